@@ -1,0 +1,40 @@
+"""What a rule is, and the blocks that it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from factcheck.model import Draft, Severity
+
+Kind = Literal["sentence", "article", "claim", "series", "figure", "term", "twin", "text"]
+
+
+class Block(NamedTuple):
+    """Members that share a key. What a member is depends on the kind:
+
+    - ``sentence``: one ``Statement``; ``article``: one ``engine.blocks.Whole`` (article, statements, title);
+    - ``claim``, ``series``, ``figure``: ``Fact``s; ``term``: ``engine.blocks.Term``s; ``twin``: ``engine.blocks.Twin``s;
+    - ``text``: ``Sentence``s of equal or nearly equal text.
+    """
+
+    kind: Kind
+    key: tuple[Any, ...]
+    members: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's card. ``triggers``: a sentence block is shown only when its text holds one of them (empty: always)."""
+
+    code: str
+    name: str
+    title: str  # the rule's name for editors, in Chinese
+    severity: Severity
+    kind: Kind
+    default: bool = True
+    triggers: tuple[str, ...] = ()
+
+
+Check = Callable[[Block], Iterable[Draft]]

@@ -1,0 +1,73 @@
+"""A quantity and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from factcheck.model.article import Article, Sentence
+from factcheck.model.period import DateMention, Period
+from factcheck.model.quantity import Quantity
+
+Basis = Literal["none", "yoy", "qoq", "cagr", "vs_comparand"]
+Role = Literal["level", "from", "to", "delta", "rate", "share", "ratio", "multiple", "min", "max", "member", "threshold", "per_unit", "price_move", "rank", "other"]
+Modality = Literal["actual", "forecast", "target", "opinion"]
+Direction = Literal["up", "down", "none"]
+Where = Literal["clause", "sentence", "carried", "heading", "title", "table", "article", "given"]
+
+
+class Slot(NamedTuple):
+    """Where a slot was found: code points of the sentence's text (``-1`` when it lies elsewhere), and how sure, 0 to 1."""
+
+    where: Where
+    confidence: float
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(slots=True)
+class Fact:
+    """A number as a typed claim. ``subject`` and ``metric`` are as written or ``None``; ``*_id`` is what compares equal.
+
+    ``quantity.start`` and ``.end`` are code points of the raw source; ``at`` is the same place in ``sentence.text``.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    at: tuple[int, int]
+    subject: str | None = None
+    subject_id: str | None = None
+    metric: str | None = None
+    metric_id: str | None = None
+    scope: tuple[str, ...] = ()
+    period: Period | None = None
+    basis: Basis = "none"
+    comparand: str | None = None
+    direction: Direction = "none"
+    role: Role = "level"
+    modality: Modality = "actual"
+    attribution: str | None = None
+    slots: dict[str, Slot] = field(default_factory=dict)
+
+    @property
+    def article(self) -> str:
+        return self.sentence.article
+
+    @property
+    def section(self) -> int:
+        return self.sentence.section
+
+    @property
+    def understood(self) -> bool:
+        """Whether both subject and metric are bound."""
+        return self.subject is not None and self.metric_id is not None
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence with everything that was understood in it, in order of place."""
+
+    sentence: Sentence
+    facts: list[Fact]
+    dates: list[DateMention]
+    article: Article

@@ -1,0 +1,84 @@
+"""What a rule reports, and what the reader of a report is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.model.fact import Fact
+from factcheck.model.article import Sentence
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+SpanRole = Literal["primary", "other"]
+
+
+class Say(NamedTuple):
+    """One message in both languages of the reports."""
+
+    zh: str
+    en: str
+
+
+class Mark(NamedTuple):
+    """A place in a sentence, before it has line and column: code points ``[start, end)`` of ``sentence.text``."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    fact: Fact | None = None
+
+    @classmethod
+    def of(cls, fact: Fact) -> Mark:
+        return cls(fact.sentence, *fact.at, fact)
+
+    @classmethod
+    def whole(cls, sentence: Sentence) -> Mark:
+        return cls(sentence, 0, len(sentence.text))
+
+
+@dataclass(slots=True)
+class Draft:
+    """What ``check`` yields: the engine adds code, name, lines and fingerprint. The first mark is the primary one.
+
+    ``severity`` overrides the rule's default. ``explanation`` is the line of arithmetic that an editor trusts.
+    """
+
+    message: Say
+    marks: list[Mark]
+    explanation: Say = Say("", "")
+    help: Say = Say("", "")
+    severity: Severity | None = None
+
+
+class Span(BaseModel):
+    """A passage of a finding: code points ``[start, end)`` of the raw source, 1-based ``line`` and ``column``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    article: str
+    field: Literal["text", "title"] = "text"
+    start: int
+    end: int
+    line: int
+    column: int
+    quote: str
+    role: SpanRole = "primary"
+
+
+class Finding(BaseModel):
+    """One thing that an editor should look at; ``spans[0]`` is the primary passage."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    explanation: str = ""
+    help: str = ""
+    spans: list[Span]
+    fingerprint: str
+    suppressed: str | None = None
