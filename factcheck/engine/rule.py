@@ -26,7 +26,10 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's card. ``triggers``: a sentence block is shown only when its text holds one of them (empty: always)."""
+    """A rule's card. ``triggers``: a sentence block is shown only when its text holds one of them (empty: always).
+
+    ``also``: other kinds of block that the same ``check`` is shown (FC301 judges claims and twin sentences).
+    """
 
     code: str
     name: str
@@ -35,6 +38,7 @@ class Rule:
     kind: Kind
     default: bool = True
     triggers: tuple[str, ...] = ()
+    also: tuple[Kind, ...] = ()
 
 
 Check = Callable[[Block], Iterable[Draft]]
