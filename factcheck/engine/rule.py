@@ -26,7 +26,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's card. ``triggers``: a sentence block is shown only when its text holds one of them (empty: always).
+    """A rule's card. A sentence block is shown only when its text holds one of the ``triggers`` (empty: always) and it has ``facts`` facts or more.
 
     ``also``: other kinds of block that the same ``check`` is shown (FC301 judges claims and twin sentences).
     """
@@ -39,6 +39,20 @@ class Rule:
     default: bool = True
     triggers: tuple[str, ...] = ()
     also: tuple[Kind, ...] = ()
+    facts: int = 0
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return (self.kind, *self.also)
 
 
 Check = Callable[[Block], Iterable[Draft]]
+
+
+class Loaded(NamedTuple):
+    """A rule as found: its card, its check, the page of its docstring, and the module it came from."""
+
+    card: Rule
+    check: Check
+    page: str
+    module: str

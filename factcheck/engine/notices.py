@@ -1,0 +1,33 @@
+"""What the machinery itself reports: cards like those of rules, without a check of their own."""
+
+from __future__ import annotations
+
+from factcheck.engine.rule import Loaded, Rule
+
+
+def _card(code: str, name: str, title: str, severity: str, page: str) -> Loaded:
+    return Loaded(Rule(code, name, title, severity, "article"), lambda block: (), page, __name__)  # type: ignore[arg-type]
+
+
+UNUSED_SUPPRESSION = _card(
+    "FC901",
+    "unused-suppression",
+    "多余的抑制注释",
+    "info",
+    "A suppression that silences nothing.\n\nThe passage was corrected, or the code is not the one that was meant: remove the comment, so that it does not hide a later mistake.",
+)
+UNDECODABLE_FILE = _card(
+    "FC902",
+    "undecodable-file",
+    "文件无法解码",
+    "error",
+    "A file that cannot be read as text.\n\nIt is binary or in an encoding other than UTF-8 and GB18030. Save it as UTF-8, or exclude it in the configuration. The exit code is 2.",
+)
+BROKEN_FRONT_MATTER = _card(
+    "FC903",
+    "broken-front-matter",
+    "文首元数据有误",
+    "error",
+    "Front matter that is no valid YAML.\n\nTitle, summary, date and suppressions of the file could not be read. Repair the line that the message names. The exit code is 2.",
+)
+NOTICES = (UNUSED_SUPPRESSION, UNDECODABLE_FILE, BROKEN_FRONT_MATTER)

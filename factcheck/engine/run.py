@@ -1,0 +1,169 @@
+"""Shows blocks to rules: passages first, then blocks that reach across sentences and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sentence_of
+from factcheck.engine.rule import Block, Kind, Loaded, Rule
+from factcheck.engine.screen import Screen
+from factcheck.model import SEVERITIES, Draft, Fact, Severity, Statement
+
+
+class Hit(NamedTuple):
+    """A draft with the card of its rule and the severity that counts."""
+
+    card: Rule
+    draft: Draft
+    severity: Severity
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [mark.fact for mark in self.draft.marks if mark.fact is not None]
+
+    @property
+    def articles(self) -> set[str]:
+        return {mark.sentence.article for mark in self.draft.marks}
+
+
+class Plan:
+    """The chosen rules, sorted by the kind of block that they are shown."""
+
+    def __init__(self, rules: Iterable[Loaded], severity: Mapping[str, Severity] | None = None) -> None:
+        rules = tuple(rules)
+        self.severity = dict(severity or {})
+        self.screen = Screen(rule for rule in rules if "sentence" in rule.card.kinds)
+        self.whole = tuple(rule for rule in rules if "article" in rule.card.kinds)
+        self.pairwise: dict[Kind, tuple[Loaded, ...]] = {}
+        for kind in PAIRWISE:
+            if found := tuple(rule for rule in rules if kind in rule.card.kinds):
+                self.pairwise[kind] = found
+
+    def hits(self, rule: Loaded, block: Block) -> Iterator[Hit]:
+        for draft in rule.check(block):
+            yield Hit(rule.card, draft, self.severity.get(rule.card.code) or draft.severity or rule.card.severity)
+
+
+@lru_cache(maxsize=8)
+def plan(rules: tuple[Loaded, ...], severity: tuple[tuple[str, Severity], ...] = ()) -> Plan:
+    return Plan(rules, dict(severity))
+
+
+class Run:
+    """One check of many articles. ``add`` each article, then ask for what stands between them with ``finish``.
+
+    ``reported`` are the articles that findings are wanted for; ``None`` means all.
+    """
+
+    def __init__(self, plan: Plan, reported: set[str] | None = None) -> None:
+        self._plan, self._reported = plan, reported
+        self._groups: dict[Kind, dict[Any, list[Any]]] = {kind: {} for kind in plan.pairwise}
+        self._told = _Told()
+
+    def add(self, whole: Whole) -> list[Hit]:
+        """The findings inside the article's passages and on the article alone."""
+        hits = self._told.accept(self._sentences(whole.statements))
+        if self._plan.whole:
+            block = Block("article", (whole.article.id,), (self._open(whole),))
+            hits += self._told.accept([hit for rule in self._plan.whole for hit in self._plan.hits(rule, block)])
+        for kind, groups in self._groups.items():
+            keys = KEYS[kind]
+            for statement in whole.statements:
+                for key, member in keys(statement):
+                    members = groups.get(key)
+                    if members is None:
+                        groups[key] = [member]
+                    else:
+                        members.append(member)
+        return hits
+
+    def finish(self) -> Iterator[Hit]:
+        """The findings between sentences and articles, kind by kind."""
+        for kind, rules in self._plan.pairwise.items():
+            hits = []
+            for key, members in self._groups.pop(kind).items():
+                if len(members) < 2 or not self._concerns(members):
+                    continue
+                for block in self._told.blocks(kind, key, members):
+                    hits += [hit for rule in rules for hit in self._plan.hits(rule, block)]
+            yield from self._told.accept(hits)
+
+    def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:
+        hits, screen = [], self._plan.screen
+        for statement in statements:
+            block, count = None, len(statement.facts)
+            for rule in screen.rules(statement.sentence.text):
+                if count < rule.card.facts:
+                    continue
+                block = block or Block("sentence", (), (statement,))
+                hits += self._plan.hits(rule, block)
+        return hits
+
+    def _open(self, whole: Whole) -> Whole:
+        """The article without the facts that a passage has already put in doubt."""
+        if not any(self._told.closed(fact) for statement in whole.statements for fact in statement.facts):
+            return whole
+        return whole._replace(statements=tuple(map(self._told.opened, whole.statements)), title=tuple(map(self._told.opened, whole.title)))
+
+    def _concerns(self, members: list[Any]) -> bool:
+        return self._reported is None or any(sentence_of(member).article in self._reported for member in members)
+
+
+class _Told:
+    """What has been found already: one root cause, one finding.
+
+    Facts are remembered by identity, with a reference that keeps the identity theirs.
+    """
+
+    def __init__(self) -> None:
+        self._own: dict[int, Fact] = {}
+        self._between: dict[int, Fact] = {}
+        self._findings: dict[int, list[int]] = {}
+        self._kept: list[Hit] = []
+
+    def accept(self, hits: list[Hit]) -> list[Hit]:
+        """The hits that are no second telling of an earlier one: the gravest first, then the one with most passages."""
+        accepted = []
+        for hit in sorted(hits, key=_gravity):
+            facts = {id(fact): fact for fact in hit.facts}
+            seen = [number for fact in facts for number in self._findings.get(fact, ())]
+            if len(seen) != len(set(seen)):
+                continue  # two of its facts stand together in an earlier finding
+            for fact in facts:
+                self._findings.setdefault(fact, []).append(len(self._kept))
+            self._kept.append(hit)
+            accepted.append(hit)
+        for hit in accepted:
+            if hit.severity != "info":
+                (self._own if len(hit.articles) == 1 else self._between).update((id(fact), fact) for fact in hit.facts)
+        return accepted
+
+    def closed(self, fact: Fact) -> bool:
+        return id(fact) in self._own
+
+    def opened(self, statement: Statement) -> Statement:
+        if not any(self.closed(fact) for fact in statement.facts):
+            return statement
+        return Statement(statement.sentence, [fact for fact in statement.facts if not self.closed(fact)], statement.dates, statement.article)
+
+    def blocks(self, kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
+        """The block without facts in open conflict; those in conflict with another article still meet the rest of their own."""
+        free = [member for member in members if not any(id(fact) in self._own for fact in facts_of(member))] if self._own else members
+        outside = [member for member in free if any(id(fact) in self._between for fact in facts_of(member))] if self._between else []
+        if outside:
+            for article in {sentence_of(member).article for member in outside}:
+                yield from _block(kind, key, [member for member in free if sentence_of(member).article == article])
+            free = [member for member in free if not any(member is other for other in outside)]
+        yield from _block(kind, key, free)
+
+
+def _block(kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
+    if len(members) >= 2:
+        yield Block(kind, key, tuple(sorted(members, key=place)))
+
+
+def _gravity(hit: Hit) -> tuple[int, int, str, list[tuple[str, bool, int, int]]]:
+    marks = [(mark.sentence.article, mark.sentence.field == "text", mark.sentence.index, mark.start) for mark in hit.draft.marks]
+    return SEVERITIES.index(hit.severity), -len(marks), hit.card.code, marks
