@@ -1,0 +1,144 @@
+"""How two numbers of one key stand to one another: the rows of the verdict table, tried from the top.
+
+After XBRL's rule for duplicate facts (complete, consistent, inconsistent), with bounds and ranges added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from factcheck.lexicon.units import factor
+from factcheck.model import Fact, Interval, Quantity
+
+Verdict = Literal["duplicate", "equivalent", "rounding", "subsumed", "one_digit", "compatible", "conflict"]
+#: The verdicts under which both numbers tell the same claim.
+SAME: frozenset[Verdict] = frozenset(("duplicate", "equivalent", "rounding", "subsumed"))
+_POINT = ("exact", "about")
+_TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))
+
+
+def verdict(a: Quantity, b: Quantity) -> Verdict:
+    """The first row that fits; the order of the two does not matter.
+
+    >>> def crore(text, value, precision, **more): return Quantity(text, 0, len(text), Decimal(value), "CNY", "money:CNY", "money", precision=Decimal(precision), **more)
+    >>> verdict(crore("3.48亿元", "3.48e8", "1e6"), crore("3.5亿元", "3.5e8", "1e7"))
+    'rounding'
+    >>> verdict(crore("6.71亿元", "6.71e8", "1e6"), crore("67100万元", "6.71e8", "1e4"))
+    'equivalent'
+    >>> verdict(crore("3.48亿元", "3.48e8", "1e6"), crore("3.62亿元", "3.62e8", "1e6"))
+    'conflict'
+    """
+    a_value, b_value, stated, others = _comparable(a, b)
+    if _same_value(a, b, a_value, b_value, stated, others):
+        return "duplicate" if _same_writing(a, b) else "equivalent"
+    if stated.overlaps(others) and a.hedge in _POINT and b.hedge in _POINT and a.kind != "date" and a.precision != b.precision:
+        return "rounding"
+    if _holds(a, stated, others) or _holds(b, others, stated):
+        return "subsumed"
+    if a_value is not None and b_value is not None and _one_digit(a, b, a_value, b_value):
+        return "one_digit"
+    return "compatible" if _plausibly_equal(a, b) else "conflict"
+
+
+def magnitude(a: Quantity, b: Quantity) -> Decimal | None:
+    """The power of ten between two point values of the same digits (10, 100, 1000, 万, 亿), else ``None``.
+
+    One digit says too little: 3亿 and 30亿 are two numbers.
+
+    >>> a = Quantity("35亿元", 0, 4, Decimal("35e8"), "CNY", "money:CNY", "money", precision=Decimal("1e8"))
+    >>> b = Quantity("35万元", 0, 4, Decimal("35e4"), "CNY", "money:CNY", "money", precision=Decimal("1e4"))
+    >>> magnitude(a, b)
+    Decimal('10000')
+    """
+    a_value, b_value, _, _ = _comparable(a, b)
+    if not a_value or not b_value or a.hedge not in _POINT or b.hedge not in _POINT or significant(a) < 2:
+        return None
+    ratio = max(a_value, b_value, key=abs) / min(a_value, b_value, key=abs)
+    return next((ten for ten in _TENS if ratio == ten), None)
+
+
+def significant(quantity: Quantity) -> int:
+    """Significant digits as written, trailing zeros left out: 3 for 42.6万, 1 for 3000; of a range, of its finer end.
+
+    >>> significant(Quantity("3000家", 0, 5, Decimal(3000), "家", "count:家", "count"))
+    1
+    """
+    ends = (quantity.value,) if quantity.value is not None else (quantity.low, quantity.high)
+    return max(len(str(end.as_tuple().digits and int("".join(map(str, end.as_tuple().digits)))).rstrip("0")) for end in ends if end is not None and end.is_finite())
+
+
+def in_conflict(facts: Iterable[Fact]) -> bool:
+    """Whether no value could be meant by all: the highest plausible low is not below the lowest plausible high. One pass, mergeable."""
+    low, high = Decimal("-Infinity"), Decimal("Infinity")
+    for fact in facts:
+        plausible = fact.quantity.plausible
+        low, high = max(low, plausible.low), min(high, plausible.high)
+    return low >= high
+
+
+def canonical(facts: Sequence[Fact]) -> Fact:
+    """The most precise fact, whatever the order of the articles: exact before hedged, fine before coarse, then by place."""
+    return min(facts, key=_rank)
+
+
+class Group(NamedTuple):
+    """Facts of one value and one writing of precision."""
+
+    lead: Fact
+    facts: tuple[Fact, ...]
+
+
+def groups(facts: Iterable[Fact]) -> list[Group]:
+    """Facts with equal intervals together, in an order that the order of the articles does not change."""
+    found: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        quantity = fact.quantity
+        found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge), []).append(fact)
+    together = [Group((ordered := sorted(members, key=place))[0], tuple(ordered)) for members in found.values()]
+    return sorted(together, key=lambda group: _rank(group.lead))
+
+
+def place(fact: Fact) -> tuple[str, str, int]:
+    return fact.article, fact.sentence.field, fact.quantity.start
+
+
+def _rank(fact: Fact) -> tuple[object, ...]:
+    quantity = fact.quantity
+    return quantity.hedge != "exact", quantity.stated.high - quantity.stated.low, *place(fact)
+
+
+def _comparable(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None, Interval, Interval]:
+    if a.unit == b.unit or (ratio := factor(b.unit) / factor(a.unit)) == 1:
+        return a.value, b.value, a.stated, b.stated
+    return a.value, None if b.value is None else b.value * ratio, a.stated, b.stated.scaled(ratio)
+
+
+def _plausibly_equal(a: Quantity, b: Quantity) -> bool:
+    return a.plausible.overlaps(b.plausible if a.unit == b.unit else b.plausible.scaled(factor(b.unit) / factor(a.unit)))
+
+
+def _same_value(a: Quantity, b: Quantity, a_value: Decimal | None, b_value: Decimal | None, stated: Interval, others: Interval) -> bool:
+    if a_value is None or b_value is None:
+        return a_value is b_value and stated == others
+    return a_value == b_value and (a.hedge == b.hedge or (a.hedge in _POINT and b.hedge in _POINT))
+
+
+def _same_writing(a: Quantity, b: Quantity) -> bool:
+    """One precision, and digits in one script: 1/10 and 十分之一 are two writings."""
+    return a.precision == b.precision and a.form == b.form and _arabic(a.text) == _arabic(b.text)
+
+
+def _arabic(text: str) -> bool:
+    return any(c.isdigit() and c.isdecimal() for c in text)
+
+
+def _holds(outer: Quantity, stated: Interval, inner: Interval) -> bool:
+    """Whether a bound, a range or a month holds the other value."""
+    return inner.inside(stated) and (outer.hedge != "exact" or outer.kind == "date")
+
+
+def _one_digit(a: Quantity, b: Quantity, a_value: Decimal, b_value: Decimal) -> bool:
+    exact = a.hedge == b.hedge == "exact" and a.unit == b.unit and a.precision == b.precision
+    return exact and "whole" not in (a.form, b.form) and abs(a_value - b_value) == a.precision
