@@ -1,0 +1,110 @@
+"""Which metrics a clause names, and what compares equal."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factcheck.lexicon.matcher import Matcher
+from factcheck.lexicon.metrics import Metric, metrics
+from factcheck.model import Fact
+
+Metrics = Matcher[Metric]
+BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
+MEASURING = ("head", "growth", "tail")
+
+
+class MetricMention(NamedTuple):
+    """A metric at code points ``[start, end)``; ``growth`` is the word of change fused to it (增速 of 营收增速)."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    entry: Metric
+    growth: str = ""
+
+
+def table(extra: Mapping[str, str] | None = None) -> Metrics:
+    """The metric words, with those of a configuration: ``{"自家叫法": "营收"}``. Build it once and pass it down."""
+    return metrics(extra)
+
+
+def find(text: str, start: int = 0, end: int | None = None, words: Metrics | None = None) -> list[MetricMention]:
+    """The metrics that ``text[start:end]`` names, left to right, the longest known word at each place.
+
+    Words that stand directly side by side are one metric: 出口 + 订单 is 出口订单, 营收 + 增速 is 营收 that grew.
+
+    >>> [(m.id, m.text) for m in find("全年营业收入增速放缓，研发费用率下降")]
+    [('营收', '营业收入增速'), ('研发费用率', '研发费用率')]
+    """
+    found: list[MetricMention] = []
+    for here, then, metric in (words or _default()).find(text, start, end):
+        mention = MetricMention(metric.id, text[here:then], here, then, metric)
+        if found and _side_by_side(found[-1], mention, text) and (joined := _joined(found[-1], mention, text)):
+            found[-1] = joined
+        else:
+            found.append(mention)
+    return [mention for mention in found if mention.entry.part in MEASURING]
+
+
+def canonical(text: str, words: Metrics | None = None) -> str | None:
+    """The id of a metric as written, modified or not: the longest known word that ends it; ``None`` when none does.
+
+    >>> canonical("整体营收"), canonical("销售额同比增长"), canonical("市场的份额"), canonical("成本效益")
+    ('营收', '销售额', '市场份额', '成本效益')
+    """
+    return _canonical(text, words or _default())
+
+
+def lookup(id: str, words: Metrics | None = None) -> Metric | None:
+    """The lexicon's entry for a canonical id."""
+    entry = (words or _default()).get(id)
+    return entry if entry and entry.part in MEASURING else None
+
+
+def unknown(facts: Iterable[Fact]) -> Counter[str]:
+    """Metric heads as written that the lexicon lacks, by frequency."""
+    return Counter(fact.metric for fact in facts if fact.metric and not fact.metric_id)
+
+
+@cache
+def _default() -> Metrics:
+    return metrics()
+
+
+def _side_by_side(left: MetricMention, right: MetricMention, text: str) -> bool:
+    return left.end == right.start or (right.entry.part == "growth" and text[left.end : right.start] == "的")
+
+
+def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMention | None:
+    """Two words side by side as one mention; ``None`` when they stay two."""
+    entry = _compound(left.entry, right.entry)
+    if entry is None:
+        return None
+    growth = right.text if right.entry.part == "growth" else ""
+    return MetricMention(entry.id, text[left.start : right.end], left.start, right.end, entry, left.growth or growth)
+
+
+@lru_cache(maxsize=4096)
+def _compound(left: Metric, right: Metric) -> Metric | None:
+    if left.part == "phrase" or right.part in ("phrase", "modifier"):
+        return None
+    if left.part in ("tail", "growth"):
+        return left if right.part in ("tail", "growth") and left.part == "growth" else right
+    if right.part in ("tail", "growth"):
+        return left if left.part == "head" else replace(right, part="head") if right.part == "growth" else None
+    return replace(right, id=left.id + right.id)
+
+
+@lru_cache(maxsize=4096)
+def _canonical(text: str, words: Metrics) -> str | None:
+    head = BRACKETS.sub("", text).replace(" ", "")
+    mentions = find(head, words=words)
+    if not mentions or mentions[-1].end != len(head):
+        return None
+    return mentions[-1].id

@@ -1,0 +1,21 @@
+"""The word tables of ``data/*.toml``, and where an entry stands in its file."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+
+def source(name: str) -> str:
+    return files("factcheck.lexicon").joinpath("data", name).read_text("utf-8")
+
+
+def table(name: str) -> dict[str, Any]:
+    """One file of ``factcheck/lexicon/data`` as a dictionary."""
+    return tomllib.loads(source(name))
+
+
+def lines_of(name: str, word: str) -> list[int]:
+    """The 1-based lines of a data file on which a word stands by itself; for messages about duplicates."""
+    return [number for number, line in enumerate(source(name).splitlines(), 1) if word in line.replace(":", " ").replace("|", " ").split()]
