@@ -1,0 +1,86 @@
+"""The written forms of time: one pattern finds a whole expression in a sentence, another its pieces.
+
+Both read folded text (half-width, simplified), and neither can backtrack further than one expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from factcheck.lexicon.times import TimeWords, time_words
+
+MONTH = r"(?:1[0-2]|0?[1-9])"
+CHINESE_MONTH = r"(?:十[一二]?|[一二三四五六七八九元])"
+TO = r" ?(?:至|到|[-—–~]{1,2}) ?"
+YEAR = r"(?:1[89]|20|21)\d\d"
+_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十半几数百]{1,4})"
+_UNIT = r"(?:年|个?月|个?季度|周|个?星期|天|日|个?交易日|个?小时)"
+# 周三大指数, 周一级市场, 周日均: the numeral belongs to the next word
+_NOT_WEEKDAY = r"(?![大家个只次年天条项地市连成级手度直共般岁多间者均]|点[^多半])"
+
+
+@cache
+def pieces() -> re.Pattern[str]:
+    """One piece of an expression; the name of the group that matched says which."""
+    return re.compile(_alternatives(time_words()))
+
+
+@cache
+def expressions() -> re.Pattern[str]:
+    """A whole expression: pieces in a row, with the words of a range or an opening bracket between them."""
+    words = time_words()
+    piece = re.sub(r"\?P<\w+>", "?:", _alternatives(words))
+    lead = _any(words.lists["compare.lead"])
+    return re.compile(rf"(?=[{_firsts(words)}])(?:{lead})?(?:(?:{TO}| ?[(（]| )?(?:{piece}))++")
+
+
+def _alternatives(words: TimeWords) -> str:
+    return "|".join(f"(?P<{name}>{form})" for name, form in _forms(words).items())
+
+
+def _forms(words: TimeWords) -> dict[str, str]:
+    """Longer forms stand before those that they begin with."""
+    lists = words.lists
+    return {
+        "as_of": _any(lists["as_of.lead"]),
+        "lunar": rf"(?:农历|农曆|阴历)(?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?(?:初?[一二三四五六七八九十廿]{{1,3}}|\d{{1,2}}日)?|[正腊冬]月(?:初?[一二三四五六七八九十廿]{{1,3}})?"
+        rf"|大年初[一二三四五六七八九十]|{_any(lists['vague.lunar'])}",
+        "vague": _any(lists["vague.words"]),
+        "window": rf"{_any((*lists['window.past'], *lists['window.next']))}(?:的)?{_NUMBER}[余多]?{_UNIT}(?:以?来|间|里|内)?|{_NUMBER}[余多]?{_UNIT}(?:以来|来(?!自)|间)",
+        "decade": r"(?:上世纪|本世纪|(?:18|19|20|21)世纪)(?:[1-9]0年代)?|(?:1[89]|20)\d0年代|(?<!\d)[1-9]0年代",
+        "plan": rf"(?<![一二三四五六七八九十])(?:{_any(w for w in words.plans if len(w) > 2)}|{_any(w for w in words.plans if len(w) == 2)}(?=[”\"]?(?:规划|计划|期间|时期)))",
+        "iso": r"(?<![\d.])(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d.])",
+        "fiscal": rf"FY ?(?:20)?\d\d(?!\d)|{YEAR}(?:[/-]\d{{2,4}})?财年度?|{YEAR}/\d\d年度?",
+        "years": rf"(?<!\d){YEAR}年?{TO}{YEAR}年度?(?![期代])",
+        "code": r"(?<![\dA-Za-z.])(?:(?:20)?\d\d[QH][1-4]|[1-4][QH](?:20)?\d\d|20\d\d[EeAF])(?![A-Za-z0-9])",
+        "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12])",
+        "same": rf"{_any(lists['compare.same'])}(?!时)",
+        "weekday": rf"(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五六日天]{_NOT_WEEKDAY}",
+        "relative": rf"(?:{_any(words.relative)})(?!头条|之星|关注)",
+        "cumulative": rf"[前首](?:{MONTH}|[一二两三四五六七八九十]{{1,2}})个?月(?!份)|[前首][二三两23]个?季度?|第?[一1](?:至|到|[-—~])第?[二三四2-4]季度?",
+        "half": r"[上下]半年度?|(?<![A-Za-z0-9])H[12](?![A-Za-z0-9])",
+        "quarter": r"第?[一二三四1-4]个?财?季度?(?!节)|首季度?|(?<![A-Za-z0-9])Q[1-4](?![A-Za-z0-9])",
+        "whole": r"全年度?",
+        "edge": r"[年月季期][初末底](?!特律|级|中)",
+        "months": rf"(?<![\d.]){MONTH}月?(?:{TO}|、){MONTH} ?月(?:份)?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
+        "month": rf"(?<![\d.]){MONTH} ?月份?(?!度)|{CHINESE_MONTH}月份?(?!度)",
+        "days": rf"(?<![\d.:])[0-3]?\d[日号]?{TO}[0-3]?\d ?[日号]",
+        "day": r"(?<![\d.:])[0-3]?\d ?[日号]|[一二三四五六七八九十廿卅]{1,3}[日号]",
+        "tens": _any((*lists["tens.first"], *lists["tens.second"], *lists["tens.third"])),
+        "part": r"[初末底](?!特律|级|中|步|始|期)",
+        "since": r"以来|至今|起",
+        "now": rf"(?:{_any(lists['as_of.now'])})(?!年|天|日)",
+        "clock": rf"{_any(lists['clock.words'])}|\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?|\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?",
+    }
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+def _firsts(words: TimeWords) -> str:
+    lists = words.lists
+    spoken = (*words.relative, *words.plans, *(w for use in ("as_of.lead", "compare.lead", "compare.same", "vague.words", "vague.lunar", "window.past", "window.next") for w in lists[use]))
+    return r"\dFHQ民第首全上下前正腊冬大农阴本年月季期周星礼元一二三四五六七八九十两半几数百" + "".join(sorted({word[0] for word in spoken}))

@@ -1,0 +1,309 @@
+"""From a reading to days: the year of a date without one, 去年 from the day of publication, 同年 from the time just named."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.facts.time.calendar import DAY, FIRST, LAST, add_months, as_of, exists, look_back, months, single_day, week_of, whole_year
+from factcheck.facts.time.reading import Point, Reading
+from factcheck.model.period import Period
+
+CLEARLY = 60  # days by which the nearest year must beat the next one
+RECENT = 45  # days around publication in which news leaves the year out, whatever was named before
+LATE = timedelta(days=1)  # time zones: a date may be one day after publication
+
+
+class Known(NamedTuple):
+    """What a date may be counted from: the day of publication, the last explicit year of the article, the last time named in the sentence."""
+
+    published: date | None
+    anchor: Period | None = None
+    last: Period | None = None
+    future: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def place(reading: Reading, known: Known) -> Period | None:
+    """The days of a reading, or ``None`` when the year stays open or the day does not exist.
+
+    >>> from factcheck.facts.time.reading import read
+    >>> place(read("12月26日")[0], Known(date(2025, 2, 8))).start
+    datetime.date(2024, 12, 26)
+    """
+    if reading.open:
+        return None
+    if reading.now:
+        return single_day(known.published, instant=True) if known.published else None
+    if reading.window is not None:
+        return _window(reading.window, known.published)
+    if reading.same:
+        return _same_period(reading.point, known)
+    period = _until(reading, known) if reading.until is not None else _point(reading, known)
+    if period is None:
+        return None
+    if reading.since:
+        return Period(period.start, known.published + DAY, "span") if known.published and period.start <= known.published else None
+    if reading.as_of:
+        return _as_of(period, reading, known)
+    return period
+
+
+def _as_of(period: Period, reading: Reading, known: Known) -> Period | None:
+    """截至 a month or year that still runs means until now."""
+    instant = period if period.instant else as_of(period)
+    if known.published and period.granularity != "day" and period.start <= known.published < instant.start:
+        return single_day(known.published, instant=True)
+    return instant
+
+
+def _point(reading: Reading, known: Known) -> Period | None:
+    point = reading.point
+    if point.relative is not None:
+        return _relative(point, reading.weekday, known)
+    if point.year is not None:
+        return _in_year(point, point.year)
+    if point.edge:
+        return _edge(point, reading, known)
+    if point.first is not None:
+        year = _nearest_year(point, reading, known)
+        return _in_year(point, year) if year else None
+    if point.day is not None:
+        return _bare_day(point, known)
+    if reading.weekday is not None:
+        return _bare_weekday(reading.weekday, known)
+    return None
+
+
+def _until(reading: Reading, known: Known) -> Period | None:
+    """Both ends of a range: the years that one end leaves out are those of the other."""
+    left, right = reading.point, reading.until
+    assert right is not None
+    if left.year is None and left.relative is None and right.year is not None:
+        left = left._replace(year=right.year)
+    start = _point(reading._replace(point=left, until=None, weekday=None), known)
+    if start is None:
+        return None
+    if right.first is None and right.day is not None and left.first is not None:
+        right = right._replace(first=left.first, last=left.last)
+    if right.year is None and right.relative is None:
+        right = right._replace(year=start.start.year)
+    end = _point(reading._replace(point=right, until=None, weekday=None), known._replace(last=start))
+    if end is None or end.end <= start.start:
+        return None
+    grain = "years" if start.granularity == end.granularity == "year" else "span"
+    return Period(start.start, end.end, grain, False, start.fiscal or end.fiscal)
+
+
+def _in_year(point: Point, year: int) -> Period | None:
+    if not FIRST <= year <= LAST:
+        return None
+    if point.years > 1:
+        return _part(point, Period(date(year, 1, 1), date(year + point.years, 1, 1), "years"))
+    if point.first is None or point.last is None:
+        if point.day is not None:
+            return None
+        return _part(point, whole_year(year)._replace(fiscal=point.fiscal))
+    if point.day is None:
+        return _part(point, months(year, point.first, point.last, point.granularity)._replace(fiscal=point.fiscal))
+    return _days(year, point.first, point.day, point.last_day)
+
+
+def _days(year: int, month: int, day: int, last: int | None) -> Period | None:
+    if not exists(year, month, day):
+        return None
+    if last is None:
+        return single_day(date(year, month, day))
+    if last <= day or not exists(year, month, last):
+        return None
+    return Period(date(year, month, day), date(year, month, last) + DAY, "span")
+
+
+def _part(point: Point, period: Period) -> Period | None:
+    """年末, 月底 are the last day, 年初 the first; 上旬 the first ten days."""
+    if point.part in ("末", "底"):
+        return as_of(period)
+    if point.part == "初":
+        return single_day(period.start, instant=True)
+    if point.part in ("上", "中", "下"):
+        if period.granularity != "month":
+            return None
+        start = period.start + timedelta(days=10 * "上中下".index(point.part))
+        return Period(start, period.end if point.part == "下" else start + timedelta(days=10), "span")
+    return period
+
+
+def _relative(point: Point, weekday: int | None, known: Known) -> Period | None:
+    assert point.relative is not None
+    unit, n = point.relative
+    if unit.startswith("same_"):
+        return _same(point, unit, n, known)
+    today = known.published
+    if today is None:
+        return None
+    if unit == "year":
+        return _in_year(point, today.year + n)
+    if unit == "day":
+        return single_day(today + n * DAY)
+    if unit == "week":
+        week = week_of(today, n)
+        return single_day(week.start + (weekday - 1) * DAY) if weekday else week
+    if unit == "month":
+        there = add_months(today.replace(day=1), n)
+        return _in_year(point._replace(first=there.month, last=there.month, granularity="month"), there.year)
+    there = add_months(today.replace(day=1), 3 * n)
+    first = (there.month - 1) // 3 * 3 + 1
+    return _in_year(point._replace(first=first, last=first + 2, granularity="quarter"), there.year)
+
+
+def _same(point: Point, unit: str, n: int, known: Known) -> Period | None:
+    last = known.last
+    if last is None or last.granularity == "years":
+        return None
+    if unit == "same_year":
+        return _in_year(point, last.start.year + n) if last.start.year == (last.end - DAY).year else None
+    if unit == "same_day":
+        return single_day(last.start + n * DAY) if last.days == 1 else None
+    if last.granularity not in ("day", "month"):
+        return None
+    month = last.start.month
+    if unit == "same_month":
+        return _in_year(point._replace(first=month, last=month, granularity="month"), last.start.year)
+    first = (month - 1) // 3 * 3 + 1
+    return _in_year(point._replace(first=first, last=first + 2, granularity="quarter"), last.start.year)
+
+
+def _same_period(point: Point, known: Known) -> Period | None:
+    """去年同期: the time just named, in that year."""
+    last, year = known.last, point.year
+    if point.relative is not None and point.relative[0] == "year":
+        year = known.published.year + point.relative[1] if known.published else None
+        if last is not None and point.relative[1] == -1:
+            return look_back(last, "yoy")
+    if last is None or year is None or last.granularity in ("week", "years"):
+        return None
+    back = last
+    while back is not None and back.start.year > year:
+        back = look_back(back, "yoy")  # type: ignore[assignment]
+    return back if back is not None and back.start.year == year else None
+
+
+def _nearest_year(point: Point, reading: Reading, known: Known) -> int | None:
+    """The year of a month or day without one.
+
+    A year named in the sentence holds for the months after it; otherwise the nearest to publication, if no other year is nearly as near.
+    """
+    assert point.first is not None and point.last is not None
+    inferred = _near(point, reading, known)
+    last = known.last
+    if last is not None and last.granularity != "years" and last.start.year == (last.end - DAY).year:
+        if inferred == last.start.year or known.published is None:
+            return last.start.year
+        if last.granularity == "year" or last.start.month <= point.first:
+            return last.start.year if inferred is None or not _recent(point, inferred, known) else None
+        return None
+    if inferred is not None and known.published is not None and known.anchor is not None:
+        if known.anchor.start.year != inferred and not _recent(point, inferred, known):
+            return None
+    return inferred
+
+
+def _near(point: Point, reading: Reading, known: Known) -> int | None:
+    if known.published is None:
+        return _near_anchor(point, known.anchor)
+    today = known.published
+    ranked = sorted((_distance(point, year, today), year) for year in (today.year - 1, today.year, today.year + 1))
+    (nearest, year), (second, _) = ranked[:2]
+    if reading.as_of and _span(point, year)[0] > today + LATE and nearest > RECENT:
+        return year - 1
+    if second - nearest < CLEARLY:
+        return None
+    if known.future and _span(point, year)[1] <= today and nearest > RECENT:
+        return None
+    return year
+
+
+def _near_anchor(point: Point, anchor: Period | None) -> int | None:
+    if anchor is None or anchor.granularity in ("years", "span"):
+        return None
+    if anchor.granularity == "year":
+        return anchor.start.year
+    ranked = sorted((_distance(point, year, anchor.start), year) for year in (anchor.start.year - 1, anchor.start.year, anchor.start.year + 1))
+    return ranked[0][1] if ranked[1][0] - ranked[0][0] >= CLEARLY else None
+
+
+def _span(point: Point, year: int) -> tuple[date, date]:
+    assert point.first is not None and point.last is not None
+    period = months(year, point.first, point.last, "span")
+    if point.day is None:
+        return period.start, period.end
+    day = date(year, point.first, min(max(point.day, 1), monthrange(year, point.first)[1]))
+    return day, day + DAY
+
+
+def _distance(point: Point, year: int, today: date) -> int:
+    """Days between; of stretches that count from January, to their end."""
+    start, end = _span(point, year)
+    if point.cumulative or point.granularity == "half":
+        return abs((end - today).days)
+    return max((start - today).days, (today - end).days + 1, 0)
+
+
+def _recent(point: Point, year: int, known: Known) -> bool:
+    return known.published is not None and _distance(point, year, known.published) <= RECENT
+
+
+def _edge(point: Point, reading: Reading, known: Known) -> Period | None:
+    """年初 is that of the running year; other edges without their year or month stay open."""
+    today = known.published
+    if today is None or point.edge not in ("年", "月"):
+        return None
+    if point.part == "初":
+        return single_day(date(today.year, 1, 1) if point.edge == "年" else today.replace(day=1), instant=True)
+    return None
+
+
+def _bare_day(point: Point, known: Known) -> Period | None:
+    """6日: of the month just named, or of the month of publication; late days in the first week are those of the month before."""
+    assert point.day is not None
+    last = known.last
+    if last is not None and last.granularity in ("day", "month") and (known.published is None or _months_between(last.start, known.published) != 0):
+        return _days(last.start.year, last.start.month, point.day, point.last_day) if point.day >= last.start.day else None
+    today = known.published
+    if today is None:
+        anchor = known.anchor
+        if anchor is None or anchor.granularity not in ("day", "month"):
+            return None
+        return _days(anchor.start.year, anchor.start.month, point.day, point.last_day)
+    if point.day <= today.day + 1:
+        return _days(today.year, today.month, point.day, point.last_day)
+    before = add_months(today.replace(day=1), -1)
+    if exists(before.year, before.month, point.day) and (today - before.replace(day=point.day)).days <= 7:
+        return _days(before.year, before.month, point.day, point.last_day)
+    return _days(today.year, today.month, point.day, point.last_day) if known.future else None
+
+
+def _months_between(earlier: date, later: date) -> int:
+    return (later.year - earlier.year) * 12 + later.month - earlier.month
+
+
+def _bare_weekday(weekday: int, known: Known) -> Period | None:
+    if known.published is None or known.future:
+        return None
+    return single_day(known.published - timedelta(days=(known.published.isoweekday() - weekday) % 7))
+
+
+def _window(window: tuple[int, str], published: date | None) -> Period | None:
+    """The last or next N units, counted from the day of publication."""
+    if published is None:
+        return None
+    n, unit = window
+    if abs(n) > 200:
+        return None
+    if unit in "年季月":
+        other = add_months(published, -n * {"年": 12, "季": 3, "月": 1}[unit])
+    else:
+        other = published - timedelta(days=n * (7 if unit in "周星" else 1))
+    return Period(other, published + DAY, "span") if n > 0 else Period(published, other + DAY, "span")
