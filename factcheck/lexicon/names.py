@@ -1,0 +1,73 @@
+"""Names that numbers are about: companies, products, places, institutions, indices, commodities and currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.lexicon.errors import LexiconError
+from factcheck.lexicon.matcher import Matcher
+from factcheck.lexicon.tables import lines_of, table
+
+FILES = ("companies.toml", "places.toml", "institutions.toml", "indices.toml", "products.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A canonical name; ``codes`` are its stock codes. ``kind`` is that of its group in the data (``company``, ``index``, …).
+
+    A ``phrase`` is no name: a word that holds one (联想到).
+    """
+
+    id: str
+    kind: str
+    codes: tuple[str, ...] = ()
+
+
+def names(extra: Mapping[str, str] | None = None) -> Matcher[Name]:
+    """The matcher of all names; ``extra`` maps more names to a known or new one (``{"甲厂": "甲股份有限公司"}``).
+
+    Raises ``LexiconError`` for a name of two things.
+
+    >>> names().get("Nvidia").id
+    '英伟达'
+    """
+    return _with(extra) if extra else _shipped()
+
+
+@cache
+def _shipped() -> Matcher[Name]:
+    return Matcher(_words())
+
+
+def _with(extra: Mapping[str, str]) -> Matcher[Name]:
+    words = dict(_words())
+    for word, id in extra.items():
+        words[word] = words[id] = words.get(id) or Name(id, "other")
+    return Matcher(words)
+
+
+@cache
+def _words() -> dict[str, Name]:
+    words: dict[str, Name] = {}
+    for file in FILES:
+        for name, aliases in _entries(table(file)):
+            for word in dict.fromkeys((name.id, *aliases)):
+                if word in words:
+                    raise LexiconError.duplicate(file, word, lines_of(file, word))
+                words[word] = name
+    return words
+
+
+def _entries(tables: dict[str, Any]) -> Iterator[tuple[Name, list[str]]]:
+    for group in tables["group"]:
+        for line in group["names"].strip().splitlines():
+            written, _, codes = line.partition("|")
+            id, _, aliases = written.partition(":")
+            yield Name(_spaced(id.strip()), group["kind"], tuple(codes.split())), [_spaced(alias) for alias in aliases.split()]
+
+
+def _spaced(word: str) -> str:
+    return word.replace("_", " ")
