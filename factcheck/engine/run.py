@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sentence_of
@@ -33,6 +32,7 @@ class Plan:
 
     def __init__(self, rules: Iterable[Loaded], severity: Mapping[str, Severity] | None = None) -> None:
         rules = tuple(rules)
+        self.cards = tuple(rule.card for rule in rules)
         self.severity = dict(severity or {})
         self.screen = Screen(rule for rule in rules if "sentence" in rule.card.kinds)
         self.whole = tuple(rule for rule in rules if "article" in rule.card.kinds)
@@ -44,11 +44,6 @@ class Plan:
     def hits(self, rule: Loaded, block: Block) -> Iterator[Hit]:
         for draft in rule.check(block):
             yield Hit(rule.card, draft, self.severity.get(rule.card.code) or draft.severity or rule.card.severity)
-
-
-@lru_cache(maxsize=8)
-def plan(rules: tuple[Loaded, ...], severity: tuple[tuple[str, Severity], ...] = ()) -> Plan:
-    return Plan(rules, dict(severity))
 
 
 class Run:
@@ -78,6 +73,15 @@ class Run:
                     else:
                         members.append(member)
         return hits
+
+    def keys(self) -> dict[Kind, list[Any]]:
+        """The keys under which the articles added so far could meet others."""
+        return {kind: list(groups) for kind, groups in self._groups.items()}
+
+    def meet(self, kind: Kind, key: Any, members: Iterable[Any]) -> None:
+        """Adds members of other articles to a block; nothing when no chosen rule judges that kind."""
+        if kind in self._groups:
+            self._groups[kind].setdefault(key, []).extend(members)
 
     def finish(self) -> Iterator[Hit]:
         """The findings between sentences and articles, kind by kind."""

@@ -17,7 +17,7 @@ def choose(select: Sequence[str], ignore: Sequence[str], rules: Iterable[Loaded]
     """
     rules = tuple(rules)
     verify((*select, *ignore), rules)
-    return tuple(rule for rule in rules if _reach(rule.card, select, rule.card.default) > _reach(rule.card, ignore, False))
+    return tuple(rule for rule in (*rules, *NOTICES) if _reach(rule.card, select, rule.card.default) > _reach(rule.card, ignore, False))
 
 
 def matches(card: Rule, selector: str) -> bool:

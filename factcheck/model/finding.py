@@ -69,7 +69,7 @@ class Span(BaseModel):
 
 
 class Finding(BaseModel):
-    """One thing that an editor should look at; ``spans[0]`` is the primary passage."""
+    """One thing that an editor should look at; ``spans[0]`` is the primary passage, ``more`` counts the passages that are not shown."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -80,5 +80,6 @@ class Finding(BaseModel):
     explanation: str = ""
     help: str = ""
     spans: list[Span]
+    more: int = 0
     fingerprint: str
     suppressed: str | None = None

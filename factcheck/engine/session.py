@@ -1,0 +1,73 @@
+"""One check from the first article to the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from factcheck.config import Config
+from factcheck.engine.blocks import Whole
+from factcheck.engine.findings import Places, findings, order
+from factcheck.engine.notices import UNUSED_SUPPRESSION
+from factcheck.engine.run import Hit, Plan, Run
+from factcheck.engine.suppress import Silence
+from factcheck.model import Article, Fact
+from factcheck.model.report import Coverage, Outcome
+from factcheck.reading import Suppression
+
+
+@runtime_checkable
+class Corpus(Protocol):
+    """Articles that are kept elsewhere, such as an archive."""
+
+    def complete(self, run: Run) -> Mapping[str, Article]:
+        """Adds to the run's blocks (``Run.keys``, ``Run.meet``) what the corpus has under their keys, and gives the articles behind it."""
+
+
+class Session:
+    """``add`` understood articles one by one, then ``conclude``. Articles that are not ``reported`` are only compared with."""
+
+    def __init__(self, plan: Plan, config: Config) -> None:
+        self._plan, self._config = plan, config
+        self._reported: set[str] = set()
+        self._run = Run(plan, self._reported)
+        self._hits: list[Hit] = []
+        self._sources: dict[str, Article] = {}
+        self._suppressions: dict[str, list[Suppression]] = {}
+        self.facts: list[Fact] = []
+
+    def add(self, whole: Whole, reported: bool = True) -> None:
+        name = whole.article.id
+        self._sources[name] = whole.article
+        if whole.document.suppressions:
+            self._suppressions[name] = whole.document.suppressions
+        if reported:
+            self._reported.add(name)
+            for statement in whole.statements:
+                self.facts += statement.facts
+        self._hits += self._run.add(whole)
+
+    def complete(self, corpus: Corpus) -> None:
+        """Compares with what is kept elsewhere; call it after the last ``add``."""
+        self._sources = {**corpus.complete(self._run), **self._sources}
+
+    def conclude(self) -> Outcome:
+        """The findings that touch a reported article."""
+        hits = [hit for hit in (*self._hits, *self._run.finish()) if hit.articles & self._reported]
+        places, lang = Places(self._sources), self._config.lang
+        silence = Silence(self._suppressions, self._config.ignored)
+        reasons = silence.reasons(hits)
+        found = findings([hit for hit in hits if id(hit) not in reasons], places, lang, self._reported)
+        if UNUSED_SUPPRESSION.card in self._plan.cards:
+            found = sorted(found + silence.unused(self._reported, self._plan.cards, places, lang), key=order)
+        return Outcome(
+            findings=found,
+            suppressed=findings([hit for hit in hits if id(hit) in reasons], places, lang, self._reported, reasons),
+            coverage=self._coverage(),
+            articles=sorted(self._reported),
+            sources=self._sources,
+        )
+
+    def _coverage(self) -> Coverage:
+        numbers = [fact for fact in self.facts if fact.quantity.kind != "date"]
+        return Coverage(understood=sum(fact.understood for fact in numbers), seen=len(numbers))

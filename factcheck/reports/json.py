@@ -1,0 +1,12 @@
+"""The models of the Python API as JSON; ``factcheck-1.schema.json`` beside this file describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.report import Outcome
+from factcheck.reports.options import Options
+
+
+def render(outcome: Outcome, options: Options) -> Iterator[str]:
+    yield outcome.model_dump_json(indent=2) + "\n"
