@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from factcheck.facts.time.calendar import look_back
-from factcheck.facts.time.pattern import expressions
+from factcheck.facts.time.pattern import beginnings, expressions
 from factcheck.facts.time.placing import Known, place
 from factcheck.facts.time.reading import Reading, read
 from factcheck.lexicon.times import time_words
@@ -34,9 +34,8 @@ def resolve(text: str, skips: Sequence[Skip] = (), published: date | None = None
     text_read = fold(text)
     mentions: list[DateMention] = []
     last: Period | None = None
-    for match in expressions().finditer(text_read):
-        at = match.start()
-        for reading in read(match[0]):
+    for at, expression in _found(text_read):
+        for reading in read(expression):
             start, end = at + reading.start, at + reading.end
             if skips and _vetoed(start, end, skips):
                 continue
@@ -48,6 +47,15 @@ def resolve(text: str, skips: Sequence[Skip] = (), published: date | None = None
             if period is not None and reading.kind in ("date", "as_of"):
                 last = period
     return mentions
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    whole, done = expressions(), 0
+    for beginning in beginnings().finditer(text):
+        at = beginning.start()
+        if at >= done and (match := whole.match(text, at)):
+            done = match.end()
+            yield at, match[0]
 
 
 def _mention(text: str, start: int, end: int, reading: Reading, period: Period | None) -> DateMention:

@@ -15,8 +15,9 @@ MONTH = r"(?:1[0-2]|0?[1-9])"
 CHINESE_MONTH = r"(?:十[一二]?|[一二三四五六七八九元])"
 TO = r" ?(?:至|到|[-—–~]{1,2}) ?"
 YEAR = r"(?:1[89]|20|21)\d\d"
-_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十半几数百]{1,4})"
+_NUMBER = r"(?:\d{1,3}(?!\d)|[一二两三四五六七八九十半几数百]{1,4})"
 _UNIT = r"(?:年|个?月|个?季度|周|个?星期|天|日|个?交易日|个?小时)"
+_LENGTH = r"(?:年|个月|个季度|周|个星期|天)"
 # 周三大指数, 周一级市场, 周日均: the numeral belongs to the next word
 _NOT_WEEKDAY = r"(?![大家个只次年天条项地市连成级手度直共般岁多间者均]|点[^多半])"
 
@@ -33,7 +34,33 @@ def expressions() -> re.Pattern[str]:
     words = time_words()
     piece = re.sub(r"\?P<\w+>", "?:", _alternatives(words))
     lead = _any(words.lists["compare.lead"])
-    return re.compile(rf"(?=[{_firsts(words)}])(?:{lead})?(?:(?:{TO}| ?[(（]| )?(?:{piece}))++")
+    return re.compile(rf"(?:{lead})?(?:(?:{TO}| ?[(（]| )?(?:{piece}))++")
+
+
+@cache
+def beginnings() -> re.Pattern[str]:
+    """Where an expression may begin: every branch starts with a plain character, so that the scan skips from one to the next."""
+    seconds: dict[str, set[str]] = {first: set(after) for first, after in _BEGINNINGS.items()}
+    for word in _spoken(time_words()):
+        seconds.setdefault(word[0], set()).add(word[1])
+    digits = rf"(?={_AFTER_DIGIT})"
+    branches = [f"{digit}{digits}" for digit in "0123456789"]
+    branches += [f"{re.escape(first)}(?=[{''.join(sorted(after))}])" for first, after in seconds.items()]
+    return re.compile("|".join(branches))
+
+
+# 1 of 12月, 2 of 2024年, 3 of 3年来: what may follow the first digit of a date
+_AFTER_DIGIT = (
+    r"\d? ?[月日号]|\d{3} ?[年财]|\d{3}[-/.—–~至到QHEeAF]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]|\d?[QH]\d"
+    r"|(?:\d{0,2}[余多]?)(?:年|周|天|个月|个季度|个星期)(?:以?来|间)|\d年代"
+)
+_NUMERALS = "一二三四五六七八九十"
+_BEGINNINGS = {
+    **{c: _NUMERALS + "月季财至到-—~日号两几数多余年周天个〇零○半百" for c in _NUMERALS + "两几数半"},
+    "百": "年余多", "F": "Y", "Q": "1234", "H": "12", "民": "国", "第": "一二三四1234", "首": "季一二三两0123456789", "全": "年", "上": "半世周个星", "下": "半周个星",
+    "本": "世周", "前": "一二三四五六七八九十两0123456789", "正": "月", "腊": "月", "冬": "月", "农": "历", "阴": "历", "大": "年", "元": "月", "这": "周个",
+    "年": "初末底", "月": "初末底", "季": "初末底", "期": "初末底", "周": _NUMERALS + "天日", "星": "期", "礼": "拜",
+}  # fmt: skip
 
 
 def _alternatives(words: TimeWords) -> str:
@@ -48,7 +75,8 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "lunar": rf"(?:农历|农曆|阴历)(?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?(?:初?[一二三四五六七八九十廿]{{1,3}}|\d{{1,2}}日)?|[正腊冬]月(?:初?[一二三四五六七八九十廿]{{1,3}})?"
         rf"|大年初[一二三四五六七八九十]|{_any(lists['vague.lunar'])}",
         "vague": _any(lists["vague.words"]),
-        "window": rf"{_any((*lists['window.past'], *lists['window.next']))}(?:的)?{_NUMBER}[余多]?{_UNIT}(?:以?来|间|里|内)?|{_NUMBER}[余多]?{_UNIT}(?:以来|来(?!自)|间)",
+        "window": rf"{_any((*lists['window.past'], *lists['window.next']))}(?:的)?{_NUMBER}[余多]?{_UNIT}(?:以?来|间|里|内)?"
+        rf"|(?<![\d.]){_NUMBER}[余多]?{_LENGTH}(?:以来|来(?!自)|间)",
         "decade": r"(?:上世纪|本世纪|(?:18|19|20|21)世纪)(?:[1-9]0年代)?|(?:1[89]|20)\d0年代|(?<!\d)[1-9]0年代",
         "plan": rf"(?<![一二三四五六七八九十])(?:{_any(w for w in words.plans if len(w) > 2)}|{_any(w for w in words.plans if len(w) == 2)}(?=[”\"]?(?:规划|计划|期间|时期)))",
         "iso": r"(?<![\d.])(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d.])",
@@ -80,7 +108,11 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
-def _firsts(words: TimeWords) -> str:
-    lists = words.lists
-    spoken = (*words.relative, *words.plans, *(w for use in ("as_of.lead", "compare.lead", "compare.same", "vague.words", "vague.lunar", "window.past", "window.next") for w in lists[use]))
-    return r"\dFHQ民第首全上下前正腊冬大农阴本年月季期周星礼元一二三四五六七八九十两半几数百" + "".join(sorted({word[0] for word in spoken}))
+def _spoken(words: TimeWords) -> Iterable[str]:
+    """The words that an expression may begin with; after one of a single character (近, 较) comes anything that begins one."""
+    uses = ("as_of.lead", "compare.lead", "compare.same", "vague.words", "vague.lunar", "window.past", "window.next")
+    for word in (*words.relative, *words.plans, *(word for use in uses for word in words.lists[use])):
+        if len(word) > 1:
+            yield word
+        else:
+            yield from (word + after for after in "0123456789一二三四五六七八九十两几数半百去上前今年月季期同第首全本下周星当FQH截")
