@@ -1,0 +1,62 @@
+"""What is known at a place in a sentence: the clause so far, the sentence so far, and what the sentences before handed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factcheck.facts.clauses import Noun
+from factcheck.facts.metrics import MetricMention
+from factcheck.facts.subjects import Found
+from factcheck.model import DateMention, Period, Slot
+from factcheck.model.fact import Basis, Direction, Modality
+
+
+@dataclass(slots=True)
+class Clause:
+    """Reset at every comma."""
+
+    subject: Found | None = None  # the phrase at its head
+    prefix: Found | None = None  # the phrase fused before the metric: 汽车业务 of 汽车业务收入
+    adjunct: Found | None = None  # the phrase after 在, 对 …
+    metrics: tuple[MetricMention, ...] = ()
+    phrase: Noun | None = None  # the last noun phrase without a metric
+    verb: str = ""
+    period: DateMention | None = None
+    base: DateMention | None = None  # 较去年同期
+    basis: Basis = "none"
+    comparand: str | None = None
+    direction: Direction = "none"
+    moving: str = ""  # the verb of change as written
+    compares: bool = False  # after 较: the next phrase is the comparand
+    prepared: bool = False  # after 在: the next phrase is an adjunct
+    quoting: bool = False  # after 据: the next phrase is a source
+    part: bool = False  # 其中
+    share: bool = False
+    modality: Modality | None = None
+    scope: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Carry:
+    """What one sentence hands to the next of its section."""
+
+    topic: Found | None = None
+    metric: MetricMention | None = None
+    period: Period | None = None
+    attribution: str | None = None
+
+
+@dataclass(slots=True)
+class Said:
+    """Kept to the end of a sentence."""
+
+    topic: Found | None = None  # who the sentence is about
+    focus: Found | None = None  # who its last number was about
+    metric: MetricMention | None = None
+    period: DateMention | None = None
+    base: DateMention | None = None
+    modality: Modality = "actual"
+    attribution: str | None = None
+    source: Slot | None = None
+    scope: tuple[str, ...] = ()
+    start_period: Period | None = None  # of the from-value
