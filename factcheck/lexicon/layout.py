@@ -1,0 +1,38 @@
+"""Patterns for the lines around a text: who reports, what is a credit, which date stands alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.lexicon.tables import table
+
+
+class Layout(NamedTuple):
+    byline: re.Pattern[str]
+    credit: re.Pattern[str]
+    dateline: re.Pattern[str]
+
+
+@cache
+def layout() -> Layout:
+    """The patterns, each for a whole line without the white space around it.
+
+    >>> bool(layout().byline.match("本报记者 林小满 海州报道")), bool(layout().byline.match("记者了解到"))
+    (True, False)
+    >>> bool(layout().dateline.match("2月3日晚")), bool(layout().credit.match("数据来源：海州海关"))
+    (True, True)
+    """
+    words = table("layout.toml")
+    any_of = {key: "|".join(sorted(map(re.escape, entries), key=len, reverse=True)) for key, entries in words.items()}
+    separator, name = r"[ \t\u3000/／|｜丨:：]", r"[\u4e00-\u9fff·]"
+    return Layout(
+        re.compile(
+            rf"(?:{name}{{0,12}}(?:{any_of['reporter']}){separator}+(?:{name}|[ \t\u3000、/／|｜丨:：]){{2,40}}"
+            rf"|(?:{any_of['own']}){name}{{0,4}}(?:{any_of['reporter']}){name}{{2,4}}"
+            rf"|(?:{any_of['author']})[ \t\u3000]*[/／|｜丨:：][^，。！？；]{{2,40}})$"
+        ),
+        re.compile(rf"(?:{any_of['credit']})[ \t\u3000]*\d{{0,3}}[ \t\u3000]*[/／|｜丨:：]|[图表][ \t\u3000]*\d{{1,3}}|.{{2,20}}[/／ \t\u3000](?:{any_of['maker']})$|[（(]?(?:金额|货币)?单位[:：]"),
+        re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日[ \t]*(?:{any_of['daypart']})?)?[:：]?$|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}$|\d{{4}}年(?:\d{{1,2}}月)?$"),
+    )

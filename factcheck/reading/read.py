@@ -1,0 +1,212 @@
+"""An article as it reads: its blocks, what each of them is, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.lexicon.layout import layout
+from factcheck.model import Article, Sentence
+from factcheck.model.article import Region
+from factcheck.reading.blocks import Block, blocks, closed
+from factcheck.reading.document import Cell, Document, Problem, Section, Suppression, Table
+from factcheck.reading.front_matter import FrontMatter, align, front_matter
+from factcheck.reading.markup import blank_html
+from factcheck.reading.pieces import Pieces, part, readable
+from factcheck.reading.sentences import sentence_spans
+from factcheck.reading.suppress import suppressions
+from factcheck.reading.tables import cells, is_head, is_ruler
+
+_DIGEST = re.compile(r"\d{1,2}、《[^》]{2,60}》.{0,6}$")
+_BOLD = re.compile(r"\*{2,}|__+")
+_PLAIN_STOPS = frozenset("。；;，,、…!！")
+_HEADING_LENGTH, _PLAIN_HEADING_LENGTH, _PROSE_LENGTH, _CAPTION_LENGTH = 60, 32, 40, 60
+
+
+def read(article: Article, text_fields: Sequence[str] = ("title", "summary")) -> Document:
+    """Sentences, sections, tables and suppressions of an article; any string can be read.
+
+    ``text_fields`` are the keys of the front matter that hold text to check.
+
+    >>> document = read(Article(id="a", text="---\\ntitle: 年报\\n---\\n## 业绩\\n营收**3****亿**元。利润降了。"))
+    >>> [(sentence.region, sentence.section, sentence.text) for sentence in document.sentences]
+    [('title', 0, '年报'), ('heading', 1, '业绩'), ('body', 1, '营收3亿元。'), ('body', 1, '利润降了。')]
+    """
+    front = front_matter(article.text)
+    masked, comments = blank_html(article.text, front.end)
+    found = blocks(masked, front.end)
+    reader = _Reader(article, masked)
+    reader.head(front, text_fields)
+    reader.body(found)
+    document = reader.document
+    silenced = front.values.get("factcheck.ignore", ())
+    document.suppressions += [Suppression((code.text,), 0, len(article.text), "", code.start, code.end) for code in silenced]
+    if comments:
+        quiet, problems = suppressions(article.text, comments, found)
+        document.suppressions += quiet
+        document.problems += problems
+    if front.problem:
+        document.problems.append(Problem(front.problem, front.problem_at, front.problem_at))
+    return document
+
+
+class _Reader:
+    """Goes through the blocks once and keeps count of section, part and paragraph."""
+
+    def __init__(self, article: Article, masked: str) -> None:
+        self.article, self.masked = article, masked
+        self.document = Document(article, sections=[Section(0, 0, None)])
+        self.section = self.part = self.paragraph = 0
+        self.bylines = 0
+        self.titled = False
+
+    def head(self, front: FrontMatter, text_fields: Sequence[str]) -> None:
+        """The title given apart, and the texts of the front matter in their order in the source."""
+        if self.article.title and not ("title" in text_fields and front.text("title")):
+            self._sentence(self.article.title, ((0, 0),), "title", "title")
+        self.titled = bool(self.article.title)
+        values = [(value.start, value, key) for key in text_fields for value in front.values.get(key, ()) if value.text.strip()]
+        for _, value, key in sorted(values):
+            pieces = align(value, self.article.text)
+            if key == "title":
+                self.titled = True
+                self._sentence(value.text, pieces, "title")
+            else:
+                self._sentences(value.text, pieces, "summary")
+            self.paragraph += 1
+
+    def body(self, found: list[Block]) -> None:
+        index = 0
+        while index < len(found):
+            block = found[index]
+            if block.kind == "row" and (rows := _rows(self.masked, found, index)):
+                self._table(found[index : index + rows])
+                index += rows
+                continue
+            if block.kind != "rule":
+                self._block(block, found, index)
+            index += 1
+
+    def _block(self, block: Block, found: list[Block], index: int) -> None:
+        text, pieces = readable(self.masked, block.lines)
+        region = self._region(block, text, found, index)
+        if region in ("heading", "title"):
+            if self.document.sentences or region == "heading":
+                self._open_section()
+            self.document.sections[-1] = Section(self.section, self.part, self._sentence(text, pieces, region))
+        else:
+            self._sentences(text, pieces, region)
+        self.paragraph += 1
+
+    def _region(self, block: Block, text: str, found: list[Block], index: int) -> Region:
+        if block.kind == "heading":
+            return self._title() or "heading"
+        if block.kind in ("item", "quote") or len(text) > _HEADING_LENGTH:
+            return "list" if block.kind == "item" else "body"
+        words, shown = layout(), text.strip()
+        if words.byline.match(shown):
+            return self._byline(found, index)
+        if words.dateline.match(shown) or _DIGEST.match(shown) or _all_bold(self.masked, block):
+            return "heading"
+        if words.credit.match(shown):
+            return "caption"
+        if _heads(self.masked, block, shown, found, index):
+            return self._title() or "heading"
+        return "body"
+
+    def _title(self) -> Region | None:
+        """The first heading of an article without a title is its title; one that repeats the title too."""
+        if self.titled:
+            return None
+        self.titled = True
+        return "title"
+
+    def _byline(self, found: list[Block], index: int) -> Region:
+        """A second byline with text below it begins another article of the page, with the heading above it."""
+        if not any(block.kind == "text" and block.length >= _PROSE_LENGTH for block in found[index + 1 : index + 4]):
+            return "caption"
+        self.bylines += 1
+        if self.bylines == 1:
+            return "caption"
+        self.part += 1
+        last = self.document.sections[-1]
+        sentence = self.document.sentences[-1] if self.document.sentences else None
+        if last.heading is not None and last.heading is sentence:
+            sentence.region = "title"
+            self.document.sections[-1] = Section(last.index, self.part, sentence)
+        else:
+            self._open_section()
+        return "caption"
+
+    def _open_section(self) -> None:
+        self.section += 1
+        self.document.sections.append(Section(self.section, self.part, None))
+
+    def _table(self, rows: list[Block]) -> None:
+        masked, kept = self.masked, []
+        header, caption = is_head(masked, rows[0].start, rows[0].end), None
+        for number, row in enumerate(rows):
+            if is_ruler(masked[row.start : row.end]):
+                header = header or number == 1
+            else:
+                kept.append(row)
+        last = self.document.sentences[-1] if self.document.sentences else None
+        if last is not None and last.region in ("caption", "body") and last.section == self.section and len(last.text) <= _CAPTION_LENGTH and last.text[-1] not in "。！？":
+            last.region, caption = "caption", last
+        self.document.tables.append(Table(self.section, [self._row(number, row) for number, row in enumerate(kept)], header, caption))
+        self.paragraph += 1
+
+    def _row(self, number: int, row: Block) -> list[Cell]:
+        made = []
+        for column, (start, end) in enumerate(cells(self.masked, row.start, row.end)):
+            text, pieces = readable(self.masked, [(start, end)])
+            made.append(Cell(number, column, self._sentence(text, pieces, "table")))
+        return made
+
+    def _sentence(self, text: str, pieces: Pieces, region: Region, field: str = "text") -> Sentence | None:
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if start >= end:
+            return None
+        return self._add(text[start:end], part(pieces, start, end), region, field)
+
+    def _sentences(self, text: str, pieces: Pieces, region: Region) -> None:
+        for start, end in sentence_spans(text):
+            self._add(text[start:end], part(pieces, start, end), region)
+
+    def _add(self, text: str, pieces: Pieces, region: Region, field: str = "text") -> Sentence:
+        all_sentences = self.document.sentences
+        sentence = Sentence(text, len(all_sentences), region, self.section, self.paragraph, self.article.id, pieces, "title" if field == "title" else "text")
+        all_sentences.append(sentence)
+        return sentence
+
+
+def _rows(text: str, found: list[Block], index: int) -> int:
+    """How many rows the table that begins here has; 0 for a line that only holds strokes."""
+    end = index + 1
+    while end < len(found) and found[end].kind == "row" and found[end].gap <= 2:
+        end += 1
+    return end - index if end - index > 1 or text[found[index].start] in "\x1c\x1e\x1f" else 0
+
+
+def _all_bold(text: str, block: Block) -> bool:
+    """Whether a paragraph is one bold line, which is a heading: **1****、《…》摘****要**. Marks run together in real pages, so four or more never close."""
+    source = "".join(text[start:end] for start, end in block.lines).strip()
+    if not source.startswith(("**", "__")) or not source.endswith(("**", "__")) or source.rstrip("*_")[-1:] in ("。", "；", "，"):
+        return False
+    bold, at = False, 0
+    for mark in _BOLD.finditer(source):
+        if not bold and source[at : mark.start()].strip():
+            return False
+        bold = not bold if mark.end() - mark.start() < 4 else True
+        at = mark.end()
+    return True
+
+
+def _heads(text: str, block: Block, shown: str, found: list[Block], index: int) -> bool:
+    """Whether a short plain line without a stop stands above prose, apart from what comes before."""
+    if len(block.lines) > 1 or len(shown) > _PLAIN_HEADING_LENGTH or shown[-1] in _PLAIN_STOPS or shown[-1] in "）)：:":
+        return False
+    if index + 1 >= len(found) or not ("一" <= max(shown) <= "鿿"):
+        return False
+    below = found[index + 1]
+    return below.kind == "text" and (below.length >= _PROSE_LENGTH or (below.length > len(shown) and closed(text, *below.lines[-1])) or bool(layout().byline.match(text[below.start : below.end])))
