@@ -1,4 +1,9 @@
-"""One key function for each kind of block: statements whose keys are equal meet in one block."""
+"""One key function for each kind of block: members whose keys are equal meet in one block.
+
+A key is made of strings and numbers of one fact or sentence alone, so that memory, an archive and Spark group alike. Keys are wider than rivalry: what must
+agree besides (period, scope, basis …) is for the rules to compare, because an unknown part is no part of a key. A name of one article alone
+(公司, 该项目, none) takes the article into its key.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +12,24 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from factcheck.engine.rule import Kind
+from factcheck.engine.terms import Term, terms
+from factcheck.engine.twins import Twin, twins
+from factcheck.engine.verdicts import significant
+from factcheck.facts.metrics import lookup
+from factcheck.lexicon.units import factor
 from factcheck.model import Article, Fact, Sentence, Statement
 from factcheck.reading import Document
+
+__all__ = ["KEYS", "PAIRWISE", "Term", "Twin", "Whole", "facts_of", "place", "sentence_of", "whole"]
 
 Key = tuple[Any, ...]
 #: The kinds whose members meet across sentences and articles, in the order in which they are checked.
 PAIRWISE: tuple[Kind, ...] = ("claim", "series", "figure", "term", "twin", "text")
 
-_CLASS = {"to": "level", "threshold": "level"}  # 突破6000亿 and 达到6276亿 answer the same question
-_FREE_ROLES = frozenset({"member", "other", "from"})
-_MEANING = re.compile(r"\w")
-_GLOSS = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,15}|[\u4e00-\u9fff]{2,8})（([\u4e00-\u9fff]{4,24})）")
-_CLAUSE = re.compile(r"[^，；：。！？!?;]+")
-_REPEATED_FROM = 20
+_NO_RIVAL = frozenset(("member", "other"))
+_MARKS = re.compile(r"[\W_]+")
+_PIECE = re.compile(r"[^\W\d_]{8,}")
+_REPEATED_FROM, _EDGE = 20, 12
 
 
 class Whole(NamedTuple):
@@ -31,91 +41,51 @@ class Whole(NamedTuple):
     document: Document
 
 
-class Term(NamedTuple):
-    """A name with its gloss as written beside it, 简称（释义）."""
-
-    name: str
-    gloss: str
-    sentence: Sentence
-    start: int
-    end: int
-
-
-class Twin(NamedTuple):
-    """A clause whose numbers are masked; clauses of one mask are told of the same thing in the same words."""
-
-    mask: str
-    facts: tuple[Fact, ...]
-    sentence: Sentence
-    start: int
-    end: int
-
-
 def whole(document: Document, statements: list[Statement]) -> Whole:
     return Whole(document.article, tuple(statements), tuple(s for s in statements if s.sentence.region == "title"), document)
 
 
 def claim(statement: Statement) -> Iterator[tuple[Key, Fact]]:
-    """Facts that measure one thing: everything but the value and its direction."""
+    """Facts of one subject and metric whose values are of one kind; amounts of different currencies meet here."""
     for fact in statement.facts:
-        if fact.metric_id is None or fact.role in _FREE_ROLES:
-            continue
-        subject = fact.subject_id or (fact.article, fact.subject)
-        role = _CLASS.get(fact.role, fact.role)
-        yield (subject, fact.metric_id, fact.scope, fact.period, fact.basis, fact.comparand, role, fact.modality, fact.quantity.dimension), fact
+        metric = fact.metric_id or (fact.metric and f"~{fact.metric}")
+        if metric and fact.role not in _NO_RIVAL:
+            yield (*_subject(fact), metric, _class(fact)), fact
 
 
 def series(statement: Statement) -> Iterator[tuple[Key, Fact]]:
     """Facts of one subject and metric, the rest free: growth across periods, totals, supersession."""
     for fact in statement.facts:
-        if fact.metric_id is not None and fact.subject_id is not None:
-            yield (fact.subject_id, fact.metric_id), fact
+        if fact.metric_id is not None and fact.role not in _NO_RIVAL and fact.quantity.kind != "date":
+            yield (*_subject(fact), fact.metric_id), fact
 
 
 def figure(statement: Statement) -> Iterator[tuple[Key, Fact]]:
-    """Facts that share a figure too particular to be shared by chance: three significant digits or more."""
+    """Facts that share a figure too particular to be shared by chance, subjects free.
+
+    Three significant digits or more of one family of metrics; a range of shares, whatever its metric; a ratio to one named thing.
+    """
     for fact in statement.facts:
         quantity = fact.quantity
-        if quantity.value is None or quantity.kind == "date":
+        if quantity.kind == "date" or (fact.metric_id is None and not fact.metric):
             continue
-        value = quantity.value.normalize()
-        if len(value.as_tuple().digits) >= 3:
-            yield (value, quantity.unit, quantity.kind), fact
-
-
-def term(statement: Statement) -> Iterator[tuple[Key, Term]]:
-    text = statement.sentence.text
-    if "（" not in text:
-        return
-    for match in _GLOSS.finditer(text):
-        yield (match.group(1).upper(),), Term(match.group(1), match.group(2), statement.sentence, match.start(), match.end())
-
-
-def twin(statement: Statement) -> Iterator[tuple[Key, Twin]]:
-    """Clauses with their numbers masked, of eight meaning characters at least."""
-    facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
-    if not facts:
-        return
-    text = statement.sentence.text
-    for clause in _CLAUSE.finditer(text):
-        inside = tuple(fact for fact in facts if clause.start() <= fact.at[0] < clause.end())
-        if not inside:
-            continue
-        mask = _mask(text, clause.start(), clause.end(), inside)
-        if len(mask) >= 8 + 2 * len(inside):
-            yield (mask,), Twin(mask, inside, statement.sentence, clause.start(), clause.end())
+        if quantity.value is None:
+            if quantity.hedge == "range" and quantity.kind == "percent":
+                yield ("range", str(quantity.low), str(quantity.high)), fact
+        elif significant(quantity) >= 3:
+            yield (_class(fact), _plain(fact), _family(fact)), fact
+        elif fact.comparand and quantity.kind in ("ratio", "multiple", "percent"):
+            yield ("ratio", _plain(fact), _family(fact), fact.comparand), fact
 
 
 def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
-    """Sentences of twenty characters or more, by their words and figures without marks and spaces."""
+    """Sentences of twenty characters or more, by the end of their longest piece: copies share it, and so do most near-copies."""
     sentence = statement.sentence
-    if len(sentence.text) >= _REPEATED_FROM and sentence.region in ("body", "list"):
-        bare = "".join(_MEANING.findall(sentence.text))
-        if len(bare) >= _REPEATED_FROM - 2:
-            yield (bare,), sentence
+    if len(sentence.text) >= _REPEATED_FROM and sentence.region in ("body", "list") and (pieces := _PIECE.findall(sentence.text)):
+        yield (max(pieces, key=len)[-_EDGE:],), sentence
 
 
-KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {"claim": claim, "series": series, "figure": figure, "term": term, "twin": twin, "text": text}
+KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {"claim": claim, "series": series, "figure": figure, "term": terms, "twin": twins, "text": text}
 
 
 def facts_of(member: Any) -> tuple[Fact, ...]:
@@ -136,10 +106,23 @@ def place(member: Any) -> tuple[str, bool, int, int]:
     return sentence.article, sentence.field == "text", sentence.index, start
 
 
-def _mask(text: str, start: int, end: int, facts: tuple[Fact, ...]) -> str:
-    parts, at = [], start
-    for fact in facts:
-        parts += text[at : fact.at[0]], "#" + fact.quantity.unit
-        at = fact.at[1]
-    parts.append(text[at:end])
-    return "".join(parts)
+def _subject(fact: Fact) -> tuple[str, ...]:
+    return (fact.subject_id,) if fact.subject_id else (fact.article, fact.subject or "")
+
+
+def _class(fact: Fact) -> str:
+    quantity = fact.quantity
+    if quantity.kind in ("count", "number"):
+        return "count"  # 671B参数 and 参数规模6710亿: a bare number takes the counter of the other
+    return quantity.kind if quantity.kind in ("money", "date") else quantity.dimension
+
+
+def _plain(fact: Fact) -> str:
+    quantity = fact.quantity
+    assert quantity.value is not None
+    return f"{quantity.value * factor(quantity.unit):.12g}" + (quantity.unit if quantity.kind == "money" else "")
+
+
+def _family(fact: Fact) -> str:
+    entry = lookup(fact.metric_id) if fact.metric_id else None
+    return entry.family if entry else (fact.metric_id or fact.metric or "")[-2:]

@@ -80,7 +80,7 @@ def in_conflict(facts: Iterable[Fact]) -> bool:
 
 def canonical(facts: Sequence[Fact]) -> Fact:
     """The most precise fact, whatever the order of the articles: exact before hedged, fine before coarse, then by place."""
-    return min(facts, key=_rank)
+    return min(facts, key=rank)
 
 
 class Group(NamedTuple):
@@ -97,14 +97,15 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
         quantity = fact.quantity
         found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge), []).append(fact)
     together = [Group((ordered := sorted(members, key=place))[0], tuple(ordered)) for members in found.values()]
-    return sorted(together, key=lambda group: _rank(group.lead))
+    return sorted(together, key=lambda group: rank(group.lead))
 
 
 def place(fact: Fact) -> tuple[str, str, int]:
     return fact.article, fact.sentence.field, fact.quantity.start
 
 
-def _rank(fact: Fact) -> tuple[object, ...]:
+def rank(fact: Fact) -> tuple[object, ...]:
+    """The order in which facts stand for their claim: exact, then fine, then by place."""
     quantity = fact.quantity
     return quantity.hedge != "exact", quantity.stated.high - quantity.stated.low, *place(fact)
 

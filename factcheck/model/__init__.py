@@ -2,9 +2,26 @@
 
 from factcheck.model.article import Article, Sentence
 from factcheck.model.fact import Fact, Slot, Statement
-from factcheck.model.finding import Draft, Finding, Mark, Say, Span
+from factcheck.model.finding import SEVERITIES, Draft, Finding, Mark, Say, Severity, Span
 from factcheck.model.interval import Interval
 from factcheck.model.period import DateMention, Period
 from factcheck.model.quantity import Quantity
 
-__all__ = ["Article", "DateMention", "Draft", "Fact", "Finding", "Interval", "Mark", "Period", "Quantity", "Say", "Sentence", "Slot", "Span", "Statement"]
+__all__ = [
+    "SEVERITIES",
+    "Article",
+    "DateMention",
+    "Draft",
+    "Fact",
+    "Finding",
+    "Interval",
+    "Mark",
+    "Period",
+    "Quantity",
+    "Say",
+    "Sentence",
+    "Severity",
+    "Slot",
+    "Span",
+    "Statement",
+]

@@ -1,0 +1,263 @@
+"""Which facts of a block are rivals for one truth, and how far that may be told: the work that all claim rules share.
+
+A block of kind ``claim`` holds facts of one subject and metric; here they meet only when scope, period, basis, comparand, role and
+modality agree as well. Of each such cell one pair is told for each kind of finding: the canonical fact and what differs from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from factcheck.engine.rule import Block
+from factcheck.engine.twins import Twin, likely
+from factcheck.engine.verdicts import SAME, Group, canonical, groups, magnitude, rank, significant, verdict
+from factcheck.facts.metrics import lookup
+from factcheck.lexicon.silence import pattern
+from factcheck.model import Fact, Severity
+
+Kind = Literal["value", "digit", "magnitude", "bound", "currency", "direction", "duplicate", "equivalent", "rounding", "subsumed"]
+CONFLICTS: frozenset[Kind] = frozenset(("value", "digit", "magnitude", "bound", "currency", "direction"))
+_BOUNDS = frozenset(("above", "at_least", "below", "at_most"))
+_CLASS = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "price_move": "rate", "delta": "delta", "share": "share", "ratio": "ratio"}
+_CLASS |= {"multiple": "multiple", "min": "min", "max": "max", "per_unit": "per_unit", "rank": "rank", "from": "from"}
+_SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
+_MOVES = frozenset(("rate", "delta"))
+
+
+class Pair(NamedTuple):
+    """Two facts of one claim, the canonical one first, and how loudly their difference may be told."""
+
+    kind: Kind
+    first: Fact
+    second: Fact
+    severity: Severity
+    others: tuple[Fact, ...] = ()
+
+
+def pairs(block: Block) -> tuple[Pair, ...]:
+    """The pairs of a ``claim`` or ``twin`` block, each cell of rivals giving one of a kind. The last block is remembered: eight rules ask."""
+    global _last
+    members, found = _last
+    if members is not block.members:
+        found = tuple(_of_twins(block.members) if block.kind == "twin" else _of_claims(block.members))
+        _last = block.members, found
+    return found
+
+
+_last: tuple[object, tuple[Pair, ...]] = (None, ())
+
+
+def _of_claims(facts: Sequence[Fact]) -> Iterator[Pair]:
+    frames: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if (role := _CLASS.get(fact.role)) is not None:
+            frames[role, fact.basis, fact.comparand, _told_as(fact)].append(fact)
+    for rivals in frames.values():
+        if len(rivals) > 1:
+            yield from _of_frame(rivals)
+
+
+def _told_as(fact: Fact) -> str:
+    return "actual" if fact.modality == "opinion" else fact.modality
+
+
+def _of_frame(facts: list[Fact]) -> Iterator[Pair]:
+    cells: dict[tuple[object, object], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        cells[fact.scope, fact.period].append(fact)
+    open_to_doubt = set()
+    for rivals in cells.values():
+        for pair in _of_cell(rivals):
+            open_to_doubt.update((id(pair.first), id(pair.second)))
+            yield pair
+    if len(cells) > 1:
+        yield from (pair for pair in _across_cells(cells) if not {id(pair.first), id(pair.second)} & open_to_doubt)
+
+
+def _of_cell(facts: list[Fact]) -> Iterator[Pair]:
+    """At most one conflict, and one duplicate of a kind, of facts whose keys agree."""
+    told = groups(facts)
+    if (open_conflict := _first_conflict(told)) is not None:
+        yield open_conflict
+        return
+    lead = told[0]
+    again = [fact for fact in lead.facts[1:] if _elsewhere(lead.lead, fact)]
+    if again:
+        kind = next((v for fact in again if (v := verdict(lead.lead.quantity, fact.quantity)) == "equivalent"), "duplicate")
+        yield Pair(kind, lead.lead, again[0], "info", tuple(again[1:]))
+    seen = set()
+    for group in told[1:]:
+        kind = _kind(lead.lead, group.lead)
+        if kind in SAME and kind not in seen and _elsewhere(lead.lead, group.lead):
+            seen.add(kind)
+            yield Pair(kind, lead.lead, group.lead, "info", group.facts[1:])
+
+
+def _first_conflict(told: list[Group]) -> Pair | None:
+    """The canonical fact against the first that cannot be true beside it, the gravest way of differing first."""
+    found: Pair | None = None
+    for i, group in enumerate(told[:6]):
+        for other in told[i + 1 : 40]:
+            kind = _kind(group.lead, other.lead)
+            if kind in CONFLICTS:
+                for a, b in _closest(group, other):
+                    severity = grade(a, b, kind)
+                    if found is None or _LOUD[severity] > _LOUD[found.severity]:
+                        found = Pair(kind, a, b, severity)
+    return found
+
+
+_LOUD = {"info": 0, "warning": 1, "error": 2}
+
+
+def _closest(group: Group, other: Group) -> Iterator[tuple[Fact, Fact]]:
+    """The leads, and a pair inside one article if there is one."""
+    yield group.lead, other.lead
+    homes = {fact.article: fact for fact in reversed(group.facts)}
+    yield from ((homes[fact.article], fact) for fact in other.facts[:20] if fact.article in homes and fact is not other.lead)
+
+
+def _kind(a: Fact, b: Fact) -> Kind | None:
+    one, two = a.quantity, b.quantity
+    if one.dimension != two.dimension and not _bare(a, b):
+        same_digits = one.kind == two.kind == "money" and one.value is not None and one.value == two.value and significant(one) >= 2
+        return "currency" if same_digits else None
+    if _CLASS.get(a.role) in _MOVES and {a.direction, b.direction} == {"up", "down"}:
+        return "direction"
+    found = verdict(one, two)
+    if found == "one_digit":
+        return "digit"
+    if found != "conflict":
+        return None if found == "compatible" else found
+    if magnitude(one, two) is not None:
+        return "magnitude"
+    return "bound" if one.hedge in _BOUNDS or two.hedge in _BOUNDS else "value"
+
+
+def _bare(a: Fact, b: Fact) -> bool:
+    """671B参数 and 参数规模6710亿: a bare number takes the counter of the other."""
+    return {a.quantity.kind, b.quantity.kind} <= {"count", "number"} and "number" in (a.quantity.kind, b.quantity.kind)
+
+
+def _across_cells(cells: dict[tuple[object, object], list[Fact]]) -> Iterator[Pair]:
+    """What one side leaves open is no wildcard: a clear difference is told as ``info`` where only one other reading is known."""
+    by_scope: dict[object, dict[object, list[Fact]]] = defaultdict(dict)
+    for (scope, period), facts in cells.items():
+        by_scope[scope][period] = facts
+    for periods in by_scope.values():
+        known = [facts for period, facts in periods.items() if period is not None]
+        if None in periods and known:
+            yield from _loosely(periods[None], known)
+    if () in by_scope:
+        for scope, periods in by_scope.items():
+            if scope:
+                yield from (pair for period, facts in periods.items() if (same := by_scope[()].get(period)) for pair in _loosely(same, [facts]))
+
+
+def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
+    values = {(fact.quantity.dimension, fact.quantity.value): fact for facts in known for fact in facts if fact.quantity.value is not None}
+    for group in groups(open_facts):
+        same = values.get((group.lead.quantity.dimension, group.lead.quantity.value))
+        if same is not None and significant(same.quantity) >= 3 and _elsewhere(same, group.lead):
+            yield Pair("duplicate" if verdict(same.quantity, group.lead.quantity) == "duplicate" else "equivalent", same, group.lead, "info")
+            return
+    if len(known) == 1 and (pair := _first_conflict(groups((canonical(open_facts), canonical(known[0]))))) is not None:
+        yield pair._replace(severity="info")
+
+
+def grade(a: Fact, b: Fact, kind: Kind) -> Severity:
+    """``error`` inside one article, ``warning`` across, ``info`` as soon as a part of the key is less than sure."""
+    if "opinion" in (a.modality, b.modality) or (a.attribution and b.attribution and a.attribution != b.attribution):
+        return "info"
+    if not (sure(a) and sure(b)) or not _same_time(a, b, kind) or not same_wording(a, b):
+        return "info"
+    if kind == "digit":
+        return "warning" if a.article == b.article else "info"
+    return "error" if a.article == b.article else "warning"
+
+
+def sure(fact: Fact) -> bool:
+    """Whether subject and metric stand in the sentence of the number (or were given)."""
+    return fact.metric_id is not None and all(
+        (slot := fact.slots.get(name)) is None or (slot.confidence >= _SURE and slot.where in ("clause", "sentence", "given", "table", "title")) for name in ("subject", "metric")
+    )
+
+
+def _same_time(a: Fact, b: Fact, kind: Kind) -> bool:
+    """Two equal periods; or none on either side, where the difference itself speaks: ten thousandfold, or another currency."""
+    if a.period is None and b.period is None:
+        return kind in ("magnitude", "currency") or a.article == b.article or timeless(a)
+    return a.period == b.period
+
+
+def timeless(fact: Fact) -> bool:
+    """Whether the metric belongs to a thing once and for all: a contract, a length, an investment."""
+    return fact.metric_id is not None and (entry := lookup(fact.metric_id)) is not None and entry.inherit
+
+
+_EMPTY = re.compile(r"[\s\d.,，、：:；;%％()（）“”\"'《》\-—~～]|[年月日的了为是达到至约超近已共计将仅个其]")
+
+
+def same_wording(a: Fact, b: Fact) -> bool:
+    """Whether nothing of weight stands between the slots of one side only (出口营收 is not 营收, 其中 opens a part)."""
+    one, two = residue(a), residue(b)
+    return len(set(one) ^ set(two)) <= 2
+
+
+def residue(fact: Fact) -> str:
+    """What stands before the number in its clause and belongs to no slot."""
+    text, (at, _) = fact.sentence.text, fact.at
+    begin = max(text.rfind(mark, 0, at) for mark in "，。；;,：:（(") + 1
+    covered = sorted((slot.start, slot.end) for slot in fact.slots.values() if slot.start >= begin and slot.end <= at)
+    kept, here = [], begin
+    for start, end in covered:
+        kept.append(text[here : max(here, start)])
+        here = max(here, end)
+    kept.append(text[here:at])
+    return _EMPTY.sub("", "".join(kept))
+
+
+def _elsewhere(a: Fact, b: Fact) -> bool:
+    """Told again: in another article, and not in a copy of the same sentence, which is repeated text."""
+    return a.article != b.article and (len(a.sentence.text) < 20 or a.sentence.text != b.sentence.text)
+
+
+def _of_twins(members: Sequence[Twin]) -> Iterator[Pair]:
+    for a, b in likely(members):
+        kinds = [_kind(one, two) for one, two in zip(a.facts, b.facts)]
+        open_conflicts = [i for i, kind in enumerate(kinds) if kind in CONFLICTS]
+        if not open_conflicts:
+            yield from _same_twins(a, b, kinds)
+        elif len(open_conflicts) <= (1 if len(kinds) < 4 else 2) and not pattern("market").search(a.sentence.text, a.start, a.end):
+            i = open_conflicts[0]
+            severity = _grade_twins(a, b, i, kinds)
+            if severity is not None:
+                yield Pair(kinds[i] or "value", a.facts[i], b.facts[i], severity)
+
+
+def _same_twins(a: Twin, b: Twin, kinds: list[Kind | None]) -> Iterator[Pair]:
+    """Of clauses whose numbers agree, the first that tells enough: one digit alone is no claim told twice."""
+    if not _elsewhere(a.facts[0], b.facts[0]):
+        return
+    for kind, one, two in zip(kinds, a.facts, b.facts):
+        if kind in SAME and significant(one.quantity) >= 2:
+            first, second = sorted((one, two), key=rank)
+            yield Pair(kind, first, second, "info")
+            return
+
+
+def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity | None:
+    """``warning`` when subject or metric is bound equal and something else fixes the claim: a named day, or another number that is the same."""
+    one, two = a.facts[i], b.facts[i]
+    if _told_as(one) != _told_as(two) or (one.role == "member" and len(kinds) > 2):
+        return None
+    bound = (one.subject_id is not None and one.subject_id == two.subject_id) or (one.metric_id is not None and one.metric_id == two.metric_id)
+    fixed = bool(a.days) or any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts))
+    if kinds[i] == "digit":
+        return "info" if bound and fixed else None
+    if not fixed and a.sentence.article == b.sentence.article:
+        return None
+    return "warning" if bound and fixed else "info"

@@ -1,0 +1,91 @@
+"""Names and what is said of them without a number: glosses, look-alike spellings, who was first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from factcheck.lexicon.silence import pattern, words
+from factcheck.model import Sentence, Statement
+
+_GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9-]{1,11})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
+_GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z][A-Za-z0-9-]{1,11})[”\"]?[）)]")
+_NAME = re.compile(r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9-]*[01])(?=[0-9-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){1,23}(?![A-Za-z0-9])")
+_LOOKALIKE = str.maketrans("oOlI", "0011")
+
+
+class Term(NamedTuple):
+    """A name at code points ``[start, end)`` of a sentence, and what is said of it there.
+
+    ``gloss``: ``name`` with its expansion, 简称（释义）. ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
+    ``event``: ``name`` did what ``gloss`` says on ``day``; ``first`` when the text says that nobody did so before.
+    """
+
+    kind: Literal["gloss", "name", "event"]
+    name: str
+    gloss: str
+    sentence: Sentence
+    start: int
+    end: int
+    day: date | None = None
+    first: bool = False
+
+
+def terms(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
+    """``(key, term)`` for each name of a sentence; the key says what kind of term may meet."""
+    text = statement.sentence.text
+    if "（" in text or "(" in text:
+        yield from _glosses(statement.sentence)
+    if "0" in text or "1" in text:
+        yield from _names(statement.sentence)
+    if statement.dates:
+        yield from _events(statement)
+
+
+def _glosses(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
+    for match in _GLOSSED.finditer(sentence.text):
+        yield ("gloss", match[1].upper()), Term("gloss", match[1], match[2], sentence, match.start(), match.end())
+    for match in _GLOSSING.finditer(sentence.text):
+        yield ("gloss", match[2].upper()), Term("gloss", match[2], match[1], sentence, match.start(1), match.end())
+
+
+def _names(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
+    for match in _NAME.finditer(sentence.text):
+        yield ("name", folded(match[0])), Term("name", match[0], "", sentence, match.start(), match.end())
+
+
+def folded(name: str) -> str:
+    """What look-alike spellings of a name share: case, hyphens and the difference of O and 0, l, I and 1 are gone.
+
+    >>> folded("GPT-o1") == folded("GPT-01")
+    True
+    """
+    return name.translate(_LOOKALIKE).replace("-", "").casefold()
+
+
+_OBJECT = re.compile(r"了?(?:首个|首款|全球|第一款)?([\u4e00-\u9fffA-Za-z0-9-]{2,16})(?=[，。；,;！]|$)")
+_ACTOR = re.compile(r"[\u4e00-\u9fffA-Za-z0-9-]{2,16}")
+_ADVERB = re.compile(r"率先|已|正式|宣布|首次|将|最早|在|于|又|也")
+
+
+def _events(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
+    """Who did what on which day: 甲公司3月5日率先发布折叠屏电视. What was done is the verb and the last words of its object."""
+    text = statement.sentence.text
+    for verb in pattern("launch").finditer(text):
+        begin = max(text.rfind(mark, 0, verb.start()) for mark in "，。；,;：:") + 1
+        days = [mention for mention in statement.dates if begin <= mention.start < verb.start() and mention.period and mention.period.granularity == "day"]
+        done = _OBJECT.match(text, verb.end())
+        if len(days) != 1 or done is None or days[0].period is None:
+            continue
+        if name := _actor(text[begin : days[0].start], text[days[0].end : verb.start()]):
+            first = any(word in text[begin : verb.start()] for word in words("first"))
+            said = verb[0] + done[1]
+            yield ("event", verb[0] + done[1][-4:]), Term("event", name, said, statement.sentence, begin, done.end(), days[0].period.start, first)
+
+
+def _actor(before: str, after: str) -> str:
+    """The name before the date, or between date and verb: 甲公司3月5日率先, 3月5日甲公司率先."""
+    name = before.strip(" 于在") or _ADVERB.split(after)[0].strip()
+    return name if _ACTOR.fullmatch(name) else ""
