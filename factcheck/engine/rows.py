@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -44,6 +45,13 @@ COLUMNS: dict[str, type] = {
     "modality": str,
     "attribution": str,
     "context": str,
+    "at": int,
+    "low": str,
+    "high": str,
+    "form": str,
+    "hedge_words": str,
+    "region": str,
+    "slots": str,
 }
 
 
@@ -86,6 +94,13 @@ def row(fact: Fact) -> dict[str, Any]:
         "modality": fact.modality,
         "attribution": fact.attribution,
         "context": sentence.text,
+        "at": fact.at[0],
+        "low": exact(quantity.low),
+        "high": exact(quantity.high),
+        "form": quantity.form,
+        "hedge_words": "|".join(quantity.hedge_words),
+        "region": sentence.region,
+        "slots": json.dumps(fact.slots, ensure_ascii=False),
     }
 
 
