@@ -89,6 +89,8 @@ class _Reader:
 
     def _block(self, block: Block, found: list[Block], index: int) -> None:
         text, pieces = readable(self.masked, block.lines)
+        if not text.strip():
+            return
         region = self._region(block, text, found, index)
         if region in ("heading", "title"):
             if self.document.sentences or region == "heading":
