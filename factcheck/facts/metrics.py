@@ -14,8 +14,10 @@ from factcheck.lexicon.metrics import Metric, metrics
 from factcheck.model import Fact
 
 Metrics = Matcher[Metric]
-BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
-MEASURING = ("head", "growth", "tail")
+_MEASURING = frozenset(("head", "growth", "tail"))
+_BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
+# What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
+_COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数总只]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
 
 
 class MetricMention(NamedTuple):
@@ -42,14 +44,7 @@ def find(text: str, start: int = 0, end: int | None = None, words: Metrics | Non
     >>> [(m.id, m.text) for m in find("全年营业收入增速放缓，研发费用率下降")]
     [('营收', '营业收入增速'), ('研发费用率', '研发费用率')]
     """
-    found: list[MetricMention] = []
-    for here, then, metric in (words or _default()).find(text, start, end):
-        mention = MetricMention(metric.id, text[here:then], here, then, metric)
-        if found and _side_by_side(found[-1], mention, text) and (joined := _joined(found[-1], mention, text)):
-            found[-1] = joined
-        else:
-            found.append(mention)
-    return [mention for mention in found if mention.entry.part in MEASURING]
+    return [mention for mention in _mentions(text, start, end, words or _default()) if _measures(mention, text)]
 
 
 def canonical(text: str, words: Metrics | None = None) -> str | None:
@@ -62,9 +57,13 @@ def canonical(text: str, words: Metrics | None = None) -> str | None:
 
 
 def lookup(id: str, words: Metrics | None = None) -> Metric | None:
-    """The lexicon's entry for a canonical id."""
-    entry = (words or _default()).get(id)
-    return entry if entry and entry.part in MEASURING else None
+    """The lexicon's entry for a canonical id, also for one made of two words.
+
+    >>> lookup("出口订单").family
+    '投资'
+    """
+    mentions = _mentions(id, 0, None, words or _default())
+    return mentions[0].entry if len(mentions) == 1 and mentions[0].id == id else None
 
 
 def unknown(facts: Iterable[Fact]) -> Counter[str]:
@@ -75,6 +74,22 @@ def unknown(facts: Iterable[Fact]) -> Counter[str]:
 @cache
 def _default() -> Metrics:
     return metrics()
+
+
+def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[MetricMention]:
+    found: list[MetricMention] = []
+    for here, then, metric in words.find(text, start, end):
+        mention = MetricMention(metric.id, text[here:then], here, then, metric)
+        if found and _side_by_side(found[-1], mention, text) and (joined := _joined(found[-1], mention, text)):
+            found[-1] = joined
+        else:
+            found.append(mention)
+    return found
+
+
+def _measures(mention: MetricMention, text: str) -> bool:
+    part = mention.entry.part
+    return part in _MEASURING or (part == "counted" and _COUNTING.match(text, mention.end) is not None)
 
 
 def _side_by_side(left: MetricMention, right: MetricMention, text: str) -> bool:
@@ -92,19 +107,20 @@ def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMenti
 
 @lru_cache(maxsize=4096)
 def _compound(left: Metric, right: Metric) -> Metric | None:
+    """What two words side by side measure: the left one where the right one only says how much or how it moved."""
     if left.part == "phrase" or right.part in ("phrase", "modifier"):
         return None
-    if left.part in ("tail", "growth"):
-        return left if right.part in ("tail", "growth") and left.part == "growth" else right
     if right.part in ("tail", "growth"):
-        return left if left.part == "head" else replace(right, part="head") if right.part == "growth" else None
-    return replace(right, id=left.id + right.id)
+        return replace(left, part="head") if left.part in ("head", "counted") else right
+    if left.part in ("tail", "growth", "counted"):
+        return None if left.part == "counted" else right
+    return right if right.part == "counted" else replace(right, id=left.id + right.id)
 
 
 @lru_cache(maxsize=4096)
 def _canonical(text: str, words: Metrics) -> str | None:
-    head = BRACKETS.sub("", text).replace(" ", "")
-    mentions = find(head, words=words)
-    if not mentions or mentions[-1].end != len(head):
+    head = _BRACKETS.sub("", text).replace(" ", "")
+    mentions = _mentions(head, 0, None, words)
+    if not mentions or mentions[-1].end != len(head) or mentions[-1].entry.part in ("phrase", "modifier"):
         return None
     return mentions[-1].id

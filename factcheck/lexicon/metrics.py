@@ -14,13 +14,17 @@ from factcheck.lexicon.tables import lines_of, table
 FILE = "metrics.toml"
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
 #: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it;
-#: ``modifier`` (算力) narrows the metric after it; ``phrase`` (成本效益…) only looks like a metric.
-Part = Literal["head", "growth", "tail", "modifier", "phrase"]
+#: ``counted`` (企业) is a metric beside a count only;
+#: ``modifier`` (物流) narrows the metric after it; ``phrase`` (价格战) only looks like a metric.
+Part = Literal["head", "growth", "tail", "counted", "modifier", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics.toml``."""
+    """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics.toml``.
+
+    ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure.
+    """
 
     id: str
     family: str
@@ -30,6 +34,7 @@ class Metric:
     cumulative: bool = False
     inherit: bool = False
     generic: bool = False
+    subject: str = ""
     instead: tuple[tuple[str, str], ...] = ()
     part: Part = "head"
 
@@ -61,39 +66,45 @@ def _with(extra: Mapping[str, str]) -> Matcher[Metric]:
 @cache
 def _words() -> dict[str, Metric]:
     words: dict[str, Metric] = {}
-    for metric, aliases in _entries(table(FILE)):
-        for word in (metric.id, *aliases):
-            if len(word) < 2:
-                raise LexiconError(f'{FILE}:{lines_of(FILE, word)[0]}: "{word}" is one character; metric words have two or more')
-            if word in words:
-                raise LexiconError.duplicate(FILE, word, lines_of(FILE, word))
-            words[word] = metric
+    for word, metric in _entries(table(FILE)):
+        if len(word) < 2:
+            raise LexiconError(f'{FILE}:{lines_of(FILE, word)[0]}: "{word}" is one character; metric words have two or more')
+        if word in words:
+            raise LexiconError.duplicate(FILE, word, lines_of(FILE, word))
+        words[word] = metric
     return words
 
 
-def _entries(tables: dict[str, Any]) -> Iterator[tuple[Metric, list[str]]]:
+def _entries(tables: dict[str, Any]) -> Iterator[tuple[str, Metric]]:
     for family in tables["family"]:
         default = Metric("", family["name"], family["type"], tuple(family["can"].split()), family.get("additive", False), part=family.get("part", "head"))
         for line in family["heads"].strip().splitlines():
-            yield _entry(default, line)
+            yield from _entry(default, line)
     for part in ("modifier", "phrase"):
-        for word in tables.get(part, "").split():
-            yield Metric(word, "", "level", (), part=part), []
+        for word in tables[part].split():
+            yield word, Metric(word, "", "level", (), part=part)
 
 
-def _entry(default: Metric, line: str) -> tuple[Metric, list[str]]:
-    """``id: alias alias | can=money,share type=level inherit``."""
-    words, _, flags = line.partition("|")
-    head, _, aliases = words.partition(":")
-    changes: dict[str, Any] = {"id": head.strip()}
-    for flag in flags.split():
-        name, _, value = flag.partition("=")
-        if name == "can":
-            changes["dimensions"] = tuple(value.split(","))
-        elif name == "type":
-            changes["type"] = value
-        elif name == "else":
-            changes["instead"] = tuple(tuple(pair.split(":")) for pair in value.split(",") if pair)
-        else:
-            changes[name] = value != "no"
-    return replace(default, **changes), [alias.replace("_", " ") for alias in aliases.split()]
+def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
+    """The words of ``id: alias alias … | can=money,share type=level inherit``, each with what it means."""
+    written, _, flags = line.partition("|")
+    head, _, aliases = written.partition(":")
+    given = {name: value for name, _, value in (flag.partition("=") for flag in flags.split())}
+    counted = given.pop("counted", "")
+    changes = {"id": head.strip()} | {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
+    metric = replace(default, **changes)
+    for word in (head, *aliases.split()):
+        yield word.strip().replace("_", " "), metric
+    for noun in counted.split(",") if counted else ():
+        yield noun, replace(metric, part="counted")
+
+
+_FIELDS = {"can": "dimensions", "else": "instead", "of": "subject"}
+
+
+def _value(name: str, value: str) -> Any:
+    if name == "can":
+        return tuple(value.split(","))
+    if name == "else":
+        return tuple(tuple(pair.split(":")) for pair in value.split(","))
+    return value if name in ("type", "id", "of", "part") else value != "no"
