@@ -13,16 +13,23 @@ from factcheck.model.period import Period
 
 CLEARLY = 60  # days by which the nearest year must beat the next one
 RECENT = 45  # days around publication in which news leaves the year out, whatever was named before
+LATELY = 75  # days after the end of 前两个月 in which their figures are news
 LATE = timedelta(days=1)  # time zones: a date may be one day after publication
 
 
 class Known(NamedTuple):
-    """What a date may be counted from: the day of publication, the last explicit year of the article, the last time named in the sentence."""
+    """What a date may be counted from: the day of publication, the last explicit year of the article, the last time named in the sentence.
+
+    ``dated`` is the last time of the sentence that says its year, ``future`` whether 将 or 预计 stands beside the expression,
+    ``by_week`` whether ``last`` was told by its week (本周二).
+    """
 
     published: date | None
     anchor: Period | None = None
     last: Period | None = None
+    dated: Period | None = None
     future: bool = False
+    by_week: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -40,7 +47,7 @@ def place(reading: Reading, known: Known) -> Period | None:
     if reading.window is not None:
         return _window(reading.window, known.published)
     if reading.same:
-        return _same_period(reading.point, known)
+        return _same_period(reading, known)
     period = _until(reading, known) if reading.until is not None else _point(reading, known)
     if period is None:
         return None
@@ -67,6 +74,8 @@ def _point(reading: Reading, known: Known) -> Period | None:
         return _in_year(point, point.year)
     if point.edge:
         return _edge(point, reading, known)
+    if point.fiscal:
+        return None
     if point.first is not None:
         year = _nearest_year(point, reading, known)
         return _in_year(point, year) if year else None
@@ -160,6 +169,8 @@ def _relative(point: Point, weekday: int | None, known: Known) -> Period | None:
 
 def _same(point: Point, unit: str, n: int, known: Known) -> Period | None:
     last = known.last
+    if last is None and unit == "same_year":
+        last = known.anchor
     if last is None or last.granularity == "years":
         return None
     if unit == "same_year":
@@ -175,9 +186,12 @@ def _same(point: Point, unit: str, n: int, known: Known) -> Period | None:
     return _in_year(point._replace(first=first, last=first + 2, granularity="quarter"), last.start.year)
 
 
-def _same_period(point: Point, known: Known) -> Period | None:
-    """去年同期: the time just named, in that year."""
+def _same_period(reading: Reading, known: Known) -> Period | None:
+    """去年同期: the time just named, in that year; 同期 that opens a clause: that time itself."""
+    point = reading.point
     last, year = known.last, point.year
+    if reading.kind == "date":
+        return last
     if point.relative is not None and point.relative[0] == "year":
         year = known.published.year + point.relative[1] if known.published else None
         if last is not None and point.relative[1] == -1:
@@ -197,17 +211,23 @@ def _nearest_year(point: Point, reading: Reading, known: Known) -> int | None:
     """
     assert point.first is not None and point.last is not None
     inferred = _near(point, reading, known)
-    last = known.last
-    if last is not None and last.granularity != "years" and last.start.year == (last.end - DAY).year:
-        if inferred == last.start.year or known.published is None:
-            return last.start.year
-        if last.granularity == "year" or last.start.month <= point.first:
-            return last.start.year if inferred is None or not _recent(point, inferred, known) else None
-        return None
-    if inferred is not None and known.published is not None and known.anchor is not None:
-        if known.anchor.start.year != inferred and not _recent(point, inferred, known):
-            return None
-    return inferred
+    dated = known.dated
+    if dated is not None and dated.start.year == (dated.end - DAY).year:
+        return _told_year(point, reading, dated, inferred, known)
+    if inferred is None or known.published is None or known.anchor is None or _recent(point, inferred, known):
+        return inferred
+    return inferred if known.anchor.start.year == inferred else None
+
+
+def _told_year(point: Point, reading: Reading, dated: Period, inferred: int | None, known: Known) -> int | None:
+    """2024年3月开工，12月竣工: the year told before, unless the story has come to the days of publication."""
+    year = dated.start.year
+    if known.published is None or inferred == year:
+        return year
+    onward = dated.granularity == "year" or _span(point, year)[1] > dated.start
+    if inferred is not None and _recent(point, inferred, known):
+        return inferred if dated.granularity == "year" or reading.as_of or (inferred > year and not onward) else None
+    return year if onward else None
 
 
 def _near(point: Point, reading: Reading, known: Known) -> int | None:
@@ -218,10 +238,12 @@ def _near(point: Point, reading: Reading, known: Known) -> int | None:
     (nearest, year), (second, _) = ranked[:2]
     if reading.as_of and _span(point, year)[0] > today + LATE and nearest > RECENT:
         return year - 1
-    if second - nearest < CLEARLY:
+    start, end = _span(point, year)
+    past = end <= today + LATE
+    if second - nearest < CLEARLY or (reading.lately and not (past and nearest <= LATELY)):
         return None
-    if known.future and _span(point, year)[1] <= today and nearest > RECENT:
-        return None
+    if nearest > RECENT and known.future == past:
+        return None  # 将于12月 in February, or 5月 in February without 将
     return year
 
 
@@ -290,6 +312,10 @@ def _months_between(earlier: date, later: date) -> int:
 
 
 def _bare_weekday(weekday: int, known: Known) -> Period | None:
+    """The last one before publication, or that of the week just named."""
+    last = known.last
+    if last is not None and known.by_week and last.days in (1, 7):
+        return single_day(week_of(last.start).start + (weekday - 1) * DAY)
     if known.published is None or known.future:
         return None
     return single_day(known.published - timedelta(days=(known.published.isoweekday() - weekday) % 7))
@@ -302,8 +328,6 @@ def _window(window: tuple[int, str], published: date | None) -> Period | None:
     n, unit = window
     if abs(n) > 200:
         return None
-    if unit in "年季月":
-        other = add_months(published, -n * {"年": 12, "季": 3, "月": 1}[unit])
-    else:
-        other = published - timedelta(days=n * (7 if unit in "周星" else 1))
+    days = timedelta(days=n * (7 if unit in "周星" else 1))
+    other = add_months(published, -n * {"年": 12, "季": 3, "月": 1}[unit]) if unit in "年季月" else published - days
     return Period(other, published + DAY, "span") if n > 0 else Period(published, other + DAY, "span")

@@ -34,7 +34,11 @@ class Point(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One mention in an expression, offsets from the expression's start."""
+    """One mention in an expression, offsets from the expression's start.
+
+    ``weak`` readings may as well be something else (6日 a length, H1 a machine); ``open`` ones have no days.
+    前两个月 without a year are the first two only ``lately``: soon after they ended.
+    """
 
     start: int
     end: int
@@ -48,16 +52,17 @@ class Reading(NamedTuple):
     now: bool = False
     window: tuple[int, str] | None = None
     open: bool = False
-
-    @property
-    def weak(self) -> bool:
-        """A bare day (6日), which may as well be a length of time."""
-        point = self.point
-        return point.day is not None and point.first is None and point.relative is None and self.weekday is None
+    weak: bool = False
+    lately: bool = False
 
     @property
     def yearless(self) -> bool:
         return self.point.year is None and self.point.relative is None
+
+    @property
+    def alone(self) -> bool:
+        """同期 without the year whose 同期 it is."""
+        return self.yearless and self.point.first is None
 
 
 def numeral(text: str) -> int | None:
@@ -90,13 +95,31 @@ class _Folding:
         self.rank = -1
         self.kind: DateKind = "date"
         self.weekday: int | None = None
-        self.as_of = self.same = self.since = self.now = self.open = False
+        self.as_of = self.same = self.since = self.now = self.open = self.weak = self.lately = False
         self.window: tuple[int, str] | None = None
 
     def flush(self) -> None:
         if self.end > self.start >= 0 and self.rank >= 0:
             point, until = (self.before, self.point) if self.before is not None else (self.point, None)
-            self.done.append(Reading(self.start, self.end, self.kind, point, until, self.weekday, self.as_of, self.same, self.since, self.now, self.window, self.open))
+            bare_day = point.day is not None and point.first is None and point.relative is None and self.weekday is None
+            self.done.append(
+                Reading(
+                    self.start,
+                    self.end,
+                    self.kind,
+                    point,
+                    until,
+                    self.weekday,
+                    as_of=self.as_of,
+                    same=self.same,
+                    since=self.since,
+                    now=self.now,
+                    window=self.window,
+                    open=self.open,
+                    weak=bare_day or self.weak,
+                    lately=self.lately,
+                )
+            )
         self.clear()
 
     def room(self, rank: int, start: int) -> None:
@@ -154,11 +177,13 @@ def _slice(f: _Folding, size: int, n: int) -> None:
 
 
 def _half(f: _Folding, text: str, start: int) -> None:
+    f.weak = text[0] == "H" and f.rank < 0
     f.room(1, start)
     _slice(f, 6, 1 if text[0] == "上" or text[-1] == "1" else 2)
 
 
 def _quarter(f: _Folding, text: str, start: int) -> None:
+    f.weak = text[0] == "Q" and f.rank < 0
     f.room(1, start)
     n = 1 if text[0] == "首" else next(_DIGITS.get(c) or int(c) for c in text if c in "1234一二三四")
     _slice(f, 3, n)
@@ -166,10 +191,21 @@ def _quarter(f: _Folding, text: str, start: int) -> None:
         f.point = f.point._replace(fiscal=True)
 
 
+def _first_month(f: _Folding, text: str, start: int) -> None:
+    if f.rank == 0:
+        _month(f, "1月", start)
+    else:
+        f.flush()
+
+
 def _cumulative(f: _Folding, text: str, start: int) -> None:
-    f.room(1, start)
     numbers = [n for n in (numeral(c) for c in re.findall(r"\d+|[一二两三四五六七八九十]+", text)) if n]
     last = numbers[-1] * 3 if "季" in text else numbers[-1]
+    if "月" in text and f.rank < 0 and last == 1:
+        f.flush()  # 前一个月 is the month before another
+        return
+    f.lately = "月" in text and f.rank < 0
+    f.room(1, start)
     f.point = f.point._replace(first=1, last=min(last, 12), granularity=_named(1, last), cumulative=True)
 
 
@@ -200,6 +236,9 @@ def _month(f: _Folding, text: str, start: int) -> None:
 
 
 def _day(f: _Folding, text: str, start: int) -> None:
+    if f.rank != 1 and not text[0].isdecimal():
+        f.flush()  # 七日 without its month is a length
+        return
     f.room(2, start)
     f.point = f.point._replace(day=numeral(text[:-1].strip()), granularity="day")
 
@@ -309,9 +348,11 @@ def _window(f: _Folding, text: str, start: int) -> None:
     later = any(text.startswith(word) for word in time_words().lists["window.next"])
     match = re.search(r"(\d+|[一二两三四五六七八九十半几数百]+)([余多]?)(?:个)?(年|月|季|周|星|天|日|交|小)", text)
     assert match is not None
+    f.weak = not (past or later)
     n = numeral(match[1])
-    if n and not match[2] and (past or later) and match[3] in "年月季周星天日":
-        f.window = (n if past else -n, match[3])
+    until_now = past or text.endswith("来")
+    if n and not match[2] and (until_now or later) and match[3] in "年月季周星天日":
+        f.window = (n if until_now else -n, match[3])
     else:
         f.open = True
 
@@ -346,7 +387,7 @@ def _clock(f: _Folding, text: str, start: int) -> None:
 
 _TAKE: dict[str, Callable[[_Folding, str, int], None]] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
-    "month": _month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "whole": _whole, "edge": _edge, "part": _part, "weekday": _weekday,
+    "month": _month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "whole": _whole, "first_month": _first_month, "edge": _edge, "part": _part, "weekday": _weekday,
     "since": _since, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague, "window": _window, "decade": _decade, "plan": _plan,
     "tens": _tens, "clock": _clock,
 }  # fmt: skip

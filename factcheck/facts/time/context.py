@@ -1,0 +1,54 @@
+"""What the words around an expression say about it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.facts.time.reading import Reading
+from factcheck.lexicon.times import time_words
+
+NEAR = 12  # characters before a date in which 将, 预计 put it into the future
+_ONE_OF_TWO = "或和与及、至到-—~"
+_SINCE = re.compile(r"[^，,。；;！？]{0,20}以来")
+_COUNTED_BEFORE = re.compile(r"[近连续期第每历长过去前共隔足时].?$")
+_COUNTED_AFTER = re.compile(r"号|内|均|线|游|移|后|之|以|连|票|达|年化|间|龄|累|新[高低]")
+
+
+def counted(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a bare 6日 make it a length of time (连续6日, 6日均线)."""
+    return text[end - 1] == "号" or _COUNTED_BEFORE.search(text, max(0, start - 2), start) is not None or _COUNTED_AFTER.match(text, end) is not None
+
+
+def in_context(reading: Reading, text: str, start: int, end: int) -> Reading:
+    """The reading, corrected by its neighbours: 与去年相比 compares, 自2019年上市以来 opens a window, 周二或周三（2月11日） leaves the weekday open."""
+    if reading.weekday and reading.point.day and (text[end : end + 1] in _OPEN or text[start - 1 : start] in _OPEN or text[end + 1 : end + 2] in _OPEN):
+        return reading._replace(weekday=None)
+    if reading.kind == "date":
+        if text.startswith(time_words().lists["compare.tail"], end):
+            return reading._replace(kind="comparison")
+        if text[start - 1 : start] in ("自", "从") and start and _SINCE.match(text, end):
+            return reading._replace(kind="window", since=True)
+    if reading.same and reading.alone and (not start or text[start - 1] in "，,；;。："):
+        return reading._replace(kind="date")
+    return reading
+
+
+_OPEN = frozenset(_ONE_OF_TWO)
+
+
+def in_future(text: str, start: int, end: int, reading: Reading) -> bool:
+    """Whether 将, 预计 … stand before an expression or right after it; of a bare 周三, which any plan may name, anywhere."""
+    if reading.weekday and not reading.point.day:
+        return text[end - 1].isdecimal() or _futures().search(text) is not None or _awaited().search(text) is not None
+    return _futures().search(text, max(0, start - NEAR), min(len(text), end + NEAR // 2)) is not None
+
+
+@cache
+def _futures() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, time_words().lists["tense.future"])))
+
+
+@cache
+def _awaited() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, time_words().lists["tense.awaited"])))
