@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -19,7 +20,7 @@ from factcheck.engine.discover import discover
 from factcheck.engine.run import Plan
 from factcheck.engine.select import choose
 from factcheck.engine.session import Corpus, Session
-from factcheck.facts import extract as understand
+from factcheck.facts import extract as statements
 from factcheck.facts import metrics, subjects
 from factcheck.model import Article, Fact
 from factcheck.model.report import Outcome
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FactTable", "Report", "canonical", "check", "check_frame", "extract", "load", "parse"]
 
+_BATCH = 128  # articles a process is given at a time
+
 Articles = Article | str | Iterable[Article | str]
 
 
@@ -43,7 +46,7 @@ def extract(article_or_text: Article | str, published: date | str | None = None)
     ('云岭隧道', '总投资', '3500000000')
     """
     article = article_or_text if isinstance(article_or_text, Article) else Article(id="text", text=article_or_text, published=published)
-    return [fact for statement in understand(read(article)) for fact in statement.facts]
+    return [fact for statement in statements(read(article)) for fact in statement.facts]
 
 
 def check(articles: Articles, against: Articles | Corpus = (), config: Config | None = None) -> Report:
@@ -59,20 +62,32 @@ def check(articles: Articles, against: Articles | Corpus = (), config: Config | 
     asked = _named(articles)
     session = start(config)
     for article in asked.values():
-        session.add(understood(article, config))
+        session.add(_understood(article, config))
     if isinstance(against, Corpus):
         session.complete(against)
     else:
         for name, article in _named(against, "against").items():
             if name not in asked:
-                session.add(understood(article, config), reported=False)
+                session.add(_understood(article, config), reported=False)
     return report(session)
 
 
-def understood(article: Article, config: Config) -> Whole:
-    """The article read and understood: what the engine is shown."""
+def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[Whole]:
+    """Articles read and understood, in order: what the engine is shown. ``jobs`` processes share the work."""
+    if jobs == 1:
+        yield from (_understood(article, config) for article in articles)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    articles = iter(articles)
+    with ProcessPoolExecutor(jobs) as pool:
+        while batch := list(islice(articles, _BATCH * jobs)):
+            yield from pool.map(partial(_understood, config=config), batch, chunksize=_BATCH // 8)
+
+
+def _understood(article: Article, config: Config) -> Whole:
     document = read(article)
-    return whole(document, understand(document))
+    return whole(document, statements(document))
 
 
 def start(config: Config) -> Session:

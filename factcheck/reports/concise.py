@@ -17,4 +17,5 @@ def render(outcome: Outcome, options: Options) -> Iterator[str]:
     for finding in outcome.findings:
         head = paint.severity(f"{finding.severity}[{finding.code}]", finding.severity)
         yield f"{where(finding.spans[0])}: {head} {visible(finding.message)}\n"
-    yield last_line(outcome) + "\n"
+    if not options.quiet:
+        yield last_line(outcome) + "\n"

@@ -30,6 +30,8 @@ def passages(spans: Sequence[Span], sources: Mapping[str, Article]) -> list[Pass
     """The sentences around the spans; spans of one sentence, or of two that touch, share a passage. The primary one comes first."""
     found: list[Passage] = []
     for number, span in enumerate(spans):
+        if span.article not in sources:
+            continue  # a file that could not be read
         start, end = _sentence(source(span, sources), span)
         for i, other in enumerate(found):
             if (other.article, other.field) == (span.article, span.field) and start <= other.end and other.start <= end:

@@ -17,7 +17,8 @@ def render(outcome: Outcome, options: Options) -> Iterator[str]:
     paint = Paint(options.colour)
     for finding in outcome.findings:
         yield "\n".join(_finding(finding, outcome, paint, options.lang)) + "\n\n"
-    yield last_line(outcome) + "\n"
+    if not options.quiet:
+        yield last_line(outcome) + "\n"
 
 
 def where(span: Span) -> str:
@@ -28,6 +29,8 @@ def where(span: Span) -> str:
 def _finding(finding: Finding, outcome: Outcome, paint: Paint, lang: str) -> Iterator[str]:
     gutter = max(2, *(len(str(span.line)) for span in finding.spans))
     yield f"{paint.severity(f'{finding.severity}[{finding.code}]', finding.severity)} {paint.bold(f'{finding.name}: {visible(finding.message)}')}"
+    if finding.spans[0].article not in outcome.sources:
+        yield f"{' ' * gutter}{paint.gutter('-->')} {where(finding.spans[0])}"
     for number, passage in enumerate(passages(finding.spans, outcome.sources)):
         yield f"{' ' * gutter}{paint.gutter(':::' if number else '-->')} {where(passage.spans[0][1])}"
         yield paint.gutter(" " * gutter + " |")

@@ -1,0 +1,7 @@
+"""The command line. Exit codes: 0 nothing to stop for, 1 findings at or above ``--fail-on``, 2 the job could not be done."""
+
+from __future__ import annotations
+
+from factcheck.cli.main import cli, main
+
+__all__ = ["cli", "main"]
