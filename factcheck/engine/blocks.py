@@ -85,7 +85,14 @@ def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
         yield (max(pieces, key=len)[-_EDGE:],), sentence
 
 
-KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {"claim": claim, "series": series, "figure": figure, "term": terms, "twin": twins, "text": text}
+KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {
+    "claim": claim,
+    "series": series,
+    "figure": figure,
+    "term": terms,
+    "twin": twins,
+    "text": text,
+}
 
 
 def facts_of(member: Any) -> tuple[Fact, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, likely
 from factcheck.engine.verdicts import SAME, Group, canonical, groups, magnitude, rank, significant, verdict
 from factcheck.facts.metrics import lookup
-from factcheck.lexicon.silence import pattern
+from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
 
 Kind = Literal["value", "digit", "magnitude", "bound", "currency", "direction", "duplicate", "equivalent", "rounding", "subsumed"]
@@ -42,7 +42,7 @@ def pairs(block: Block) -> tuple[Pair, ...]:
     global _last
     members, found = _last
     if members is not block.members:
-        found = tuple(_of_twins(block.members) if block.kind == "twin" else _of_claims(block.members))
+        found = tuple(_JUDGES[block.kind](block.members))
         _last = block.members, found
     return found
 
@@ -50,10 +50,26 @@ def pairs(block: Block) -> tuple[Pair, ...]:
 _last: tuple[object, tuple[Pair, ...]] = (None, ())
 
 
+def _of_figures(facts: Sequence[Fact]) -> Iterator[Pair]:
+    """An attribute that a child has from its parent (参数量, 尺寸) may be told of siblings: the claim again, no mix-up."""
+    for one, two in shared(Block("figure", (), tuple(facts))):
+        entry = lookup(one.metric_id or "")
+        if (
+            entry is not None
+            and entry.inherit
+            and one.metric_id == two.metric_id
+            and siblings(one.subject_id or "", two.subject_id or "")
+            and one.article != two.article
+        ):
+            kind = verdict(one.quantity, two.quantity)
+            if kind in SAME:
+                yield Pair(kind, one, two, "info")
+
+
 def _of_claims(facts: Sequence[Fact]) -> Iterator[Pair]:
     frames: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if (role := _CLASS.get(fact.role)) is not None:
+        if (role := _CLASS.get(fact.role)) is not None and not is_reference(fact):
             frames[role, fact.basis, fact.comparand, _told_as(fact)].append(fact)
     for rivals in frames.values():
         if len(rivals) > 1:
@@ -182,7 +198,8 @@ def grade(a: Fact, b: Fact, kind: Kind) -> Severity:
 def sure(fact: Fact) -> bool:
     """Whether subject and metric stand in the sentence of the number (or were given)."""
     return fact.metric_id is not None and all(
-        (slot := fact.slots.get(name)) is None or (slot.confidence >= _SURE and slot.where in ("clause", "sentence", "given", "table", "title")) for name in ("subject", "metric")
+        (slot := fact.slots.get(name)) is None or (slot.confidence >= _SURE and slot.where in ("clause", "sentence", "given", "table", "title"))
+        for name in ("subject", "metric")
     )
 
 
@@ -227,7 +244,7 @@ def _elsewhere(a: Fact, b: Fact) -> bool:
 
 def _of_twins(members: Sequence[Twin]) -> Iterator[Pair]:
     for a, b in likely(members):
-        kinds = [_kind(one, two) for one, two in zip(a.facts, b.facts)]
+        kinds = [_kind(one, two) for one, two in zip(a.facts, b.facts, strict=True)]
         open_conflicts = [i for i, kind in enumerate(kinds) if kind in CONFLICTS]
         if not open_conflicts:
             yield from _same_twins(a, b, kinds)
@@ -242,7 +259,7 @@ def _same_twins(a: Twin, b: Twin, kinds: list[Kind | None]) -> Iterator[Pair]:
     """Of clauses whose numbers agree, the first that tells enough: one digit alone is no claim told twice."""
     if not _elsewhere(a.facts[0], b.facts[0]):
         return
-    for kind, one, two in zip(kinds, a.facts, b.facts):
+    for kind, one, two in zip(kinds, a.facts, b.facts, strict=True):
         if kind in SAME and significant(one.quantity) >= 2:
             first, second = sorted((one, two), key=rank)
             yield Pair(kind, first, second, "info")
@@ -255,9 +272,43 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     if _told_as(one) != _told_as(two) or (one.role == "member" and len(kinds) > 2):
         return None
     bound = (one.subject_id is not None and one.subject_id == two.subject_id) or (one.metric_id is not None and one.metric_id == two.metric_id)
-    fixed = bool(a.days) or any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts))
+    fixed = bool(a.days) or any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
     if kinds[i] == "digit":
         return "info" if bound and fixed else None
     if not fixed and a.sentence.article == b.sentence.article:
         return None
     return "warning" if bound and fixed else "info"
+
+
+_JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
+
+
+def shared(block: Block) -> Iterator[tuple[Fact, Fact]]:
+    """Of a ``figure`` block: facts of different subjects with one figure, each subject once, in order of place."""
+    told: dict[str, Fact] = {}
+    for fact in sorted(block.members, key=rank):
+        if fact.subject_id and fact.subject_id not in told:
+            told[fact.subject_id] = fact
+    facts = list(told.values())[:12]
+    for i, one in enumerate(facts):
+        yield from ((one, two) for two in facts[i + 1 :] if one.sentence is not two.sentence)
+
+
+def siblings(a: str, b: str) -> bool:
+    """Whether two names are of one family: DeepSeek-V3 and DeepSeek-R1, 甲系统 and 乙系统; a name inside the other is no sibling.
+
+    >>> siblings("deepseekv3", "deepseekr1"), siblings("甲系统", "乙系统"), siblings("deepseek", "deepseekv3")
+    (True, True, False)
+    """
+    if a in b or b in a:
+        return False
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    tail = next((i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), 0)
+    if head < len(a) and a[:head].isascii():
+        return head >= 4
+    return head >= 2 or (tail >= 2 and a[-2:] not in words("firm"))
+
+
+def is_reference(fact: Fact) -> bool:
+    """Whether a fact is an agreed figure of an editor's table: it has a slot ``reference``."""
+    return "reference" in fact.slots

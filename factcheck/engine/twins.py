@@ -102,7 +102,7 @@ def _meet(a: Twin, b: Twin) -> bool:
 
 
 def _same_names(a: Twin, b: Twin) -> bool:
-    for one, two in zip(a.facts, b.facts):
+    for one, two in zip(a.facts, b.facts, strict=True):
         if one.subject_id and two.subject_id and one.subject_id != two.subject_id:
             return False
     written, others = names(a), names(b)

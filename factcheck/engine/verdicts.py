@@ -22,12 +22,12 @@ _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))
 def verdict(a: Quantity, b: Quantity) -> Verdict:
     """The first row that fits; the order of the two does not matter.
 
-    >>> def crore(text, value, precision, **more): return Quantity(text, 0, len(text), Decimal(value), "CNY", "money:CNY", "money", precision=Decimal(precision), **more)
-    >>> verdict(crore("3.48亿元", "3.48e8", "1e6"), crore("3.5亿元", "3.5e8", "1e7"))
+    >>> def yuan(text, value, place): return Quantity(text, 0, len(text), Decimal(value), "CNY", "money:CNY", "money", precision=Decimal(place))
+    >>> verdict(yuan("3.48亿元", "3.48e8", "1e6"), yuan("3.5亿元", "3.5e8", "1e7"))
     'rounding'
-    >>> verdict(crore("6.71亿元", "6.71e8", "1e6"), crore("67100万元", "6.71e8", "1e4"))
+    >>> verdict(yuan("6.71亿元", "6.71e8", "1e6"), yuan("67100万元", "6.71e8", "1e4"))
     'equivalent'
-    >>> verdict(crore("3.48亿元", "3.48e8", "1e6"), crore("3.62亿元", "3.62e8", "1e6"))
+    >>> verdict(yuan("3.48亿元", "3.48e8", "1e6"), yuan("3.62亿元", "3.62e8", "1e6"))
     'conflict'
     """
     a_value, b_value, stated, others = _comparable(a, b)
@@ -66,7 +66,9 @@ def significant(quantity: Quantity) -> int:
     1
     """
     ends = (quantity.value,) if quantity.value is not None else (quantity.low, quantity.high)
-    return max(len(str(end.as_tuple().digits and int("".join(map(str, end.as_tuple().digits)))).rstrip("0")) for end in ends if end is not None and end.is_finite())
+    return max(
+        len(str(end.as_tuple().digits and int("".join(map(str, end.as_tuple().digits)))).rstrip("0")) for end in ends if end is not None and end.is_finite()
+    )
 
 
 def in_conflict(facts: Iterable[Fact]) -> bool:

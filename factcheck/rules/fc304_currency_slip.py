@@ -1,6 +1,7 @@
 """币种写混。The same digits told of one claim, once in one currency and once in another.
 
-The digits of an amount do not survive a conversion: equal digits under two currencies mean that one of them is wrong. A conversion gives other digits and is quiet,
+The digits of an amount do not survive a conversion: equal digits under two currencies mean that one of them is wrong. A conversion gives other
+digits and is quiet,
 and so do two rounds or two tranches, which are two claims.
 
 Fires: 云岭集团本轮融资金额为3.6亿美元。 / 云岭集团本轮融资3.6亿元人民币。

@@ -1,0 +1,80 @@
+"""增与降、盈与亏说反。One claim told as a rise and as a fall.
+
+Two growth rates of one metric, period and basis with opposite signs, or an idiom turned around: 不降反增 in the headline, 不增反降 in the text, of the same thing. The
+idiom needs no number and is an ``error``; so are two rates of one key in one article.
+
+Quiet: a second derivative (降幅收窄, 增速回落), a clause that yields (虽然…但), 环比 beside 同比, and parts of a whole.
+
+Fires: 海州市前三季度出口额同比增长4.1%。 / 前三季度，海州市出口额同比下降4.1%。
+Quiet: 出口额同比下降4.1%，降幅比上月收窄2.3个百分点。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.engine.blocks import Whole
+from factcheck.engine.rivals import pairs
+from factcheck.engine.rule import Block, Rule
+from factcheck.engine.telling import claim_of, sides, together, written
+from factcheck.lexicon.silence import pattern, words
+from factcheck.model import Draft, Mark, Say, Sentence
+
+RULE = Rule("FC305", "direction-conflict", "方向/极性冲突", "warning", "claim", also=("twin", "article"))
+_HELP = Say("核对方向：两处的增减、盈亏相反", "Check the direction: the passages say opposite things")
+_TURNS = (("rise", "fall"), ("profit", "loss"))
+
+
+class _Turn(NamedTuple):
+    about: str
+    idiom: str
+    mark: Mark
+
+
+def check(block: Block) -> Iterator[Draft]:
+    if block.kind == "article":
+        for there, back in _TURNS:
+            yield from _idioms(block.members[0], there, back)
+        return
+    for pair in pairs(block):
+        if pair.kind == "direction":
+            first, second = pair.first, pair.second
+            claim, values = claim_of(first), f"“{_move(first.direction)}{written(first)}”与“{_move(second.direction)}{written(second)}”"
+            message = Say(f"{claim}：{values}方向相反", f"{claim}: {values} point in opposite directions")
+            yield Draft(message, together(first, second, pair.others), sides(first, second), _HELP, pair.severity)
+
+
+def _move(direction: str) -> str:
+    return "增" if direction == "up" else "降"
+
+
+def _idioms(whole: Whole, there: str, back: str) -> Iterator[Draft]:
+    ups, downs = _turns(whole, there), _turns(whole, back)
+    for down in downs:
+        same = [up for up in ups if _one_thing(up.about, down.about)]
+        if same:
+            message = Say(
+                f"“{down.about}{down.idiom}”与“{same[0].about}{same[0].idiom}”相反", f"“{down.about}{down.idiom}” against “{same[0].about}{same[0].idiom}”"
+            )
+            yield Draft(message, [down.mark, *(up.mark for up in same)], help=_HELP, severity="error" if there == "rise" else "warning")
+
+
+def _turns(whole: Whole, name: str) -> list[_Turn]:
+    found = []
+    for statement in whole.statements:
+        text = statement.sentence.text
+        if any(word in text for word in words(name)):
+            found += [_turn(statement.sentence, match.start(), match.end()) for match in pattern(name).finditer(text)]
+    return [turn for turn in found if len(turn.about) >= 2]
+
+
+def _turn(sentence: Sentence, start: int, end: int) -> _Turn:
+    begin = max(sentence.text.rfind(mark, 0, start) for mark in "，。；,;：: 　！？“、*") + 1
+    about = sentence.text[begin:start]
+    return _Turn(about[-12:], sentence.text[start:end], Mark(sentence, begin, end))
+
+
+def _one_thing(a: str, b: str) -> bool:
+    """Whether one phrase ends the other: 业内预计算力需求 and 算力需求."""
+    return len(min(a, b, key=len)) >= 2 and (a.endswith(b) or b.endswith(a))

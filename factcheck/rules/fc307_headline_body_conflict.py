@@ -1,0 +1,116 @@
+"""题文不符。A number of a headline, summary or subheading that the body does not bear out.
+
+Each such number should be entailed by one of the body: equal, rounded, inside its bound. A body figure of the same claim on the other side makes an
+``error``; a body
+figure with the same digits ten or ten thousand times apart, or with two digits swapped, a ``warning``; a number that the body does not have is ``info``.
+
+Quiet: slogans and ordinals, summaries that are cut off, bodies too short to hold the figure.
+
+Fires: 标题：海州港吞吐量突破1亿吨　正文：海州港全年完成吞吐量9760万吨。
+Quiet: 标题：海州港吞吐量近亿吨　正文：海州港全年完成吞吐量9760万吨。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.engine.blocks import Whole
+from factcheck.engine.rivals import sure
+from factcheck.engine.rule import Block, Rule
+from factcheck.engine.telling import claim_of, sides, together, written
+from factcheck.engine.verdicts import magnitude, significant, verdict
+from factcheck.model import Draft, Fact, Mark, Say, Statement
+
+RULE = Rule("FC307", "headline-body-conflict", "题文不符", "error", "article")
+_HELP = Say("以正文与原始出处核对标题中的数字", "Check the number of the headline against the body and its source")
+_KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number"))
+_HEADS = frozenset(("title", "summary", "heading"))
+_SHORT = 3
+
+
+def check(block: Block) -> Iterator[Draft]:
+    whole: Whole = block.members[0]
+    heads = [
+        fact
+        for statement in whole.statements
+        if statement.sentence.region in _HEADS and not _cut(statement)
+        for fact in statement.facts
+        if fact.quantity.kind in _KINDS
+    ]
+    if not heads:
+        return
+    body = [fact for statement in whole.statements if statement.sentence.region not in _HEADS for fact in statement.facts if fact.quantity.kind in _KINDS]
+    for head in heads:
+        yield from _judge(head, [fact for fact in body if _alike(head, fact)], len(body))
+
+
+def _cut(statement: Statement) -> bool:
+    return statement.sentence.text.rstrip().endswith(("...", "…"))
+
+
+def _alike(head: Fact, fact: Fact) -> bool:
+    return head.quantity.dimension == fact.quantity.dimension or {head.quantity.kind, fact.quantity.kind} == {"count", "number"}
+
+
+def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
+    same = [fact for fact in body if _one_claim(head, fact)]
+    broken = [fact for fact in same if _breaks(head, fact)]
+    if not broken and any(verdict(head.quantity, fact.quantity) != "conflict" for fact in body):
+        return
+    against = broken or [fact for fact in same if fact.role == head.role and verdict(head.quantity, fact.quantity) == "conflict"]
+    if against and len({fact.quantity.stated.low for fact in same}) == 1:
+        yield _against(head, against[0], "error" if sure(against[0]) and head.subject_id and head.subject_id == against[0].subject_id else "warning")
+    elif (slip := next((fact for fact in body if _slipped(head, fact)), None)) is not None:
+        yield _against(head, slip, "warning")
+    elif known >= _SHORT and head.quantity.hedge not in ("vague", "range"):
+        message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
+        yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
+
+
+def _against(head: Fact, fact: Fact, severity: str) -> Draft:
+    message = Say(
+        f"标题写“{written(head)}”，正文写“{written(fact)}”（{claim_of(fact)}）",
+        f"the headline says “{written(head)}”, the body “{written(fact)}” ({claim_of(fact)})",
+    )
+    return Draft(message, together(head, fact), sides(head, fact), _HELP, "error" if severity == "error" else "warning")
+
+
+def _one_claim(head: Fact, fact: Fact) -> bool:
+    """The same metric in the same frame; what the headline leaves open (subject, period) may be known in the body."""
+    if head.metric_id is None or head.metric_id != fact.metric_id or (head.basis, head.modality, head.scope) != (fact.basis, fact.modality, fact.scope):
+        return False
+    if head.subject_id and fact.subject_id and head.subject_id != fact.subject_id:
+        return False
+    return not (head.period and fact.period and head.period != fact.period)
+
+
+def _breaks(head: Fact, fact: Fact) -> bool:
+    """突破1亿 in the headline, 9760万 in the body: a bound that the exact figure does not reach, by any reading of that figure."""
+    bound, exact = head.quantity, fact.quantity
+    if bound.value is None or exact.hedge != "exact" or bound.unit != exact.unit:
+        return False
+    if bound.hedge in ("above", "at_least"):
+        return exact.plausible.high <= bound.value
+    return bound.hedge in ("below", "at_most") and exact.plausible.low >= bound.value
+
+
+def _slipped(head: Fact, fact: Fact) -> bool:
+    a, b = head.quantity, fact.quantity
+    return significant(a) >= 3 and head.metric_id == fact.metric_id and (magnitude(a, b) is not None or _swapped(a.value, b.value))
+
+
+def _swapped(a: Decimal | None, b: Decimal | None) -> bool:
+    """Two neighbouring digits have changed places: 42.6万 and 46.2万."""
+    if a is None or b is None or a == b:
+        return False
+    one, two = str(a.normalize()).replace(".", ""), str(b.normalize()).replace(".", "")
+    apart = [i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
+    return (
+        len(one) == len(two)
+        and a.adjusted() == b.adjusted()
+        and len(apart) == 2
+        and apart[1] - apart[0] == 1
+        and one[apart[0]] == two[apart[1]]
+        and one[apart[1]] == two[apart[0]]
+    )

@@ -1,0 +1,104 @@
+"""跨句推导冲突。A growth rate that two levels told elsewhere do not give.
+
+One formula, one step: the level of a period over the level of the same period a year before. All three are of one subject, metric and scope,
+unhedged, and do not stand in
+one sentence (FC201 checks that).
+
+Quiet: rates on another footing (可比口径, 不变价, 扣除 …), and levels of which a period has more than one.
+
+Fires: 星河汽车2023年营收100亿元。 / 星河汽车2024年营收130亿元，同比增长20%。
+Quiet: 星河汽车2023年营收100亿元。 / 星河汽车2024年营收130亿元，按可比口径增长20%。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.engine.rivals import sure
+from factcheck.engine.rule import Block, Rule
+from factcheck.engine.telling import claim_of, together, when, written
+from factcheck.engine.verdicts import canonical, in_conflict
+from factcheck.lexicon.silence import pattern
+from factcheck.model import Draft, Fact, Interval, Period, Say
+
+RULE = Rule("FC308", "derived-value-conflict", "跨句推导冲突", "warning", "series")
+_HELP = Say("核对两期数值与增长率，三者至少有一个有误，或口径不同", "Check both levels and the rate: at least one is wrong, or the footing differs")
+_ONE = Decimal(1)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    rates = [fact for fact in block.members if fact.role == "rate" and fact.basis == "yoy" and fact.direction in ("up", "down") and _plain(fact)]
+    if not rates:
+        return
+    levels: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in block.members:
+        if fact.role in ("level", "to") and fact.quantity.kind in ("money", "count", "measure") and _plain(fact):
+            levels[fact.period, fact.scope, fact.quantity.dimension].append(fact)
+    if len(levels) < 2:
+        return
+    told = set()
+    for rate in rates:
+        for now, before in _ends(rate, levels):
+            if _apart(rate, now, before) and (now.period, now.scope) not in told:
+                told.add((now.period, now.scope))
+                yield _draft(rate, now, before)
+
+
+def _plain(fact: Fact) -> bool:
+    return (
+        fact.period is not None
+        and fact.quantity.value is not None
+        and fact.quantity.hedge == "exact"
+        and fact.modality == "actual"
+        and sure(fact)
+        and not _restated(fact)
+    )
+
+
+def _restated(fact: Fact) -> bool:
+    return pattern("restated").search(fact.sentence.text) is not None
+
+
+def _ends(rate: Fact, levels: dict[tuple[object, ...], list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    assert rate.period is not None
+    earlier = _year_before(rate.period)
+    for (period, scope, dimension), facts in levels.items():
+        if period == rate.period and scope == rate.scope and (before := levels.get((earlier, scope, dimension))):
+            now, then = _agreed(facts), _agreed(before)
+            if now and then and not (now.sentence is rate.sentence and then.sentence is rate.sentence):
+                yield now, then
+
+
+def _agreed(facts: Sequence[Fact]) -> Fact | None:
+    return None if in_conflict(facts) else canonical(facts)
+
+
+def _year_before(period: Period) -> Period | None:
+    try:
+        return period._replace(start=period.start.replace(year=period.start.year - 1), end=period.end.replace(year=period.end.year - 1))
+    except ValueError:  # 29 February
+        return None
+
+
+def _apart(rate: Fact, now: Fact, before: Fact) -> bool:
+    if before.quantity.plausible.low <= 0:
+        return False
+    ratio = now.quantity.plausible / before.quantity.plausible
+    told = rate.quantity.plausible.scaled(Decimal("0.01") if rate.quantity.unit == "percent" else _ONE)
+    if rate.direction == "down":
+        told = -told
+    return not Interval(ratio.low - 1, ratio.high - 1).overlaps(told)
+
+
+def _draft(rate: Fact, now: Fact, before: Fact) -> Draft:
+    assert now.quantity.value is not None and before.quantity.value is not None
+    growth = (now.quantity.value / before.quantity.value - 1) * 100
+    sign = "-" if rate.direction == "down" else ""
+    message = Say(
+        f"{claim_of(rate)}：由两期数值推算变动{growth:.1f}%，文中写“{sign}{written(rate)}”",
+        f"{claim_of(rate)}: the levels give {growth:.1f}%, the text says “{sign}{written(rate)}”",
+    )
+    sum_up = f"{written(now)}（{when(now.period)}）÷ {written(before)}（{when(before.period)}）− 1 = {growth:.1f}%"
+    return Draft(message, together(rate, now, (before,)), Say(sum_up, sum_up), _HELP, "warning")
