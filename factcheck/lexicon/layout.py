@@ -27,12 +27,16 @@ def layout() -> Layout:
     words = table("layout.toml")
     any_of = {key: "|".join(sorted(map(re.escape, entries), key=len, reverse=True)) for key, entries in words.items()}
     separator, name = r"[ \t\u3000/／|｜丨:：]", r"[\u4e00-\u9fff·]"
+    reporter, author, credit = any_of["reporter"], any_of["author"], any_of["credit"]
     return Layout(
         re.compile(
-            rf"(?:{name}{{0,12}}(?:{any_of['reporter']}){separator}+(?:{name}|[ \t\u3000、/／|｜丨:：]){{2,40}}"
-            rf"|(?:{any_of['own']}){name}{{0,4}}(?:{any_of['reporter']}){name}{{2,4}}"
-            rf"|(?:{any_of['author']})[ \t\u3000]*[/／|｜丨:：][^，。！？；]{{2,40}})$"
+            rf"(?:[^，。；：！？、]{{0,30}}?(?:{reporter}){separator}+(?:{name}|{separator}|、){{2,40}}"
+            rf"|[^，。；：！？、]{{0,30}}?(?:{any_of['own']}|{any_of['outlet']})(?:[（(][^）)]{{1,24}}[）)])?{name}{{0,4}}?(?:{reporter}){name}{{2,4}}(?:{separator}+(?:{name}|{separator}|、){{2,30}})?"
+            rf"|(?:{author}){separator}+[^，。！？；]{{2,40}})$"
         ),
-        re.compile(rf"(?:{any_of['credit']})[ \t\u3000]*\d{{0,3}}[ \t\u3000]*[/／|｜丨:：]|[图表][ \t\u3000]*\d{{1,3}}|.{{2,20}}[/／ \t\u3000](?:{any_of['maker']})$|[（(]?(?:金额|货币)?单位[:：]"),
+        re.compile(
+            rf"{name}{{0,6}}?(?:{credit})[ \t\u3000]*\d{{0,3}}[ \t\u3000]*[/／|｜丨:：]|[图表][ \t\u3000]*\d{{1,3}}(?![\d年月日%])"
+            rf"|.{{2,20}}[/／ \t\u3000](?:{any_of['maker']})$|[（(](?:{credit})[:：]|[^，。\d]{{1,14}}[ ]?[|｜丨][ ]?[^，。\d]{{1,14}}$"
+        ),
         re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日[ \t]*(?:{any_of['daypart']})?)?[:：]?$|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}$|\d{{4}}年(?:\d{{1,2}}月)?$"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from factcheck.lexicon.layout import layout
@@ -23,19 +24,27 @@ _PREFIX = re.compile(
     r"|(?P<item>[-*+•][ \t]+|·[ \t]*|\d{1,3}[.)][ \t]+)"
     r"|(?P<mark>[■□◆◇●○▪▲△►▶▼★☆]+[ \t\u3000]*)"
 )
-_NO_LINE_BEGINS_WITH = frozenset("、，。；：？！,;?!）》」』〉】%％")
-_STOPS = frozenset("。！？!?；;：:…")
+_NO_LINE_BEGINS_WITH = frozenset("、，。；：？！,;?!）》」』〉】%％的了着们")
+_STOPS = frozenset("。！？!?；;：:…—")
 _CLOSING = "”’」』）)】》〉\"'"
-_OPEN_ENDS = frozenset("，,、（(“‘《「『【—–-/&+的和与及或在对为将是被把从向由至到以于")
-_ENTRY = re.compile(r"\d{1,2}[、．]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳【]|第.{1,3}[章节篇]|[^，。：:\d]{1,12}[：:]")
-_SHORT, _PROSE, _LONG, _TOO_LONG = 25, 24, 36, 300_000
+_OPEN_ENDS = frozenset("，,、（(“‘《「『【的和与及或")
+_PAIRS = ("（）", "()", "“”", "《》", "「」", "【】")
+_ENTRY = re.compile(r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳【]|第.{1,3}[章节篇]|[^，。：:\d]{1,12}[：:]")
+_AMOUNT = re.compile(r"\d[\d.,]*[ ]?(?:万亿|亿|万|千|%|％|[美欧日港]?元|个|倍|吨|家|台|辆)")
+_SCALE = frozenset("0123456789.亿万千百%％元美倍")
+_HEADING, _PROSE, _TAIL, _TOO_LONG = 25, 36, 14, 300_000
 
 
 class Breaks(NamedTuple):
-    """``width``: the columns that a text was broken at, 0 when its lines end where their sentences do. ``amid``: whether lines are known to break amid sentences."""
+    """How the lines of a source were broken, told from all of them.
 
-    width: int
-    amid: bool
+    ``width``: the columns that the text was broken at, 0 when its lines end where their sentences do. ``amid``: some lines surely break a sentence, as those of a
+    PDF do. ``spaced``: paragraphs are parted by blank lines, so a single line break means nothing.
+    """
+
+    width: int = 0
+    amid: bool = False
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -140,31 +149,48 @@ def closed(text: str, start: int, end: int) -> bool:
         return True
     while end > start and text[end - 1] in _CLOSING:
         end -= 1
-    return end > start and text[end - 1] in _STOPS
+    return end > start and (text[end - 1] in _STOPS or text.endswith("..", start, end))
 
 
 def _joins(text: str, block: Block, line: tuple[int, int], gap: int, kind: Kind, breaks: Breaks) -> bool:
     """Whether a line goes on with the sentence that the block leaves open."""
+    if text[block.lines[-1][1] - 1] in _STOPS and text[line[0]] not in _NO_LINE_BEGINS_WITH:  # as most lines end
+        return False
     if gap > 2 or block.kind in ("heading", "row", "rule") or (kind == "quote" and gap > 1):
         return False
-    begin, end = line
-    while begin < end and text[begin] in _MARKS:
-        begin += 1
-    if begin == end:
+    start, stop = _unmarked(text, *block.lines[-1])
+    begin, end = _unmarked(text, *line)
+    if begin == end or start == stop:
         return False
-    start, stop = block.lines[-1]
     if text[begin] in _NO_LINE_BEGINS_WITH:
         return True
-    if closed(text, start, stop):
+    if closed(text, start, stop) or _stands_alone(text[start:stop]):
         return False
     shown = text[begin:end]
     if _ENTRY.match(shown) or _stands_alone(shown):
         return False
+    heading = len(shown) <= _HEADING and not closed(text, begin, end) and "，" not in shown and "," not in shown
+    if heading and gap > 1:
+        return False
+    if _open_end(text, start, stop, begin, end):
+        return True
+    if breaks.spaced and gap == 1:
+        return not (_bold(text, block.lines[-1]) or stop - start <= _HEADING < end - begin)
     if breaks.width and gap == 1 and stop - start >= breaks.width - 3:
         return True
-    if len(shown) <= _SHORT and not closed(text, begin, end) and "，" not in shown and "," not in shown:
-        return False
-    return start != block.start or _is_prose(text, start, stop, breaks.amid)
+    return not heading and _broken_prose(text, start, stop, breaks.amid)
+
+
+def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
+
+
+def _bold(text: str, line: tuple[int, int]) -> bool:
+    return text.startswith(("**", "__"), line[0]) and text[line[0] : line[1]].rstrip().endswith(("**", "__"))
 
 
 def _stands_alone(shown: str) -> bool:
@@ -174,27 +200,44 @@ def _stands_alone(shown: str) -> bool:
     return bool(words.dateline.match(shown) or words.byline.match(shown) or words.credit.match(shown))
 
 
-def _is_prose(text: str, start: int, stop: int, amid: bool) -> bool:
-    """Whether an open line is a broken sentence, no heading and no entry of a list."""
-    while stop > start and text[stop - 1] in _MARKS:
-        stop -= 1
-    length = stop - start
-    if length >= _LONG or (stop > start and text[stop - 1] in _OPEN_ENDS) or text.find("。", start, stop) >= 0:
+def _open_end(text: str, start: int, stop: int, begin: int, end: int) -> bool:
+    """Whether a line surely ends amid a sentence: after a comma, inside brackets, inside a number, or after a full stop and the beginning of another sentence."""
+    last = text[stop - 1]
+    if last in _OPEN_ENDS or ("0" <= last <= "9" or last == ".") and text[begin] in _SCALE and stop - start > 4:
         return True
-    return (amid or length >= _PROSE) and (text.find("，", start, stop) >= 0 or text.find(",", start, stop) >= 0)
+    if _amid_sentence(text, start, stop) or _AMOUNT.match(text, begin, end):
+        return True
+    return any(text.rfind(pair[0], start, stop) > text.rfind(pair[1], start, stop) for pair in _PAIRS)
+
+
+def _amid_sentence(text: str, start: int, stop: int) -> bool:
+    """Whether a line holds a whole sentence and then a good part of another; less than that is a picture's credit."""
+    stopped = text.rfind("。", start, stop)
+    if stopped < 0 or closed(text, start, stop):
+        return False
+    tail = text[stopped + 1 : stop]
+    return ("，" in tail or "," in tail or len(tail) >= _TAIL) and not _stands_alone(tail.strip())
+
+
+def _broken_prose(text: str, start: int, stop: int, amid: bool) -> bool:
+    """Whether an open line reads like a part of a paragraph: among broken lines any with a comma or of some length, elsewhere a long one with commas."""
+    commas = text.count("，", start, stop) + text.count(",", start, stop)
+    if amid:
+        return commas > 0 or stop - start >= _PROSE
+    return commas >= 2 and stop - start >= _PROSE
 
 
 def _breaks(text: str, start: int) -> Breaks:
-    """How the lines of a source were broken, told from all of them."""
     spans = [match.span() for match in _LINE.finditer(text, start)]
-    if len(spans) < 3 or len(text) - start > _TOO_LONG:
-        return Breaks(0, False)
+    if len(spans) < 2 or len(text) - start > _TOO_LONG:
+        return Breaks()
     lengths = sorted(end - begin for begin, end in spans)
     width = lengths[len(lengths) * 3 // 4]
     near = bisect_left(lengths, width + 3) - bisect_left(lengths, width - 2)
     fixed = len(lengths) >= 5 and 8 <= width <= 60 and near * 2 > len(lengths)
-    amid = sum(end - begin >= _LONG and not closed(text, begin, end) for begin, end in spans)
-    return Breaks(width if fixed else 0, amid >= 2 and amid * 12 >= len(spans))
+    amid = sum(_amid_sentence(text, begin, end) for begin, end in spans)
+    single = sum(later[0] - earlier[1] <= 2 and text.count("\n", earlier[1], later[0]) <= 1 for earlier, later in pairwise(spans))
+    return Breaks(width if fixed else 0, amid >= 2 and amid * 20 >= len(spans), single * 2 < len(spans) - 1)
 
 
 def _fenced(text: str, start: int) -> list[tuple[int, int]]:

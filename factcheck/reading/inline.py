@@ -18,6 +18,11 @@ _MARK = re.compile(
 Cut = tuple[int, int]
 
 
+def marked(text: str, start: int, end: int) -> bool:
+    """Whether there may be a mark at all; most lines have none."""
+    return _ANY.search(text, start, end) is not None
+
+
 def cuts(text: str, start: int, end: int) -> list[Cut]:
     """The stretches of ``text[start:end]`` that a reader does not see, in order.
 
@@ -26,7 +31,7 @@ def cuts(text: str, start: int, end: int) -> list[Cut]:
     >>> "".join(char for i, char in enumerate(line) if not any(a <= i < b for a, b in gone))
     '营收3亿元，同比增长5%'
     """
-    if not _ANY.search(text, start, end):
+    if not marked(text, start, end):
         return []
     found: list[Cut] = []
     brackets: list[re.Match[str]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from factcheck.reading.inline import cuts
+from factcheck.reading.inline import cuts, marked
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -16,6 +16,8 @@ def readable(text: str, lines: Sequence[tuple[int, int]]) -> tuple[str, Pieces]:
     >>> readable("营收**3\\n亿**元", [(0, 5), (6, 10)])
     ('营收3亿元', ((0, 0), (2, 4), (3, 6), (4, 9)))
     """
+    if len(lines) == 1 and not marked(text, *lines[0]):
+        return text[slice(*lines[0])], ((0, lines[0][0]),)
     kept: list[str] = []
     pieces: list[tuple[int, int]] = []
     size = 0

@@ -162,6 +162,9 @@ class _Reader:
         made = []
         for column, (start, end) in enumerate(cells(self.masked, row.start, row.end)):
             text, pieces = readable(self.masked, [(start, end)])
+            if text.count("。") > 1:  # a table that only lays out prose
+                self._sentences(text, pieces, "body")
+                text = ""
             made.append(Cell(number, column, self._sentence(text, pieces, "table")))
         return made
 
@@ -172,8 +175,13 @@ class _Reader:
         return self._add(text[start:end], part(pieces, start, end), region, field)
 
     def _sentences(self, text: str, pieces: Pieces, region: Region) -> None:
+        if len(pieces) > 1:
+            for start, end in sentence_spans(text):
+                self._add(text[start:end], part(pieces, start, end), region)
+            return
+        base = pieces[0][1]
         for start, end in sentence_spans(text):
-            self._add(text[start:end], part(pieces, start, end), region)
+            self._add(text[start:end], ((0, base + start),), region)
 
     def _add(self, text: str, pieces: Pieces, region: Region, field: str = "text") -> Sentence:
         all_sentences = self.document.sentences
@@ -208,7 +216,11 @@ def _heads(text: str, block: Block, shown: str, found: list[Block], index: int) 
     """Whether a short plain line without a stop stands above prose, apart from what comes before."""
     if len(block.lines) > 1 or len(shown) > _PLAIN_HEADING_LENGTH or shown[-1] in _PLAIN_STOPS or shown[-1] in "）)：:":
         return False
-    if index + 1 >= len(found) or not ("一" <= max(shown) <= "鿿"):
+    if not "一" <= max(shown) <= "鿿":
         return False
-    below = found[index + 1]
-    return below.kind == "text" and (below.length >= _PROSE_LENGTH or (below.length > len(shown) and closed(text, *below.lines[-1])) or bool(layout().byline.match(text[below.start : below.end])))
+    below = next((later for later in found[index + 1 : index + 4] if not text.startswith(("![", "[!["), later.start)), None)
+    if below is None or below.kind != "text":
+        return False
+    if below.length >= _PROSE_LENGTH or (below.length > len(shown) and closed(text, *below.lines[-1])):
+        return True
+    return bool(layout().byline.match(text[below.start : below.end]))

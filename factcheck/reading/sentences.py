@@ -9,6 +9,7 @@ _BULLETS = "■◆●▲▼★"
 #: One character class first: that is what the engine searches fast. Bullets, and the indent of a paragraph, part what stands before from what follows.
 _END = re.compile(rf"[。！？!?{_BULLETS}\u3000]+[{_CLOSING}]*")
 _ENGLISH = re.compile(rf"[。！？!?{_BULLETS}\u3000]+[{_CLOSING}]*|(?<=[a-z][a-z])\.(?=[ \t]+[A-Z\"“])")
+_EDGE = frozenset(" \t\xa0\u2002\u2003\u2009\u3000" + _BULLETS)
 _TITLE_LENGTH = 60
 
 Stretch = tuple[int, int]
@@ -33,11 +34,10 @@ def sentence_spans(text: str) -> list[Stretch]:
             end = after
         else:
             continue
-        _add(spans, text, start, end)
+        spans.append((start, end))
         start = after
-    if start < length:
-        _add(spans, text, start, length)
-    return spans
+    spans.append((start, length))
+    return [(first, last) for first, last in (_trimmed(text, *span) for span in spans) if first < last]
 
 
 def _ends(text: str, start: int, at: int, after: int, length: int) -> bool:
@@ -53,13 +53,9 @@ def _ends(text: str, start: int, at: int, after: int, length: int) -> bool:
     return text.rfind("《", window, after) <= text.rfind("》", window, after)  # 《谁赢了？三家年报对比》
 
 
-def _add(spans: list[Stretch], text: str, start: int, end: int) -> None:
-    if start < end and (text[start].isspace() or text[end - 1].isspace()):
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-    while start < end and text[end - 1] in _BULLETS:
+def _trimmed(text: str, start: int, end: int) -> Stretch:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
         end -= 1
-    if start < end:
-        spans.append((start, end))
+    return start, end
