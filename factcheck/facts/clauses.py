@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import marks
+from factcheck.facts.words import listed, marks
 from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
@@ -24,7 +24,7 @@ _POINTS = {
     **dict.fromkeys("《》“”\"「」『』", "quote"),
 }
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("为是有报收至到占超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅佔為報約長寬獲賣徵簽")
+_TOUCHING = frozenset("报收至到占超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅佔為報約長寬獲賣徵簽")
 _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
 
 
@@ -129,25 +129,35 @@ def _merged(spans: list[Piece], points: list[Piece], words: Iterable[Piece]) -> 
     return out
 
 
-_INNER = frozenset(("name", "metric", "noun", "skip"))
+_INNER = frozenset(("name", "metric", "noun", "skip", "gap", "quote"))
 _LINK = frozenset(("and", "of"))
 
 
 def _nouns(text: str, flat: list[Piece]) -> Iterator[Piece]:
     """Joins names, metrics, known nouns and unknown text to noun phrases; 和 and 的 stay inside them."""
     run: list[Piece] = []
-    at = 0
-    for piece in [*flat, Piece("end", len(text), len(text))]:
-        if at < piece.start and (gap := text[at : piece.start]).strip():
-            run.append(Piece("gap", at + len(gap) - len(gap.lstrip()), at + len(gap.rstrip())))
-        at = piece.end
-        if _joins(piece):
+    row = list(_filled(text, flat))
+    for at, piece in enumerate(row):
+        if _joins(piece) or piece.kind == "act" and _nominal(text, run, row, at):
             run.append(piece)
             continue
         if run:
             yield from _closed(run)
             run = []
-        yield piece
+        yield piece._replace(kind="verb") if piece.kind == "act" else piece
+    if run:
+        yield from _closed(run)
+
+
+def _filled(text: str, flat: list[Piece]) -> Iterator[Piece]:
+    """The row with pieces for the text that no list knows."""
+    at = 0
+    for piece in [*flat, Piece("end", len(text), len(text))]:
+        if at < piece.start and (gap := text[at : piece.start]).strip():
+            yield Piece("gap", at + len(gap) - len(gap.lstrip()), at + len(gap.rstrip()))
+        at = piece.end
+        if piece.kind != "end":
+            yield piece
 
 
 def _joins(piece: Piece) -> bool:
@@ -156,13 +166,24 @@ def _joins(piece: Piece) -> bool:
     return piece.kind in _INNER or piece.kind in _LINK
 
 
+def _nominal(text: str, run: list[Piece], row: list[Piece], at: int) -> bool:
+    """Whether a word like 投资, 设计 stands inside a noun phrase here: 芯片设计企业, but 公司投资100亿元."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    followed = after is not None and after.start == row[at].end and (_joins(after) and after.kind != "quote" or after.kind == "act")
+    if not run:
+        return followed
+    if not followed:
+        return after is None or after.kind != "number" and not (after.kind in ("reach", "adverb") and at + 2 < len(row) and row[at + 2].kind == "number" and after.end - after.start == 1)
+    return not (len(run) == 1 and (run[0].kind == "name" and run[0].value.kind != "place" or text[run[0].start : run[0].end] in listed("generic")))  # type: ignore[union-attr]
+
+
 def _closed(run: list[Piece]) -> Iterator[Piece]:
     first = 0
-    while first < len(run) and run[first].kind in _LINK:
+    while first < len(run) and (run[first].kind in _LINK or run[first].kind == "quote"):
         yield run[first]
         first += 1
     last = len(run)
-    while last > first and run[last - 1].kind in _LINK:
+    while last > first and (run[last - 1].kind in _LINK or run[last - 1].kind == "quote"):
         last -= 1
     if first < last:
         yield _noun(run[first:last])

@@ -5,77 +5,96 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts.clauses import Piece
+from factcheck.facts.clauses import Noun, Piece
 from factcheck.model import Quantity
 from factcheck.model.fact import Direction, Role
 
-_RELATIVE = frozenset(("percent", "multiple", "ratio", "points"))
-_SKIPPED = frozenset(("adverb", "quote", "reach", "dash", "noun_", "forecast", "target", "opinion"))
+RELATIVE = frozenset(("percent", "multiple", "ratio"))
+_SKIPPED = frozenset(("adverb", "quote", "reach", "forecast", "target", "opinion", "respectively", "date", "skip", "dash"))
 _TO = frozenset("至到为成")
-_THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破"))
-_PRICE = frozenset("涨跌")
+_THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
+_PRICE = frozenset("涨跌漲挫")
+_FROM = frozenset("从由自從")
 
 
 class Reading(NamedTuple):
-    """A role with what decided it."""
+    """A role with what decided it; ``at`` is the deciding piece."""
 
     role: Role
     direction: Direction = "none"
     moving: str = ""
+    near: str = ""
 
 
 def read(text: str, row: Sequence[Piece], at: int) -> Reading:
-    """The role of the number at ``row[at]``, from the words before it in its clause and the one after it."""
+    """The role of the number at ``row[at]``, from the nearest word before it that says something."""
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
     if quantity.kind == "rank":
         return Reading("rank")
-    before = _before(row, at)
-    if before is None:
+    index = _before(row, at)
+    if index < 0:
         return Reading(_bare(quantity))
+    before = row[index]
     word, kind = text[before.start : before.end], before.kind
     if kind in ("up", "down"):
-        return _moved(text, before, word, quantity)
-    if kind in ("yoy", "qoq", "cagr", "growth"):
-        return Reading("rate" if quantity.kind in _RELATIVE else "delta", _signed(quantity), word)
-    if kind == "from":
-        return Reading("from")
+        return _moved(text, row, index, word, quantity)
+    if kind in ("yoy", "qoq", "cagr", "growth") or (kind == "noun" and _grown(before)):
+        return Reading("rate" if quantity.kind in RELATIVE else "delta" if kind != "growth" else "rate", _signed(quantity, word), word, kind)
+    if kind == "from" and before.end - before.start == 1:
+        return Reading("from", near=kind)
     if kind == "share":
-        return Reading("share")
+        return Reading("share" if quantity.kind in RELATIVE else _bare(quantity), near=kind)
     if kind == "each":
-        return Reading("per_unit")
+        return Reading("per_unit", near=kind)
+    if kind == "new":
+        return Reading("delta", "up", word, kind)
     if kind == "extreme_high":
-        return Reading("max")
+        return Reading("max", near=kind)
     if kind == "extreme_low":
-        return Reading("min")
-    if kind == "threshold" or _THRESHOLD & set(quantity.hedge_words):
-        return Reading("threshold", "down" if "跌" in word or "失守" in word else "none")
-    return Reading(_bare(quantity))
+        return Reading("min", near=kind)
+    if kind == "threshold" and (quantity.hedge == "above" or word[:1] in "突跌站升失破冲击迈跨重首涨"):
+        return Reading("threshold", "down" if word[:1] in "跌失击" else "up", near=kind)
+    return Reading(_bare(quantity), near=kind)
 
 
 def _bare(quantity: Quantity) -> Role:
-    return "threshold" if _THRESHOLD & set(quantity.hedge_words) else "level"
+    return "threshold" if quantity.hedge_words and _THRESHOLD & set(quantity.hedge_words) else "level"
 
 
-def _before(row: Sequence[Piece], at: int) -> Piece | None:
-    """The nearest word before that says something: adverbs and plain verbs of reaching are passed over."""
-    for i in range(at - 1, max(-1, at - 8), -1):
-        piece = row[i]
-        if piece.kind not in _SKIPPED:
-            return piece
-    return None
+def _before(row: Sequence[Piece], at: int) -> int:
+    """The nearest piece before that says something; adverbs, plain verbs of reaching and 2022年的 are passed over."""
+    i = at - 1
+    while i >= 0 and i > at - 9:
+        kind = row[i].kind
+        if kind == "of" and i and row[i - 1].kind == "date":
+            i -= 1
+        elif kind not in _SKIPPED:
+            return i
+        i -= 1
+    return -1
 
 
-def _moved(text: str, before: Piece, word: str, quantity: Quantity) -> Reading:
+def _grown(piece: Piece) -> bool:
+    noun = piece.value
+    return isinstance(noun, Noun) and bool(noun.metrics) and bool(noun.metrics[-1].growth)
+
+
+def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Quantity) -> Reading:
+    before = row[index]
     direction: Direction = "up" if before.kind == "up" else "down"
-    if text[before.end : before.end + 1] in _TO or word[-1] in "至到":
-        return Reading("to", direction, word)
-    if quantity.kind == "index" or (quantity.kind != "count" and set(word) & _PRICE):
-        return Reading("price_move", direction, word)
-    return Reading("rate" if quantity.kind in _RELATIVE and quantity.kind != "points" else "delta", direction, word)
+    after = row[index + 1] if index + 1 < len(row) else before
+    reached = text[before.end : before.end + 1] in _TO or (after.kind == "reach" and text[after.start : after.start + 1] in "至到为" and after.end - after.start == 1)
+    if reached or word[-1] in "至到":
+        return Reading("to", direction, word, before.kind)
+    if _PRICE & set(word) and quantity.kind in ("percent", "index", "money", "number", "points"):
+        return Reading("price_move", direction, word, before.kind)
+    return Reading("rate" if quantity.kind in RELATIVE else "delta", direction, word, before.kind)
 
 
-def _signed(quantity: Quantity) -> Direction:
+def _signed(quantity: Quantity, word: str) -> Direction:
+    if "降" in word or "跌" in word:
+        return "down"
     if quantity.value is None or quantity.value == 0:
         return "none"
     return "up" if quantity.value > 0 else "down"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from factcheck.facts.clauses import Noun
+from factcheck.facts.learned import Learned
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.subjects import Found
 from factcheck.model import DateMention, Period, Slot
@@ -32,7 +33,8 @@ class Clause:
     quoting: bool = False  # after 据: the next phrase is a source
     part: bool = False  # 其中
     share: bool = False
-    modality: Modality | None = None
+    each: bool = False
+    begun: DateMention | None = None  # the period before 从
     scope: list[str] = field(default_factory=list)
 
 
@@ -40,10 +42,10 @@ class Clause:
 class Carry:
     """What one sentence hands to the next of its section."""
 
+    learned: Learned
     topic: Found | None = None
-    metric: MetricMention | None = None
-    period: Period | None = None
-    attribution: str | None = None
+    period: DateMention | None = None
+    pending: str = ""  # the last sentence without a number, not yet read
 
 
 @dataclass(slots=True)
@@ -54,9 +56,9 @@ class Said:
     focus: Found | None = None  # who its last number was about
     metric: MetricMention | None = None
     period: DateMention | None = None
-    base: DateMention | None = None
     modality: Modality = "actual"
     attribution: str | None = None
     source: Slot | None = None
-    scope: tuple[str, ...] = ()
-    start_period: Period | None = None  # of the from-value
+    scope: tuple[str, ...] = ()  # of the last number
+    begun: Period | None = None  # of the last from-value
+    last_metric_own: bool = False

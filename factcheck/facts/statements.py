@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.facts import metrics, names, periods
+from factcheck.facts import events, metrics, names, periods
 from factcheck.facts.bind import Binder
 from factcheck.facts.clauses import Known, pieces
+from factcheck.facts.learned import learn
+from factcheck.facts.names import NameMention
 from factcheck.facts.state import Carry
-from factcheck.model import Quantity, Sentence, Statement
+from factcheck.model import Article, DateMention, Quantity, Sentence, Statement
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
 
@@ -19,29 +21,48 @@ def extract(document: Document) -> list[Statement]:
     >>> [f.metric for s in extract(read(Article(id="a", text="星河汽车2024年营收80亿元。"))) for f in s.facts]
     ['营收']
     """
-    carry, section = Carry(), -1
+    learned = learn(document.article.text)
+    carry, section = Carry(learned), -1
     statements = []
     for sentence in document.sentences:
         if sentence.section != section:
-            carry, section = Carry(), sentence.section
-        statements.append(_statement(document, sentence, carry))
+            carry, section = Carry(learned), sentence.section
+        statements.append(_statement(document.article, sentence, carry))
     return statements
 
 
-def _statement(document: Document, sentence: Sentence, carry: Carry) -> Statement:
+def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
     text = sentence.text
     tokens = scan(text)
-    if not tokens:
-        return Statement(sentence, [], [], document.article)
-    skips = [t for t in tokens if isinstance(t, Skip)]
     numbers = [t for t in tokens if isinstance(t, Quantity)]
-    dates = periods.resolve(text, skips, document.article.published)
+    skips = [t for t in tokens if isinstance(t, Skip)]
+    dates = periods.resolve(text, skips, article.published)
     if not numbers:
-        return Statement(sentence, [], dates, document.article)
-    known = Known(numbers, skips, dates, metrics.find(text), names.find(text))
-    binder = Binder(sentence, pieces(text, known), carry)
-    facts = binder.run()
-    topic = binder.said.topic or binder.said.focus
-    if topic is not None and topic.id is not None:
-        carry.topic = topic.carried("carried", 0.5)._replace(start=-1, end=-1)
-    return Statement(sentence, facts, dates, document.article)
+        carry.pending = text
+        return Statement(sentence, [], dates, article)
+    binder = _bound(sentence, Known(numbers, skips, dates, metrics.find(text), _names(text, carry)), carry)
+    return Statement(sentence, binder.facts, dates, article)
+
+
+def _bound(sentence: Sentence, known: Known, carry: Carry) -> Binder:
+    binder = Binder(sentence, pieces(sentence.text, known), carry)
+    binder.run()
+    said = binder.said
+    topic = said.topic or said.focus
+    if topic is not None and topic.id is not None and (topic.sure or topic.where != "carried"):
+        carry.topic = topic.carried("carried", 0.5)._replace(start=-1, end=-1, part="")
+    carry.period = said.period or carry.period
+    return binder
+
+
+def _names(text: str, carry: Carry) -> list[NameMention]:
+    """The names of the shipped table and of the article, the longer one at each place."""
+    found = names.find(text)
+    learned = carry.learned.find(text)
+    if not learned:
+        return found
+    kept: list[NameMention] = []
+    for name in sorted([*learned, *found], key=lambda n: (n.start, -n.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept

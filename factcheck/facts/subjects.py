@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.facts import names
+from factcheck.facts.names import NameMention
 from factcheck.facts.words import listed
 from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
-_EDGE = " \t　“”\"'「」『』《》、：:的之"
+_EDGE = " \t　“”\"'「」『』《》、：:的之，, ./—-－*"
+_PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧)$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_LONGEST = 30
+_LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
+_PROPER = re.compile(r"(?:公司|集团|银行|证券|股份|控股|基金|保险|大学|学院|研究院|研究所|协会|学会|委员会|委|局|部|厅|署|院|医院|学校|法院|政府|指数|交易所|中心|队|报|社|厂|店|港|站|机场|高铁|铁路|高速|隧道|大桥|县|市|省|区|州|镇|村|岛)$")
+_AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
+_WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
+_LONGEST = 28
+KNOWN, GUESSED = 0.95, 0.75
 
 
 class Found(NamedTuple):
-    """A subject as written, what it compares as (``None``: a name in this place only), and where it stood."""
+    """A subject as written, what it compares as (``None``: a name in this place only), and where it stood.
+
+    ``part`` is what the phrase says beyond a known name: 汽车业务 of 星河汽车汽车业务.
+    """
 
     text: str
     id: str | None
@@ -26,24 +37,25 @@ class Found(NamedTuple):
     confidence: float
     start: int = -1
     end: int = -1
+    part: str = ""
 
     def carried(self, where: Where, confidence: float) -> Found:
-        return Found(self.text, self.id, where, min(self.confidence, confidence), self.start, self.end)
+        return self._replace(where=where, confidence=min(self.confidence, confidence))
+
+    @property
+    def sure(self) -> bool:
+        return self.confidence >= KNOWN
 
 
 def clean(text: str) -> str:
-    """A phrase without brackets, quotes and trailing 的.
+    """A phrase without brackets, quotes, trailing 的 and words of place.
 
-    >>> clean("“星河汽车”（600123.SH）的")
-    '星河汽车'
+    >>> clean("“星河汽车”（600123.SH）的"), clean("报告期内")
+    ('星河汽车', '报告期')
     """
     text = _GLOSS.sub("", text).strip(_EDGE)
-    return text[2:] if text.startswith(("在于",)) else text
-
-
-def plausible(text: str) -> bool:
-    """Whether a phrase can name something at all."""
-    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None
+    shorter = _PLACED.sub("", text).strip(_EDGE)
+    return shorter if len(shorter) > 1 else text
 
 
 def generic(text: str) -> bool:
@@ -52,14 +64,67 @@ def generic(text: str) -> bool:
     >>> generic("该公司"), generic("星河汽车")
     (True, False)
     """
-    return text in listed("generic") or text[:1] in "该本其此这" and (text[1:] in listed("generic") or len(text) <= 4)
+    words = listed("generic")
+    return text in words or (text[:1] in "该本其此这" and (text[1:] in words or text[1:].lstrip("一款家个项类些种只批次起") in words or len(text) <= 3))
+
+
+def plausible(text: str) -> bool:
+    """Whether a phrase can name something at all."""
+    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None
+
+
+def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str]) -> Found | None:
+    """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
+    name = _leading(text, start, end, mentions)
+    if name is not None:
+        return _named(text, end, name)
+    phrase = _narrowed(clean(text[start:end]))
+    if not plausible(phrase) or phrase in listed("modifier"):
+        return None
+    begin = text.find(phrase, start, end)
+    return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
+
+
+def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
+    """The known name at the head of the phrase; before it only marks or a wide place may stand (美国英伟达公司)."""
+    for mention in mentions:
+        if mention.kind in _AGENTS and start <= mention.start and mention.end <= end:
+            before = clean(text[start : mention.start])
+            return mention if not before or before in listed("scope") or before in listed("generic") else None
+    return None
+
+
+def _named(text: str, end: int, name: NameMention) -> Found:
+    rest = text[name.end : end]
+    cleaned = clean(rest)
+    if cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
+        whole = clean(text[name.start : end])
+        return Found(whole, canonical(whole), "clause", KNOWN, name.start, end)
+    if rest[:2] in ("集团", "公司", "股票", "股份"):
+        cleaned = clean(rest[2:])
+    part = "" if cleaned in listed("modifier") or cleaned in listed("generic") else _narrowed(cleaned)
+    return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, part)
+
+
+def _narrowed(text: str) -> str:
+    """Without the words at its end that narrow the metric, not the subject: 星河汽车的全球 → 星河汽车."""
+    modifiers, scopes = listed("modifier"), listed("scope")
+    for _ in range(3):
+        for size in (4, 3, 2):
+            tail = text[-size:]
+            if len(text) > size + 1 and (tail in modifiers or tail in scopes):
+                text = text[:-size].rstrip("的 ")
+                break
+        else:
+            break
+    return text
 
 
 def canonical(text: str) -> str | None:
-    """What a subject compares equal by: known names by their id, others without places before them, marks and case.
+    """What a subject compares equal by: known names by their id, others without wide places before them, marks and case.
 
     >>> canonical("中国AI芯片"), canonical("DeepSeek-R1"), canonical("该公司")
-    ('ai芯片', 'deepseekr1', None)
+    ('ai芯片', 'DeepSeek-R1', None)
     """
     return _canonical(clean(text))
 
@@ -71,11 +136,9 @@ def _canonical(text: str) -> str | None:
     known = names.canonical(text)
     if known is not None:
         return known
-    bare = text
-    for place in sorted((m for m in names.find(text) if m.kind == "place"), key=lambda m: m.start):
-        if place.start == len(text) - len(bare) and place.end < len(text):
-            bare = text[place.end :].lstrip("的")
-    for scope in ("全球", "国内", "我国", "中国", "全国"):
-        if bare.startswith(scope) and len(bare) > len(scope) + 1:
-            bare = bare[len(scope) :].lstrip("的")
-    return _NOISE.sub("", bare).casefold() or None
+    if not _PROPER.search(text):
+        for wide in _WIDE:
+            if text.startswith(wide) and len(text) >= len(wide) + 3:
+                text = text[len(wide) :].lstrip("的")
+                break
+    return names.canonical(text) or _NOISE.sub("", text).casefold() or None

@@ -1,0 +1,49 @@
+"""Whose number it is: the phrase of its clause, the clause before, the sentence before."""
+
+from __future__ import annotations
+
+from factcheck.facts.measured import Chosen
+from factcheck.facts.state import Carry, Clause, Said
+from factcheck.facts.subjects import Found, generic
+from factcheck.facts.words import listed
+
+SENTENCE, CARRIED = 0.85, 0.5
+
+
+def choose(clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> tuple[Found | None, list[str]]:
+    """The subject of a number, and the parts of it that the number is limited to."""
+    own, prefix = clause.subject, clause.prefix
+    if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
+        own = None
+    parts = [own.part] if own is not None and own.part else []
+    if own is not None and own.id is not None and own.text not in listed("scope"):
+        if clause.part and not own.sure and not clause.verb and (whole := _before(said, carry)) is not None:
+            return whole, [own.text, *([prefix.text] if prefix else [])]
+        return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
+    if prefix is not None and prefix.id is not None:
+        if not prefix.sure and (own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
+            whole = _before(said, carry)
+            if whole is not None:
+                return whole, [prefix.text]
+        return prefix, [prefix.part] if prefix.part else []
+    if own is not None and own.id is not None and metric is not None and metric.where == "clause":
+        return own, []  # a place alone: 全国充电桩422万台
+    before = _before(said, carry)
+    if before is not None:
+        return before, list(said.scope) if metric is None or metric.where != "clause" else []
+    if clause.adjunct is not None and clause.adjunct.id is not None:
+        return clause.adjunct, []
+    return own or prefix, []
+
+
+def _before(said: Said, carry: Carry) -> Found | None:
+    if said.focus is not None and said.focus.id is not None:
+        return said.focus.carried("sentence", SENTENCE)
+    if said.topic is not None and said.topic.id is not None:
+        return said.topic.carried("sentence", SENTENCE)
+    return carry.topic
+
+
+def _partial(text: str) -> bool:
+    """业务, 板块, 渠道 …: a part of whoever the sentence is about."""
+    return any(text.endswith(part) for part in listed("parts"))

@@ -1,0 +1,75 @@
+"""Names that an article itself teaches: 名称（000034.SZ）, 全称（以下简称“简称”）."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.facts.names import NameMention
+from factcheck.facts.names import canonical as known_as
+from factcheck.facts.words import grammar
+
+_CODE = re.compile(
+    r"[（(](?:(?:股票|证券|基金)?代[码号][:：]?\s*)?"
+    r"(?:\d{6}(?:\.(?:SH|SZ|BJ|OF|sh|sz))?|\d{4,5}\.(?:HK|TW|T|KS)|HK\s?\.?\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O|OQ|A|HK)|[A-Z]+[:：][A-Z0-9]+|[A-Z]{2,5}(?:-[A-Z]{1,2})?)[)）]"
+)
+_SHORT = re.compile(
+    r"[（(](?:[^（()）]{0,30}?[，,；;])?(?:以下|下文|以下均)?(?:简称|下称|称为|证券简称|股票简称|简称为|称)[:：为]?\s*[“\"「『]?([\u4e00-\u9fffA-Za-z0-9·\-]{2,12})[”\"」』]?(?:[，,或、][^（()）]{0,20})?[)）]"
+)
+_BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&.\-'’ ]{2,30}$")
+_LEAD = re.compile(r"^(?:A股|港股|美股|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)")
+_WINDOW = 34
+_CUTS = frozenset(("noun", "act"))
+
+
+class Learned(NamedTuple):
+    """What an article calls its subjects: the pattern of the names, and the id of each."""
+
+    pattern: re.Pattern[str] | None
+    ids: dict[str, str]
+
+    def find(self, text: str) -> list[NameMention]:
+        """The learned names in a sentence, the longest at each place."""
+        if self.pattern is None:
+            return []
+        return [NameMention(self.ids[m.group()], m.group(), m.start(), m.end(), "learned") for m in self.pattern.finditer(text)]
+
+
+def learn(text: str) -> Learned:
+    """The names that the text explains.
+
+    >>> learn("星河汽车股份有限公司（以下简称“星河汽车”）公布年报，云岭集团（600123.SH）跟随。").ids
+    {'星河汽车股份有限公司': '星河汽车', '星河汽车': '星河汽车', '云岭集团': '云岭集团'}
+    """
+    ids: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        full = _before(text, match.start())
+        id = known_as(short) or known_as(full or "") or short
+        if full and full != short:
+            ids.setdefault(full, id)
+        ids.setdefault(short, id)
+    for match in _CODE.finditer(text):
+        name = _before(text, match.start())
+        if name:
+            ids.setdefault(name, known_as(name) or ids.get(name, name))
+    if not ids:
+        return Learned(None, ids)
+    return Learned(re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))), ids)
+
+
+def _before(text: str, end: int) -> str | None:
+    """The name that ends at ``end``: back to a mark, a space between scripts or a word of grammar."""
+    match = _BACK.search(text, max(0, end - _WINDOW), end)
+    if match is None:
+        return None
+    name = match.group().strip()
+    pattern, kinds = grammar()
+    cut = 0
+    for word in pattern.finditer(name):
+        if kinds[word.group()] not in _CUTS and (word.end() - word.start() > 1 or word.group() in "的在对与和及为是将由从"):
+            cut = word.end()
+    name = name[cut:].strip()
+    shorter = _LEAD.sub("", name)
+    name = shorter if len(shorter) >= 2 else name
+    return name if 2 <= len(name) <= 24 and not name.isdigit() else None

@@ -1,0 +1,139 @@
+"""Which metric a number measures: the one before it, the one after it, the counted noun, or the one that its clause goes on about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.metrics import MetricMention, canonical, lookup
+from factcheck.facts.roles import RELATIVE, Reading
+from factcheck.facts.state import Clause, Said
+from factcheck.facts.subjects import clean
+from factcheck.lexicon.metrics import Metric
+from factcheck.model import Quantity, Slot
+from factcheck.model.fact import Where
+
+_UNKNOWN = Metric("", "", "level", ())
+_PASSED = frozenset(("reach", "adverb", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
+_CHANGES = frozenset(("rate", "share", "price_move", "multiple", "ratio"))
+_CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "time"}
+_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹")
+_TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")
+
+
+class Chosen(NamedTuple):
+    metric: MetricMention
+    where: Where
+    confidence: float
+
+    def slot(self) -> Slot:
+        inside = self.metric.start >= 0
+        return Slot(self.where, self.confidence, self.metric.start if inside else -1, self.metric.end if inside else -1)
+
+
+def written(text: str, start: int, end: int) -> MetricMention:
+    """A metric as written, known or not."""
+    phrase = clean(text[start:end])
+    if "的" in phrase:
+        phrase = phrase.rpartition("的")[2] or phrase
+    known = canonical(phrase)
+    entry = lookup(known) if known else None
+    begin = text.find(phrase, start, end)
+    return MetricMention(known or "", phrase, max(begin, start), max(begin, start) + len(phrase), entry or _UNKNOWN)
+
+
+def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
+    """Whether a metric can carry such a number: money for 营收, never 家."""
+    can = metric.entry.dimensions
+    if not can or role in _CHANGES or (quantity.kind in RELATIVE and role == "delta"):
+        return True
+    if quantity.kind == "measure":
+        return quantity.dimension.split(":")[0] in can or not {"money", "share"} >= set(can)
+    return _CAN.get(quantity.kind, quantity.kind) in can or (quantity.kind == "number" and bool({"money", "count", "share", "index"} & set(can)))
+
+
+def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, reading: Reading) -> Chosen | None:
+    """The metric of the number at ``row[at]``, or ``None`` where nothing is sure."""
+    quantity = row[at].value
+    assert isinstance(quantity, Quantity)
+    left = _reaching(row, at)
+    if left is not None and clause.metrics and fits(clause.metrics[-1], quantity, reading.role):
+        return Chosen(clause.metrics[-1], "clause", 0.95)
+    after = right(text, row, at, quantity)
+    if after is not None:
+        return Chosen(after, "clause", 0.85)
+    if clause.metrics and fits(clause.metrics[-1], quantity, reading.role):
+        return Chosen(clause.metrics[-1], "clause", 0.9)
+    if (found := _moving(text, clause, reading, quantity, said)) is not None:
+        return found
+    if quantity.kind in ("count", "measure", "duration", "number", "money") and left is not None and not left.names and reading.role in ("level", "min", "max", "threshold", "delta"):
+        phrase = written(text, left.start, left.end)
+        if quantity.kind == "count" or _TAIL.search(phrase.text):
+            return Chosen(phrase, "clause", 0.7)
+    if said.metric is not None and reading.role != "per_unit" and fits(said.metric, quantity, reading.role):
+        return Chosen(said.metric, "sentence", 0.85)
+    return _implied(text, row, at, quantity)
+
+
+def _reaching(row: Sequence[Piece], at: int) -> Noun | None:
+    """The noun phrase right before the number or before its verb of reaching."""
+    for i in range(at - 1, max(-1, at - 9), -1):
+        value = row[i].value
+        if isinstance(value, Noun):
+            return value
+        if row[i].kind not in _PASSED and row[i].kind != "of":
+            return None
+    return None
+
+
+def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
+    """The metric that follows the number: a counted noun, or a known metric after 的 or directly."""
+    nearby = at + 1
+    linked = nearby < len(row) and row[nearby].kind == "of"
+    nearby += linked
+    if nearby >= len(row) or row[nearby].kind != "noun":
+        return None
+    noun = row[nearby].value
+    assert isinstance(noun, Noun)
+    if not linked and row[nearby].start - row[at].end > 1:
+        return None
+    if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
+        metric = noun.metrics[0]
+        return metric if fits(metric, quantity, "level") or linked else None
+    if quantity.kind == "count" and not linked and quantity.unit not in ("年", "次", "倍", "岁"):
+        end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
+        return written(text, noun.start, end)
+    return None
+
+
+def _short(text: str, noun: Noun) -> bool:
+    """云服务和智算企业 is one counted noun: its last part only completes the first."""
+    return noun.end - noun.joints[-1] <= 6 and len(noun.joints) == 1 and text[noun.joints[0]] in "和与及"
+
+
+def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, said: Said) -> Chosen | None:
+    """The phrase that a verb of change moves: 无效训练 of 无效训练降低60%; the price of a name that rose."""
+    if reading.role not in ("rate", "delta", "to", "price_move", "from") or not reading.moving:
+        return None
+    if reading.role == "price_move" and quantity.kind in ("percent", "index", "number", "money") and _MARKET.search(reading.moving):
+        if clause.metrics or said.metric is not None and clause.subject is None and said.metric.entry.type == "price":
+            return None
+        known = lookup("涨跌幅" if quantity.kind == "percent" else "涨跌额") or lookup("涨跌幅")
+        if quantity.kind == "percent" and known is not None:
+            return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8)
+        return None
+    phrase = clause.phrase
+    if phrase is not None and not phrase.names and clause.subject is not None and clause.subject.start >= phrase.start:
+        return Chosen(written(text, phrase.start, phrase.end), "clause", 0.75)
+    return None
+
+
+def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Chosen | None:
+    """收报16.28港元 is a price, 报3300.12点 the level of an index."""
+    verb = row[at - 1] if at else None
+    if verb is None or verb.kind != "reach" or "报" not in text[verb.start : verb.end] and text[verb.start : verb.end] not in ("收", "收于"):
+        return None
+    known = lookup("股价") if quantity.kind == "money" else lookup("点位") or lookup("收盘点位") if quantity.kind == "index" else None
+    return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7) if known else None

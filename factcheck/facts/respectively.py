@@ -1,0 +1,100 @@
+"""分别: the values that follow belong, one by one, to the subjects, metrics or periods before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.measured import Chosen
+from factcheck.model import DateMention, Period
+
+_BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
+_BACK = 14
+
+
+class Share(NamedTuple):
+    """What one value gets: the span of its subject in the noun phrase ``noun``, its metric, its period."""
+
+    subject: tuple[int, int] | None = None
+    noun: int = -1
+    metric: Chosen | None = None
+    period: Period | None = None
+
+
+def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
+    """The shares of the values after 分别 at ``row[at]``, by their place in the row; empty when the lists do not line up."""
+    values = _values(row, at)
+    count = len(values)
+    if count < 2:
+        return {}
+    periods = _periods(row, at)
+    for index, noun in _nouns(row, at):
+        if len(noun.metrics) == count:
+            return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics)}
+        parts = _parts(text, noun)
+        if len(parts) == count:
+            return {value: Share(part, index) for value, part in zip(values, parts)}
+    if len(periods) == count:
+        return {value: Share(period=period) for value, period in zip(values, periods)}
+    return {}
+
+
+def _values(row: Sequence[Piece], at: int) -> list[int]:
+    values = []
+    for i in range(at + 1, len(row)):
+        if row[i].kind == "number":
+            values.append(i)
+        elif row[i].kind not in _BETWEEN or (row[i].kind == "comma" and values and not _goes_on(row, i)):
+            break
+    return values
+
+
+def _goes_on(row: Sequence[Piece], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].kind == "number"
+
+
+def _nouns(row: Sequence[Piece], at: int) -> Iterator[tuple[int, Noun]]:
+    """The noun phrases before 分别 in its sentence part, the nearest first."""
+    for i in range(at - 1, max(-1, at - _BACK), -1):
+        if row[i].kind in ("stop", "number"):
+            return
+        value = row[i].value
+        if isinstance(value, Noun) and (value.joints or len(value.metrics) > 1):
+            yield i, value
+
+
+def _parts(text: str, noun: Noun) -> list[tuple[int, int]]:
+    """The coordinate parts of a phrase, without the metric that ends it."""
+    ends = [*noun.joints, noun.head if noun.metrics else noun.end]
+    parts, start = [], noun.start
+    for end in ends:
+        if end > start:
+            parts.append((start, end))
+        start = end + len(_JOINT.match(text, end).group())  # type: ignore[union-attr]
+    return parts
+
+
+_JOINT = re.compile(r"以及|及|和|与|、|/|跟|暨|或者?|還是|与|與|")
+
+
+def _periods(row: Sequence[Piece], at: int) -> list[Period]:
+    """The dates listed before 分别; a span of years counts as its years."""
+    found: list[Period] = []
+    for i in range(at - 1, max(-1, at - _BACK), -1):
+        if row[i].kind == "stop" or row[i].kind == "number":
+            break
+        value = row[i].value
+        if isinstance(value, DateMention) and value.period is not None and value.kind in ("date", "as_of"):
+            found.append(value.period)
+    if len(found) == 1 and found[0].granularity in ("years", "span", "year"):
+        return _years(found[0])
+    return found[::-1]
+
+
+def _years(period: Period) -> list[Period]:
+    years = range(period.start.year, period.end.year + (period.end.month > 1))
+    if period.start.month != 1 or len(years) > 12:
+        return [period]
+    return [Period(period.start.replace(year=y), min(period.start.replace(year=y + 1), period.end), "year") for y in years]
