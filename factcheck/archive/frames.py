@@ -80,7 +80,7 @@ def _verified(given: dict[str, Any], context: str) -> tuple[Quantity, int] | Non
     if given.get("kind") == "date":
         return _dated(given, text, context)
     for quantity in parse(context):
-        if quantity.text == text and (at is None or quantity.start == at) and _same(given, quantity):
+        if (quantity.text == text if at is None else quantity.start == at) and _same(given, quantity):
             return quantity, quantity.start
     return None
 

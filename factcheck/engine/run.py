@@ -9,6 +9,7 @@ from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sent
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
 from factcheck.engine.screen import Screen
 from factcheck.model import SEVERITIES, Draft, Fact, Severity, Statement
+from factcheck.model.fact import Place
 
 
 class Hit(NamedTuple):
@@ -53,7 +54,7 @@ class Run:
     """
 
     def __init__(self, plan: Plan, reported: set[str] | None = None) -> None:
-        self._plan, self._reported = plan, reported
+        self._plan, self.reported = plan, reported
         self._groups: dict[Kind, dict[Any, list[Any]]] = {kind: {} for kind in plan.pairwise}
         self._told = _Told()
 
@@ -61,7 +62,7 @@ class Run:
         """The findings inside the article's passages and on the article alone."""
         hits = self._told.accept(self._sentences(whole.statements))
         if self._plan.whole:
-            block = Block("article", (whole.article.id,), (self._open(whole),))
+            block = Block("article", (whole.article.id,), (self.open(whole),))
             hits += self._told.accept([hit for rule in self._plan.whole for hit in self._plan.hits(rule, block)])
         for kind, groups in self._groups.items():
             keys = KEYS[kind]
@@ -85,14 +86,17 @@ class Run:
 
     def finish(self) -> Iterator[Hit]:
         """The findings between sentences and articles, kind by kind."""
-        for kind, rules in self._plan.pairwise.items():
-            hits = []
-            for key, members in self._groups.pop(kind).items():
-                if len(members) < 2 or not self._concerns(members):
-                    continue
+        for kind in self._plan.pairwise:
+            yield from self.judge(kind, self._groups.pop(kind).items())
+
+    def judge(self, kind: Kind, groups: Iterable[tuple[Any, list[Any]]]) -> list[Hit]:
+        """The findings in blocks of one kind; what an earlier kind has put in doubt takes no part. Kinds come in the order of ``PAIRWISE``."""
+        hits = []
+        for key, members in groups:
+            if len(members) >= 2 and self._concerns(members):
                 for block in self._told.blocks(kind, key, members):
-                    hits += [hit for rule in rules for hit in self._plan.hits(rule, block)]
-            yield from self._told.accept(hits)
+                    hits += [hit for rule in self._plan.pairwise[kind] for hit in self._plan.hits(rule, block)]
+        return self._told.accept(hits)
 
     def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:
         hits, screen = [], self._plan.screen
@@ -105,47 +109,44 @@ class Run:
                 hits += self._plan.hits(rule, block)
         return hits
 
-    def _open(self, whole: Whole) -> Whole:
-        """The article without the facts that a passage has already put in doubt."""
+    def open(self, whole: Whole) -> Whole:
+        """The article without the facts that its own passages have put in doubt."""
         if not any(self._told.closed(fact) for statement in whole.statements for fact in statement.facts):
             return whole
         return whole._replace(statements=tuple(map(self._told.opened, whole.statements)), title=tuple(map(self._told.opened, whole.title)))
 
     def _concerns(self, members: list[Any]) -> bool:
-        return self._reported is None or any(sentence_of(member).article in self._reported for member in members)
+        return self.reported is None or any(sentence_of(member).article in self.reported for member in members)
 
 
 class _Told:
-    """What has been found already: one root cause, one finding.
-
-    Facts are remembered by identity, with a reference that keeps the identity theirs.
-    """
+    """What has been found already: one root cause, one finding. Facts are remembered by their place, so that one read back from an archive is the same."""
 
     def __init__(self) -> None:
-        self._own: dict[int, Fact] = {}
-        self._between: dict[int, Fact] = {}
-        self._findings: dict[int, list[int]] = {}
-        self._kept: list[Hit] = []
+        self._own: set[Place] = set()
+        self._between: set[Place] = set()
+        self._findings: dict[Place, list[int]] = {}
+        self._accepted = 0
 
     def accept(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are no second telling of an earlier one: the gravest first, then the one with most passages."""
         accepted = []
         for hit in sorted(hits, key=_gravity):
-            facts = {id(fact): fact for fact in hit.facts}
-            seen = [number for fact in facts for number in self._findings.get(fact, ())]
+            places = {fact.place for fact in hit.facts}
+            seen = [number for place in places for number in self._findings.get(place, ())]
             if len(seen) != len(set(seen)):
                 continue  # two of its facts stand together in an earlier finding
-            for fact in facts:
-                self._findings.setdefault(fact, []).append(len(self._kept))
-            self._kept.append(hit)
+            for place in places:
+                self._findings.setdefault(place, []).append(self._accepted)
+            self._accepted += 1
             accepted.append(hit)
         for hit in accepted:
             if hit.severity != "info":
-                (self._own if len(hit.articles) == 1 else self._between).update((id(fact), fact) for fact in hit.facts)
+                (self._own if len(hit.articles) == 1 else self._between).update(fact.place for fact in hit.facts)
         return accepted
 
     def closed(self, fact: Fact) -> bool:
-        return id(fact) in self._own
+        return bool(self._own) and fact.place in self._own
 
     def opened(self, statement: Statement) -> Statement:
         if not any(self.closed(fact) for fact in statement.facts):
@@ -154,8 +155,8 @@ class _Told:
 
     def blocks(self, kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
         """The block without facts in open conflict; those in conflict with another article still meet the rest of their own."""
-        free = [member for member in members if not any(id(fact) in self._own for fact in facts_of(member))] if self._own else members
-        outside = [member for member in free if any(id(fact) in self._between for fact in facts_of(member))] if self._between else []
+        free = [member for member in members if not any(fact.place in self._own for fact in facts_of(member))] if self._own else members
+        outside = [member for member in free if any(fact.place in self._between for fact in facts_of(member))] if self._between else []
         if outside:
             for article in {sentence_of(member).article for member in outside}:
                 yield from _block(kind, key, [member for member in free if sentence_of(member).article == article])

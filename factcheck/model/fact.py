@@ -16,6 +16,9 @@ Direction = Literal["up", "down", "none"]
 Where = Literal["clause", "sentence", "carried", "heading", "title", "table", "article", "given"]
 
 
+Place = tuple[str, str, int, tuple[int, int]]
+
+
 class Slot(NamedTuple):
     """Where a slot was found: code points of the sentence's text (``-1`` when it lies elsewhere), and how sure, 0 to 1."""
 
@@ -56,6 +59,11 @@ class Fact:
     @property
     def section(self) -> int:
         return self.sentence.section
+
+    @property
+    def place(self) -> Place:
+        """Where the number stands, as a value: article, field, sentence, code points. No two facts share it."""
+        return self.sentence.article, self.sentence.field, self.sentence.index, self.at
 
     @property
     def understood(self) -> bool:
