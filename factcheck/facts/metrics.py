@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.lexicon.matcher import Matcher
+from factcheck.lexicon.matcher import Matcher, simplified
 from factcheck.lexicon.metrics import Metric, metrics
 from factcheck.model import Fact
 
@@ -98,7 +98,7 @@ def _side_by_side(left: MetricMention, right: MetricMention, text: str) -> bool:
 
 def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMention | None:
     """Two words side by side as one mention; ``None`` when they stay two."""
-    entry = _compound(left.entry, right.entry)
+    entry = _compound(left.entry, right.entry, left.text)
     if entry is None:
         return None
     growth = right.text if right.entry.part == "growth" else ""
@@ -106,15 +106,28 @@ def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMenti
 
 
 @lru_cache(maxsize=4096)
-def _compound(left: Metric, right: Metric) -> Metric | None:
+def _compound(left: Metric, right: Metric, word: str) -> Metric | None:
     """What two words side by side measure: the left one where the right one only says how much or how it moved."""
-    if left.part == "phrase" or right.part in ("phrase", "modifier"):
+    if left.part in ("phrase", "suffix") or right.part in ("phrase", "modifier"):
         return None
-    if right.part in ("tail", "growth"):
-        return replace(left, part="head") if left.part in ("head", "counted") else right
+    if right.part in ("tail", "suffix", "growth"):
+        return _more(left, right)
     if left.part in ("tail", "growth", "counted"):
         return None if left.part == "counted" else right
-    return right if right.part == "counted" else replace(right, id=left.id + right.id)
+    if right.part == "counted":
+        return right
+    instead = dict(left.instead).get(right.id)
+    word = simplified(word)  # 出口 of 出口订单 stays as written, 营业收入 of 营业收入占比 becomes 营收
+    return replace(right, id=instead or (word if left.id.startswith(word) else left.id) + right.id)
+
+
+def _more(left: Metric, right: Metric) -> Metric | None:
+    """The metric of 净利润增速, 订单金额, 企业数量; 企业规模 counts no companies."""
+    if left.part == "counted":
+        return replace(left, part="head") if right.part == "growth" or right.id == "数量" else None
+    if left.part in ("head", "growth"):
+        return left
+    return left if left.part == "tail" and right.part == "growth" else right
 
 
 @lru_cache(maxsize=4096)

@@ -65,12 +65,21 @@ def writings(word: str) -> set[str]:
     return forms
 
 
+def simplified(word: str) -> str:
+    """The simplified writing, character by character.
+
+    >>> simplified("淨利潤")
+    '净利润'
+    """
+    return word.translate({ord(new): chr(old) for old, new in _traditional().items()})
+
+
 @cache
 def _traditional() -> dict[int, str]:
     from factcheck.lexicon.tables import table
 
     pairs = table("traditional.toml")
-    return str.maketrans(pairs["simplified"].replace("\n", ""), pairs["traditional"].replace("\n", ""))
+    return {ord(old): new for old, new in zip(pairs["simplified"].replace("\n", ""), pairs["traditional"].replace("\n", ""), strict=True)}
 
 
 def _class(characters: Iterator[str]) -> str:

@@ -13,10 +13,10 @@ from factcheck.lexicon.tables import lines_of, table
 
 FILE = "metrics.toml"
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
-#: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it;
+#: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it, nor does a ``suffix`` (水平), which is none alone;
 #: ``counted`` (企业) is a metric beside a count only;
 #: ``modifier`` (物流) narrows the metric after it; ``phrase`` (价格战) only looks like a metric.
-Part = Literal["head", "growth", "tail", "counted", "modifier", "phrase"]
+Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
