@@ -6,24 +6,37 @@ from functools import cache
 
 from factcheck.lexicon.tables import table
 
+#: ``{first or last character: [(word, its length, meaning)]}``, the longest word first; the meaning is a hedge, ``near`` or ``none``.
+Words = dict[str, list[tuple[str, int, str]]]
+
 
 @cache
-def hedges_before() -> dict[str, list[tuple[str, int, str]]]:
-    """``{last character: [(word, its length, hedge)]}``, the longest word first."""
+def before() -> Words:
+    """Hedges that stand before a number, by their last character.
+
+    >>> before()["超"][-1]
+    ('超', 1, 'above')
+    """
     return _grouped("before", -1)
 
 
 @cache
-def hedges_after() -> dict[str, list[tuple[str, int, str]]]:
-    """``{first character: [(word, its length, hedge)]}``, the longest word first."""
+def before_scale() -> Words:
+    """Hedges that stand before a bare scale word (上百家, 过亿), by their last character."""
+    return _grouped("scale", -1)
+
+
+@cache
+def after() -> Words:
+    """Hedges that stand behind a number and its unit, by their first character."""
     return _grouped("after", 0)
 
 
-def _grouped(section: str, at: int) -> dict[str, list[tuple[str, int, str]]]:
-    groups: dict[str, list[tuple[str, int, str]]] = {}
-    for hedge, words in table("hedges.toml")[section].items():
+def _grouped(section: str, at: int) -> Words:
+    groups: Words = {}
+    for meaning, words in table("hedges.toml")[section].items():
         for word in words.split():
-            groups.setdefault(word[at], []).append((word, len(word), hedge))
+            groups.setdefault(word[at], []).append((word, len(word), meaning))
     for rows in groups.values():
         rows.sort(key=lambda row: -row[1])
     return groups

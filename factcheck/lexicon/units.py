@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.lexicon.tables import table
 from factcheck.model.quantity import Kind
@@ -12,37 +12,38 @@ from factcheck.model.quantity import Kind
 ONE = Decimal(1)
 
 
+Use = Literal["both", "digits", "numbering", "discount"]
+
+
 class Unit(NamedTuple):
-    """A canonical unit. ``coin`` is what one of the written unit is worth in it (美分 is 0.01 ``USD``)."""
+    """A canonical unit. ``coin`` is what one of the written unit is worth in it (美分 is 0.01 ``USD``).
+
+    ``use`` is ``digits`` for words that count only after digits or long numerals (三元 is a name, 3元 is money), and ``numbering`` for those
+    that say which one, not how many (三期, 8号楼). A ``discount`` (折) says what is left to pay.
+    """
 
     name: str
     dimension: str
     kind: Kind
     coin: Decimal | None = None
+    use: Use = "both"
 
 
 NUMBER = Unit("1", "number", "number")
 PERCENT = Unit("percent", "share", "percent")
 RATIO = Unit("1", "share", "ratio")
 TIMES = Unit("times", "multiple", "multiple")
-RANK = Unit("1", "rank", "rank")
 
-_CLOSED = {
-    "percent": "% ％ pct PCT 百分 成",
-    "percentage_point": "个百分点 百分点 个pct pcts ppt ppts pp 个pp 个点",
-    "basis_point": "个基点 基点 bp BP bps BPS bp",
-    "times": "倍 x X",
-    "permille": "‰",
-    "point": "点",
-}
-_SHAPES: dict[str, tuple[str, Kind]] = {
-    "percent": ("share", "percent"),
-    "permille": ("share", "percent"),
-    "percentage_point": ("points", "points"),
-    "basis_point": ("points", "points"),
-    "times": ("multiple", "multiple"),
-    "point": ("index", "index"),
-}
+_CLOSED: tuple[tuple[Unit, str], ...] = (
+    (PERCENT, "%"),
+    (Unit("percent", "share", "percent", Decimal(10)), "成"),
+    (Unit("percent", "share", "percent", Decimal(10), "discount"), "折"),
+    (Unit("permille", "share", "percent"), "‰"),
+    (Unit("percentage_point", "points", "points"), "个百分点 百分点 个pct pct PCT Pct pcts pcts. ppt ppts pp 个pp 个点"),
+    (Unit("basis_point", "points", "points"), "个基点 基点 bp BP bps BPS bp. 个bp 个BP"),
+    (TIMES, "倍 x X"),
+    (Unit("点", "index", "index"), "点"),
+)
 _DURATIONS = frozenset({"duration", "trading_days", "working_days", "age"})
 
 
@@ -58,6 +59,8 @@ def measures() -> dict[str, dict[str, tuple[Decimal, tuple[str, ...]]]]:
 def factor(unit: str) -> Decimal:
     """What one ``unit`` is worth in the base unit of its dimension: 1000 for ``km``, 0.01 for ``percent``; 1 when it stands alone.
 
+    Quantities of one ``dimension`` compare after both are multiplied by their factors; different dimensions never do.
+
     >>> factor("km") / factor("m"), factor("台"), factor("CNY/kg") / factor("CNY/g")
     (Decimal('1E+3'), Decimal('1'), Decimal('0.001'))
     """
@@ -69,7 +72,7 @@ def factor(unit: str) -> Decimal:
 
 @cache
 def _factors() -> dict[str, Decimal]:
-    closed = {"percent": Decimal("0.01"), "permille": Decimal("0.001"), "basis_point": Decimal("0.01")}
+    closed = {"percent": Decimal("0.01"), "permille": Decimal("0.001"), "basis_point": Decimal("0.01")}  # shares of one; points of one per cent
     return closed | {name: size for rows in measures().values() for name, (size, _) in rows.items()}
 
 
@@ -88,26 +91,36 @@ def units_by_head() -> dict[str, list[tuple[str, int, Unit]]]:
 def spellings() -> dict[str, Unit]:
     """Every way to write a unit after a number. What is listed first wins, so that counters never hide a measure."""
     found: dict[str, Unit] = {}
-    for name, words in _CLOSED.items():
-        dimension, kind = _SHAPES[name]
-        _add(found, words, Unit(name, dimension, kind))
+    for unit, words in _CLOSED:
+        _add(found, words, unit)
     _money(found)
     for dimension, rows in measures().items():
-        kind = "duration" if dimension in _DURATIONS else "measure"
+        kind: Kind = "duration" if dimension in _DURATIONS else "measure"
         for name, (_, words_of) in rows.items():
             _add(found, " ".join(words_of), Unit(name, dimension, kind))
     counters = table("counters.toml")
     for family, words in counters["families"].items():
         for word in words.split():
             _add(found, word, Unit(_counter(word, family), f"count:{family}", "count"))
-    for word in counters["alone"]["words"].split():
-        _add(found, word, Unit(word, f"count:{word}", "count"))
+    for use in ("both", "digits", "numbering"):
+        for word in counters[use]["words"].split():
+            if (known := found.get(word)) is None:
+                found[word] = Unit(word, f"count:{word}", "count", None, use)
+            elif use != "both":
+                found[word] = known._replace(use=use)
     return found
+
+
+@cache
+def not_before() -> dict[str, str]:
+    """``{spelling: characters}``: followed by one of them, the spelling is the head of another word (家 before 电)."""
+    follows: dict[str, str] = table("counters.toml")["not_before"]
+    return follows
 
 
 def _counter(word: str, family: str) -> str:
     """A spelling of the thing itself (tokens, 个参数) is the thing; a true counter (名, 位) keeps its name."""
-    return family if family in word or word.isascii() or len(word) > 1 else word
+    return family if word.isascii() or len(word) > 1 else word
 
 
 def _money(found: dict[str, Unit]) -> None:
@@ -132,3 +145,8 @@ def money_signs() -> dict[str, Unit]:
         if code != "minor":
             _add(signs, row[1], Unit(code, f"money:{code}", "money"))
     return signs
+
+
+def unit_named(spelling: str) -> Unit:
+    """The unit that a spelling stands for; raises ``KeyError`` for an unknown one."""
+    return spellings()[spelling]

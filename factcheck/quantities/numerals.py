@@ -2,157 +2,189 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 DIGITS = {c: i for i, row in enumerate(("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
-TENS = {"十": 1, "拾": 1, "廿": 1, "卅": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
-SCALES = {
-    "万亿": 12, "亿": 8, "万": 4, "千万": 7, "百万": 6, "十万": 5, "千": 3, "百": 2, "十": 1, "千亿": 11, "百亿": 10, "十亿": 9, "兆": 12, "亿万": 12, "万万": 8,
-    "百万亿": 14, "千万亿": 15, "亿亿": 16, "K": 3, "k": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "": 0,
-}  # fmt: skip
-LONGEST = 40
+TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
+SCALES = {"K": 3, "k": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "billion": 9, "million": 6, "trillion": 12, "thousand": 3}
+LONGEST = 40  # characters of one numeral; what is longer is no number
 
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-20, 41)}
+_SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
+_UNSURE = re.compile("[几数]")
+_PIECES = re.compile(r"\d+|.")
 
 
 class Number(NamedTuple):
-    """``value`` or the ends ``low`` and ``high``; ``exponent`` is that of the last written digit."""
+    """``value``, or the ends ``low`` and ``high`` of a spread (两三, 十几); ``exponent`` is the place of the last written digit."""
 
     value: Decimal | None
     exponent: int = 0
     low: Decimal | None = None
     high: Decimal | None = None
-    more: bool = False  # 余, 多, 来 stands inside
+    vague: bool = False
+
+    def times(self, factor: Decimal) -> Number:
+        """The number of another unit: 3 毛 is 0.3 元. ``factor`` is a power of ten.
+
+        >>> Number(Decimal(35)).times(Decimal("0.1")).value
+        Decimal('3.5')
+        """
+        low, high = (end if end is None else end * factor for end in (self.low, self.high))
+        return Number(self.value if self.value is None else self.value * factor, self.exponent + factor.adjusted(), low, high, self.vague)
 
 
 def place(exponent: int) -> Decimal:
+    """Ten to the power of ``exponent``."""
     return _PLACES[exponent] if -20 <= exponent <= 40 else Decimal(1).scaleb(exponent)
 
 
-def arabic(digits: str, shift: int) -> Number:
-    """``("6,276.5", 8)`` is 6276.5 times 10**8.
+def scale_of(word: str) -> int:
+    """The power of ten of a scale word: 12 for 万亿, 6 for M.
+
+    >>> scale_of("万亿"), scale_of("千万"), scale_of("M"), scale_of("")
+    (12, 7, 6, 0)
+    """
+    return SCALES[word] if word in SCALES else sum(TENS[c] for c in word)
+
+
+def arabic(digits: str, shift: int = 0) -> Number:
+    """Digits, with or without thousands marks and decimals, times ten to the power of ``shift``.
 
     >>> arabic("6,276.5", 8)
-    Number(value=Decimal('627650000000'), exponent=7, low=None, high=None, more=False)
+    Number(value=Decimal('627650000000'), exponent=7, low=None, high=None, vague=False)
     """
-    whole, _, part = digits.replace(",", "").replace("，", "").partition(".")
-    exponent = shift - len(part)
-    if exponent >= 0:
-        return Number(Decimal(int(whole + part) * 10**exponent), exponent)
-    if shift == 0:
-        return Number(Decimal(f"{whole}.{part}"), exponent)
-    return Number(Decimal(f"{whole}{part}E{exponent}"), exponent)
+    if not digits.isdigit():
+        digits = digits.replace(",", "").replace("，", "")
+        whole, point, part = digits.partition(".")
+        if point:
+            exponent = shift - len(part)
+            if exponent >= 0:
+                return Number(Decimal(int(whole + part) * 10**exponent), exponent)
+            return Number(Decimal(digits if shift == 0 else f"{whole}{part}E{exponent}"), exponent)
+    return Number(Decimal(int(digits) * 10**shift) if shift else Decimal(digits), shift)
 
 
-def mixed(parts: list[tuple[str, int]]) -> Number:
-    """3万4000, 1亿2千万: sums of written parts.
+def mixed(text: str) -> Number | None:
+    """Digits and scale words in turn: 3万4000, 2千零30万, 1亿2千万, 3万2.
 
-    >>> mixed([("3", 4), ("4000", 0)]).value
-    Decimal('34000')
+    >>> mixed("3万4000").value, mixed("2千零30万").value, mixed("3万2").value
+    (Decimal('34000'), Decimal('20300000'), Decimal('32000'))
     """
-    numbers = [arabic(*part) for part in parts]
-    return Number(sum((n.value for n in numbers if n.value is not None), Decimal(0)), numbers[-1].exponent)
+    tokens: list[int | str] = []
+    for piece in _PIECES.findall(text):
+        if piece.isdigit() and piece not in DIGITS:
+            tokens.append(int(piece))
+        elif piece in TENS:
+            tokens.append(piece)
+        elif piece != "零":
+            return None
+    if isinstance(tokens[-1], int) and tokens[-1] >= 10 and text[-len(str(tokens[-1])) :].isdigit():
+        return _sum(tokens, False)
+    return _sum(tokens, "零" not in text)
 
 
 def chinese(text: str) -> Number | None:
-    """A numeral in characters, or ``None`` when it is none (三二一, 百万万一).
+    """A numeral in characters, or ``None`` when it is none (三二一百).
 
     >>> chinese("一万五千亿").value, chinese("三点五亿").value, chinese("两百五").value
     (Decimal('1500000000000'), Decimal('350000000'), Decimal('250'))
+    >>> chinese("七八百亿").low, chinese("三十几万").high
+    (Decimal('70000000000'), Decimal('400000'))
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not text:
         return None
     if "点" in text:
         return _pointed(text)
+    if "廿" in text or "卅" in text:
+        text = text.translate(_SHORT)
+    if unsure := _UNSURE.search(text):
+        return _vague(text, unsure.start())
+    if len(text) == 1 and text in DIGITS:
+        return Number(Decimal(DIGITS[text]))
+    for at in range(len(text) - 1):
+        if text[at] in DIGITS and text[at + 1] in DIGITS:
+            return _adjacent(text, at)
+    return _sum([DIGITS.get(c, c) for c in text if c not in "零〇"] or [0], "零" not in text and "〇" not in text)
+
+
+def _adjacent(text: str, at: int) -> Number | None:
+    """Two digits side by side: 七八百 is 7 to 8 hundred, 二〇二四 is read digit by digit, 一千零五 is positional."""
+    first, second = DIGITS[text[at]], DIGITS[text[at + 1]]
+    if 0 < first and (second == first + 1 or text[at : at + 2] == "三五") and not (text[at + 2 : at + 3] in DIGITS):
+        return _between(chinese(text[: at + 1] + text[at + 2 :]), chinese(text[:at] + text[at + 1 :]))
     if all(c in DIGITS for c in text):
-        return _string_of_digits(text)
-    return _positional(text)
-
-
-def _string_of_digits(text: str) -> Number | None:
-    """三 is 3; 二〇二四 reads like 2024; 三四 is 3 to 4."""
-    if len(text) == 2 and (near := _neighbours(text)):
-        return near
-    return Number(Decimal("".join(str(DIGITS[c]) for c in text)))
-
-
-def _neighbours(pair: str) -> Number | None:
-    low, high = DIGITS[pair[0]], DIGITS[pair[1]]
-    if 0 < low and (high == low + 1 or pair == "三五"):
-        return Number(None, 0, Decimal(low), Decimal(high))
+        return Number(Decimal("".join(str(DIGITS[c]) for c in text)))
+    if first == 0:
+        return _sum([DIGITS.get(c, c) for c in text if c not in "零〇"], False)
+    digits, scale = text.rstrip("万亿千百十"), text[len(text.rstrip("万亿千百十")) :]
+    if all(c in DIGITS for c in digits):
+        return arabic("".join(str(DIGITS[c]) for c in digits), scale_of(scale))
     return None
+
+
+def _between(low: Number | None, high: Number | None) -> Number | None:
+    if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
+        return None
+    return Number(None, low.exponent, low.value, high.value)
+
+
+def _vague(text: str, at: int) -> Number | None:
+    """几十 is [20, 100), 十几 is [11, 20), 三十几万 is [31万, 40万)."""
+    before, after = text[:at], text[at + 1 :]
+    if _UNSURE.search(after) or any(c not in TENS for c in after) or (before and before[-1] not in TENS):
+        return None
+    low, last, most = (chinese(before + digit + after) for digit in ("一" if before else "二", "八", "九"))
+    if low is None or last is None or most is None or low.value is None or last.value is None or most.value is None:
+        return None
+    return Number(None, low.exponent, low.value, most.value + (most.value - last.value), True)
 
 
 def _pointed(text: str) -> Number | None:
     whole, _, rest = text.partition("点")
-    end = 0
-    while end < len(rest) and rest[end] in DIGITS:
-        end += 1
-    if not end or not whole or rest[end:] not in SCALES:
-        return None
+    part = rest.rstrip("十百千万亿")
     first = chinese(whole)
-    if first is None or first.value is None or first.value != int(first.value):
+    if first is None or first.value is None or not part or any(c not in DIGITS for c in part):
         return None
-    return arabic(f"{first.value}." + "".join(str(DIGITS[c]) for c in rest[:end]), SCALES[rest[end:]])
+    return arabic(f"{first.value}." + "".join(str(DIGITS[c]) for c in part), scale_of(rest[len(part) :]))
 
 
-def _positional(text: str) -> Number | None:
-    """Sections of ten thousand: every 万 and 亿 closes what stands before it; a bare last digit is read one scale down (三万二)."""
-    total = section = 0
+def _sum(tokens: list[int | str], drop: bool) -> Number | None:
+    """Sections of ten thousand: 万 and 亿 close what stands before; with ``drop`` a bare last digit is read one scale down (三万二)."""
+    total = section = biggest = last = 0
     digit: int | None = None
-    spread: Number | None = None
-    last = lowest = 16
-    at, size = 0, len(text)
-    while at < size:
-        c = text[at]
-        if c in DIGITS:
+    for token in tokens:
+        if isinstance(token, int):
             if digit is not None:
-                spread = _neighbours(text[at - 1 : at + 1])
-                if spread is None:
-                    return None
-            digit = DIGITS[c]
-            if digit == 0:
-                digit, lowest = None, 1
-            at += 1
+                return None
+            digit = token
             continue
-        exponent = TENS[c]
-        if spread is not None:
-            return _spread(text, at, total + section, spread)
-        if c in "廿卅":
-            digit = 2 if c == "廿" else 3
-        if exponent >= 4:
-            part = section + (digit or 0)
-            if part == 0 and total and exponent > 4:
-                total *= 10**exponent
-            elif part == 0 and total == 0:
-                total = 10**exponent
-            elif exponent > 4:
-                total, section = (total + part) * 10**exponent, 0
-            else:
-                total, section = total + part * 10**exponent, 0
-            last = exponent
+        last = TENS[token]
+        if last < 4:
+            section += (1 if digit is None else digit) * 10**last
         else:
-            section += (1 if digit is None else digit) * 10**exponent
-            last = exponent
-        lowest = exponent
+            part = section + (digit or 0)
+            if part == 0:
+                total = (total or 1) * 10**last
+            elif last > biggest:
+                total, biggest = (total + part) * 10**last, last
+            else:
+                total += part * 10**last
+            section = 0
         digit = None
-        at += 1
-    if spread is not None:
-        return _spread(text, at, total + section, spread)
-    if digit is not None:
-        step = last - 1 if lowest == last and last >= 2 else 0
-        return Number(Decimal(total + section + digit * 10**step), step)
-    return Number(Decimal(total + section), last)
+    if digit is None:
+        return Number(Decimal(total + section), _lowest(tokens))
+    step = last - 1 if drop and last >= 2 and digit < 10 else 0
+    return Number(Decimal(total + section + digit * 10**step), step)
 
 
-def _spread(text: str, at: int, before: int, spread: Number) -> Number | None:
-    """七八百亿, 三十五六, 两三千: the rest scales both ends."""
-    shift = 0
-    for c in text[at:]:
-        if c not in TENS:
-            return None
-        shift += TENS[c]
-    assert spread.low is not None and spread.high is not None
-    unit = 10**shift
-    return Number(None, shift, before + spread.low * unit, before + spread.high * unit)
+def _lowest(tokens: list[int | str]) -> int:
+    """The place of the last digit: all scale words after it (七百亿 is 10, 三十 is 1)."""
+    exponent = 0
+    for token in reversed(tokens):
+        if isinstance(token, int):
+            break
+        exponent += TENS[token]
+    return exponent

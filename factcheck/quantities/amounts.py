@@ -1,0 +1,181 @@
+"""One number with its scale and unit, at one place of the folded text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.lexicon.units import Unit, not_before, units_by_head
+from factcheck.quantities.numerals import LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
+
+_NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字]|分[之点位])"
+_SCALE = f"[十百千]?万?亿|[十百千]?万|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
+_LATIN = "(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])"
+ARABIC = re.compile(
+    rf"""
+    (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\ ?(?:[万亿%元美港欧日家人台个吨]))(?:\.\d+)?|\d+(?:\.\d+)?)
+    (?:\ ?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:零?\d{{1,4}}[十百千]?万(?!亿)|零?\d{{1,4}}千?(?![\d.%,年月日号点时:：/-]))?)
+      |(?P<latin>\ ?{_LATIN})
+      |[eE](?P<power>[+-]?\d{{1,2}})(?![\dA-Za-z])
+      |\ ?[×xX*]\ ?10\^?(?P<ten>[1-9]\d?)(?!\d)
+    )?
+    """,
+    re.VERBOSE,
+)
+_DIGIT, _TEN = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟廿卅"
+HANZI = re.compile(rf"(?P<numeral>[{_DIGIT}{_TEN}几数]+(?:点[{_DIGIT}]+(?![十百]?分|[十刻])[百千万亿]*)?)(?:(?P<more>[余多来])(?P<big>[百千万亿]*))?")
+_INSIDE = "余多来+"
+_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
+
+
+class Amount(NamedTuple):
+    """A number at ``[start, end)``; ``stop`` is the end of the number without its unit.
+
+    ``shift`` is the power of ten that its trailing scale word multiplies with; ``plain`` says that there is none. ``more`` is 余, 多 or 来 inside.
+    """
+
+    start: int
+    end: int
+    stop: int
+    number: Number
+    shift: int
+    unit: Unit | None
+    more: str = ""
+    latin: str = ""
+
+
+def amount_at(text: str, at: int) -> Amount | None:
+    """The number that starts here, in digits or in characters."""
+    head = text[at : at + 1]
+    if "0" <= head <= "9":
+        return arabic_at(text, at)
+    return chinese_at(text, at) if head else None
+
+
+def arabic_at(text: str, at: int) -> Amount | None:
+    """Digits and what follows: scale words, K M B T, a second part (3万2), the unit.
+
+    >>> arabic_at("5.2万吨", 0).unit.name
+    't'
+    """
+    found = ARABIC.match(text, at)
+    if found is None or found.end("digits") - at > LONGEST:
+        return None
+    digits, more, scale, tail, latin, power, ten = found.groups()
+    if scale is None and latin is None and power is None and ten is None:
+        return _with_unit(text, at, found.end(), arabic(digits), 0)
+    if scale is not None:
+        shift = scale_of(scale)
+        if tail:
+            if shift >= 2 and "." not in digits and (sum_of := mixed(text[at : found.end()].replace(",", "").replace(" ", ""))):
+                return _with_unit(text, at, found.end(), sum_of, 0)
+            return _with_unit(text, at, found.end("scale"), arabic(digits, shift), shift, more or "")
+        return _with_unit(text, at, found.end(), arabic(digits, shift), shift, more or "")
+    if latin is not None:
+        return _latin(text, at, found, digits, latin)
+    shift = int(power or ten)
+    return _with_unit(text, at, found.end(), arabic(digits, shift) if shift >= 0 else Number(Decimal(f"{digits}E{shift}"), shift), 0)
+
+
+def _latin(text: str, at: int, found: re.Match[str], digits: str, latin: str) -> Amount:
+    """K, M, B, T as scales. After a space they are letters of their own, unless a word in full."""
+    word = latin.strip()
+    if latin[0] == " " and len(word) == 1:
+        return _with_unit(text, at, found.end("digits"), arabic(digits), 0)
+    shift = scale_of(word)
+    return _with_unit(text, at, found.end(), arabic(digits, shift), shift, "", word)
+
+
+def chinese_at(text: str, at: int) -> Amount | None:
+    """A numeral in characters and its unit.
+
+    >>> chinese_at("一百二十万元", 0).number.value
+    Decimal('1200000')
+    """
+    found = HANZI.match(text, at)
+    if found is None:
+        return None
+    numeral, more, big = found.groups()
+    stop = found.end()
+    if more and not big:
+        stop -= 1  # 三十多个: what 多 means depends on the unit behind it
+    number = chinese(numeral + big if more and big else numeral)
+    if number is None:
+        return None
+    digits = numeral.rstrip(_TEN)
+    return _with_unit(text, at, stop, number, scale_of(_plain(numeral[len(digits) :] + (big or ""))), more if more and big else "")
+
+
+def _plain(scale: str) -> str:
+    return "".join(c for c in scale if c in TENS)
+
+
+def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, more: str = "", latin: str = "") -> Amount:
+    at = stop
+    after = text[at : at + 1]
+    if after == " ":
+        at += 1
+        after = text[at : at + 1]
+    if after in _INSIDE and after:
+        unit, end = unit_at(text, at + 1)
+        if unit is not None and unit.use != "numbering" and (after != "来" or start + 1 < stop):
+            return Amount(start, end, stop, _in_unit(number, unit), shift, unit, after, latin)
+    unit, end = unit_at(text, at)
+    if unit is None:
+        return Amount(start, stop, stop, number, shift, None, more, latin)
+    if unit.coin is not None or unit.kind == "duration" or unit.name == "times":
+        return _odd(text, Amount(start, end, stop, number, shift, unit, more, latin))
+    return Amount(start, end, stop, number, shift, unit, more, latin)
+
+
+def _odd(text: str, amount: Amount) -> Amount:
+    """Units that are parts of another (美分, 成), and a half behind the unit (两年半)."""
+    assert amount.unit is not None
+    number, end = _in_unit(amount.number, amount.unit), amount.end
+    value = number.value
+    if text[end : end + 1] == "半" and value is not None and amount.unit.coin is None and text[end + 1 : end + 2] not in ("年", "导", "个"):
+        return amount._replace(number=Number(value + Decimal("0.5"), -1), end=end + 1)
+    return amount._replace(number=number)
+
+
+def _in_unit(number: Number, unit: Unit) -> Number:
+    if unit.coin is None:
+        return number
+    if unit.use == "discount" and number.value is not None and number.value >= 10:
+        return number  # 八五折 is 85 percent, 八折 is 80
+    return number.times(unit.coin)
+
+
+def unit_at(text: str, at: int) -> tuple[Unit | None, int]:
+    """The longest unit that starts here, with what it is counted per (美元/盎司), and its end."""
+    rows = units_by_head().get(text[at : at + 1])
+    if rows is None:
+        return None, at
+    for spelling, size, unit in rows:
+        if size == 1 or text.startswith(spelling, at):
+            end = at + size
+            after = text[end : end + 1]
+            if after in not_before().get(spelling, "") and after:
+                continue
+            if after.isascii() and spelling[-1].isascii() and after.isalnum() and spelling[-1].isalpha():
+                continue
+            if after == "/" or after == "每" or after == " ":
+                return _per(text, unit, end)
+            return unit, end
+    return None, at
+
+
+def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
+    found = _PER.match(text, end)
+    if found is None:
+        return unit, end
+    rows = units_by_head().get(text[found.end() : found.end() + 1], ())
+    for spelling, size, under in rows:
+        if text.startswith(spelling, found.end()) and under.use != "numbering":
+            scale = found["scale"] or ""
+            after = found.end() + size
+            if spelling[-1].isascii() and spelling[-1].isalpha() and text[after : after + 1].isascii() and text[after : after + 1].isalnum():
+                continue
+            return Unit(f"{unit.name}/{scale}{under.name}", f"{unit.dimension}/{under.dimension}", unit.kind, unit.coin), after
+    return unit, end

@@ -1,0 +1,225 @@
+"""What stands where a digit is: a date, a name, a code, a position or an amount."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicon.tables import table
+from factcheck.lexicon.units import RATIO, Unit, unit_named
+from factcheck.model.quantity import Quantity
+from factcheck.quantities import names
+from factcheck.quantities.amounts import Amount, arabic_at
+from factcheck.quantities.build import currency_before, quantity
+from factcheck.quantities.dates import DATE, LATIN, OPENS
+from factcheck.quantities.hedging import hedging
+from factcheck.quantities.page import Page
+from factcheck.quantities.positions import position
+from factcheck.quantities.token import Skip
+from factcheck.quantities.windows import placed
+
+Token = tuple[Quantity | Skip | None, int]
+_DIGITS = re.compile(r"\d+")
+_MOVES = frozenset("涨跌升降挫报收于近超逾约破至到达")
+_SHARE = re.compile(r" ?(?:、|和|及|与|或|以及|/|，) ?(?=[-+]?\d)")
+_PLAIN = frozenset(("percent", "points", "money", "multiple"))
+
+
+def at_digit(page: Page, start: int, floor: int) -> Token:
+    """The token whose first digit stands at ``start``; nothing before ``floor`` is read as its sign or hedge."""
+    text = page.text
+    before = text[start - 1] if start else ""
+    if before and (before.isascii() or before == "元"):
+        token = _after_latin(page, start, floor, before)
+        if token is not None:
+            return token
+    digits = _DIGITS.match(text, start)
+    assert digits is not None
+    end = digits.end()
+    after = text[end : end + 1]
+    if after in OPENS or after == " ":
+        if (found := DATE.match(text, start)) and not (before == "第"):
+            return page.skip("time" if found.lastgroup == "clock" else "date", start, found.end())
+        if after in ".:：-/（)）、．" or after == "和":
+            token = _marked(page, start, after)
+            if token is not None:
+                return token
+    if end - start >= 6 and (code := names.code_at(text, start)):
+        return page.skip(code[0], start, code[1])
+    if after in ")）" and (item := names.item_at(text, start)):
+        return page.skip("list", start, item)
+    if before in ("第", "前") and (token := position(page, start, floor)) is not None:
+        return token
+    amount = arabic_at(text, start)
+    if amount is None:
+        return page.skip("code", start, end)
+    return _amount(page, amount, floor, before)
+
+
+def _after_latin(page: Page, start: int, floor: int, before: str) -> Token | None:
+    """Digits behind a letter or a joining mark belong to a name: GPT-4, R1, H100, Qwen2.5."""
+    text = page.text
+    if before.isalpha():
+        for back in (1, 2):
+            if start - back >= floor and (found := LATIN.match(text, start - back)):
+                return page.skip("date", start - back, found.end())
+        if currency_before(text, start, floor) is not None:
+            return None
+        amount = arabic_at(text, start)
+        if amount and amount.unit is not None and amount.unit.kind in _PLAIN and amount.unit.name != "times" and text[start - 2 : start - 1].isalpha():
+            return None
+        return _name(page, start, floor)
+    if before in "-_./@#=&+:" and start >= 2 and text[start - 2].isascii() and text[start - 2].isalnum():
+        if before == "-" and text[start - 2].isalpha() and (amount := arabic_at(text, start)) and amount.unit is not None and amount.unit.kind == "percent":
+            return None
+        return _name(page, start, floor)
+    if before == "." and start >= 2 and not text[start - 2].isascii():
+        return _name(page, start, floor)
+    return None
+
+
+def _name(page: Page, start: int, floor: int) -> Token:
+    found = names.WORD.match(page.text, start)
+    assert found is not None
+    return page.skip("name", start, found.end())
+
+
+def _marked(page: Page, start: int, after: str) -> Token | None:
+    """Versions, stock codes, telephones, list numbers, scores and fractions: digits with a mark behind them."""
+    text = page.text
+    if code := names.code_at(text, start):
+        return page.skip(code[0], start, code[1])
+    if after in ".、．)）" and (item := names.item_at(text, start)):
+        return page.skip("list", start, item)
+    if after in ":：" and (score := names.SCORE.match(text, start)):
+        return page.skip("score", start, score.end())
+    if after == "/" and (found := names.FRACTION.match(text, start)):
+        return _fraction(page, start, found)
+    return None
+
+
+def _fraction(page: Page, start: int, found: re.Match[str]) -> Token:
+    over, under = Decimal(found[1]), Decimal(found[2])
+    closed = page.text[start - 1 : start] in ("(", "（") and page.text[found.end() : found.end() + 1] in (")", "）")
+    if not under or over > under or closed or (start and page.text[start - 1] == "/") or page.text.startswith("决赛", found.end()):
+        return page.skip("score", start, found.end())
+    hedge, form, words, after = hedging(page.text, (start, found.end()), 0, "ratio")
+    text = page.raw[start : found.end()]
+    return Quantity(
+        text, start, found.end(), over / under, "1", RATIO.dimension, "ratio", hedge, Decimal(1), form="near" if form == "near" else "rough", hedge_words=words
+    ), max(found.end(), after)
+
+
+def _amount(page: Page, amount: Amount, floor: int, before: str) -> Token:
+    text = page.text
+    currency = None if amount.unit is not None else currency_before(text, amount.start, floor)
+    unit = amount.unit or currency
+    if unit is not None and unit.use == "numbering":
+        return page.skip("ordinal", amount.start, amount.end)
+    if unit is None or amount.latin:
+        letters = text[amount.stop : amount.stop + 1]
+        if unit is None and letters.isascii() and (letters.isalpha() or letters == "_"):
+            return _name(page, amount.start, floor)
+    sign = _sign(text, amount, floor, unit)
+    if unit is None:
+        unit, token = _bare(page, amount, floor, sign)
+        if token is not None:
+            return token
+    if unit is not None and amount.unit is not None:
+        if unit.kind == "duration" and (token := placed(page, amount)) is not None:
+            return token
+        if unit.name == "点" and _hour(text, amount):
+            return page.skip("time", amount.start, amount.end)
+    return quantity(page, amount, floor, sign, unit)
+
+
+def _hour(text: str, amount: Amount) -> bool:
+    """8点 is the time of day unless something rose or fell by it."""
+    value = amount.number.value
+    if value is None or amount.number.exponent != 0 or value > 24:
+        return False
+    return text[amount.start - 1 : amount.start] not in _MOVES
+
+
+def _sign(text: str, amount: Amount, floor: int, unit: Unit | None) -> str:
+    at = amount.start - 1
+    if at < floor:
+        return ""
+    mark = text[at]
+    if mark == "负" and text[at - 1 : at] != "正":
+        return "负"
+    if mark == "下" and at - 1 >= floor and text[at - 1] == "零":
+        return "零下"
+    if mark not in "-+":
+        return ""
+    before = text[at - 1 : at]
+    if before and (before.isalnum() or before in ")）%-"):
+        return mark if (unit is not None or amount.number.exponent < 0) and before not in "0123456789%" and not before.isascii() else ""
+    return mark
+
+
+def _bare(page: Page, amount: Amount, floor: int, sign: str) -> tuple[Unit | None, Token | None]:
+    """A number without a unit: an amount with a scale word, the first of a shared unit, a figure after a verb; anything else is a name."""
+    text, start, end = page.text, amount.start, amount.end
+    if amount.latin == "B":
+        if _latin_before(text, start):
+            return None, page.skip("name", start, end)
+        return unit_named("参数"), None
+    if amount.latin and ((amount.number.value or 0) < 10000 or _latin_before(text, start)):
+        return None, page.skip("name", start, end)
+    if amount.shift or amount.number.exponent > 0 or amount.latin:
+        return None, None
+    written = text[start:end]
+    if written[0] == "0" and len(written) > 1 and written[1] != ".":
+        return None, page.skip("code", start, end)
+    if (shared := _shared(text, end)) is not None:
+        return shared, None
+    if len(written) == 4 and written[:2] in ("19", "20"):
+        return None, page.skip("date", start, end)
+    if _latin_before(text, start) or not _figure(text, start, written, floor, sign):
+        return None, page.skip("name", start, end)
+    return None, None
+
+
+def _latin_before(text: str, start: int) -> bool:
+    at = start - 1
+    if at >= 0 and text[at] == " ":
+        at -= 1
+    return at >= 0 and text[at].isascii() and text[at].isalpha()
+
+
+def _shared(text: str, end: int) -> Unit | None:
+    """31及30平方米: the unit that a bare number takes from the next but few."""
+    for _ in range(6):
+        joint = _SHARE.match(text, end)
+        if joint is None or joint.group().strip() == "，":
+            return None
+        following = arabic_at(text, joint.end())
+        if following is None:
+            return None
+        if following.unit is not None:
+            return None if following.unit.use == "numbering" or following.shift or DATE.match(text, joint.end()) else following.unit
+        end = following.end
+    return None
+
+
+@cache
+def _predicates() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = table("phrases.toml")["predicates"]
+    return frozenset(words["words"].split()), tuple(words["not"].split())
+
+
+def _figure(text: str, start: int, written: str, floor: int, sign: str) -> bool:
+    """Whether a bare number is what a verb or a measured noun says: 为50.1, 升至35; with two decimals it nearly always is."""
+    if "," in written or sign:
+        return True
+    at = start
+    while at > floor and text[at - 1] in " *":
+        at -= 1
+    follows = text[start + len(written) : start + len(written) + 1]
+    words, never = _predicates()
+    led = at > floor and (text[at - 1] in words or text[at - 2 : at] in words) and not text[max(floor, at - 4) : at].endswith(never)
+    if "." in written:
+        return len(written.partition(".")[2]) >= 2 or (led and follows not in ("版", "时"))
+    return led and (not follows or follows in "，。；、）)的以左后；（(,;. \n而但,比是")

@@ -1,0 +1,18 @@
+"""The text of one scan, and the tokens made from its places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.quantities.token import Skip, SkipKind
+
+
+class Page(NamedTuple):
+    """``raw`` as given and ``text`` as the grammar reads it, character for character; ``yuan`` is what 元 means here."""
+
+    raw: str
+    text: str
+    yuan: str = "CNY"
+
+    def skip(self, kind: SkipKind, start: int, end: int) -> tuple[Skip, int]:
+        return Skip(kind, self.raw[start:end], start, end), end

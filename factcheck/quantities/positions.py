@@ -1,0 +1,66 @@
+"""第 and 前 before a number: positions count, ordinals that only number things do not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.lexicon.tables import table
+from factcheck.model.quantity import Quantity
+from factcheck.quantities.amounts import Amount, amount_at
+from factcheck.quantities.build import quantity
+from factcheck.quantities.dates import DATE, NUMERAL_DATE
+from factcheck.quantities.page import Page
+from factcheck.quantities.token import Skip
+
+Token = tuple[Quantity | Skip | None, int]
+_PLACES = frozenset("位名大")
+_BEFORE = frozenset("此之目当以年月日天周期会赛提盘午事战眼跟空生史从向往")
+
+
+@cache
+def _ranked() -> tuple[str, ...]:
+    return tuple(table("phrases.toml")["ranked"]["words"].split())
+
+
+def position(page: Page, start: int, floor: int) -> Token | None:
+    """The token of 第三大, 第31届, 前十名; ``None`` when 前 belongs to the word before it."""
+    amount = amount_at(page.text, start)
+    if amount is None or amount.number.value is None:
+        return None
+    return _ordinal(page, amount) if page.text[start - 1] == "第" else _first(page, amount, floor)
+
+
+def _ordinal(page: Page, amount: Amount) -> Token:
+    text, at, stop = page.text, amount.start - 1, amount.stop
+    if found := NUMERAL_DATE.match(text, amount.start) or DATE.match(text, amount.start):
+        return page.skip("date", at, found.end())
+    after = text[stop : stop + 1]
+    if after in _PLACES and after:
+        return _rank(page, amount, at, stop + 1, False)
+    if text[max(0, at - 4) : at].endswith(_ranked()) and not (after and (after.isalnum() or after in "“《")):
+        return _rank(page, amount, at, stop, False)
+    if text[max(0, at - 4) : at].endswith(_ranked()) and after in ("的", "且"):
+        return _rank(page, amount, at, stop, False)
+    return page.skip("ordinal", at, stop)
+
+
+def _first(page: Page, amount: Amount, floor: int) -> Token | None:
+    text, at = page.text, amount.start - 1
+    if text[at - 1 : at] in _BEFORE and at:
+        return None
+    after = text[amount.stop : amount.stop + 1]
+    if after in ("名", "位", "大", "强") and after:
+        return _rank(page, amount, at, amount.stop + 1, True)
+    if amount.unit is None and not amount.shift and (not after or not after.isalnum() or after in "的后内"):
+        return _rank(page, amount, at, amount.stop, True)
+    if amount.unit is None or amount.unit.kind == "duration":
+        return page.skip("date" if amount.unit else "ordinal", at, amount.end)
+    token, end = quantity(page, amount, floor)
+    token.hedge, token.hedge_words = "at_most", ("前", *token.hedge_words)
+    return token, end
+
+
+def _rank(page: Page, amount: Amount, start: int, end: int, first: bool) -> Token:
+    words = ("前",) if first else ()
+    value = amount.number.value
+    return Quantity(page.raw[start:end], start, end, value, "1", "rank", "rank", "at_most" if first else "exact", form="whole", hedge_words=words), end

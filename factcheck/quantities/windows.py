@@ -1,0 +1,49 @@
+"""Durations that only place another claim in time (近三年, 十年来) and tenors inside names (10年国债)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.lexicon.tables import table
+from factcheck.quantities.amounts import Amount
+from factcheck.quantities.page import Page
+from factcheck.quantities.token import Skip
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    phrases = table("phrases.toml")
+    windows = phrases["windows"]
+    return (
+        tuple(windows["words"].split()),
+        tuple(windows["tails"].split()),
+        tuple(windows["tenors"].split()),
+        tuple(phrases["measured"]["words"].split()),
+        tuple(windows["not"].split()),
+    )
+
+
+def placed(page: Page, amount: Amount) -> tuple[Skip, int] | None:
+    """A ``Skip`` when the duration measures nothing; ages are always measured."""
+    text, start, end = page.text, amount.start, amount.end
+    assert amount.unit is not None
+    if amount.unit.dimension == "age" or amount.number.value is None:
+        return None
+    before, tails, tenors, _, never = _words()
+    if text.startswith(tenors, end):
+        return page.skip("name", start, end)
+    if text.startswith(tails, end):
+        return page.skip("date", start, end)
+    lead = text[max(0, start - 5) : start].rstrip(" *")
+    if lead.endswith(before) and not lead.endswith(never):
+        return page.skip("date", start, end)
+    return None
+
+
+def measured(text: str, start: int) -> bool:
+    """Whether the words before say that a duration of one, or of a half, is measured: 历时一年.
+
+    >>> measured("历时一年", 2), measured("这一年", 1)
+    (True, False)
+    """
+    return text[max(0, start - 5) : start].endswith(_words()[3])

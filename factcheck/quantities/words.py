@@ -1,0 +1,194 @@
+"""What stands where a numeral character is: fractions, tenths, doublings, counts in words, set phrases."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.lexicon.units import PERCENT, RATIO, TIMES, Unit
+from factcheck.model.quantity import Quantity
+from factcheck.quantities import names
+from factcheck.quantities.amounts import HANZI, Amount, chinese_at, unit_at
+from factcheck.quantities.build import currency_before, quantity
+from factcheck.quantities.dates import NUMERAL_DATE
+from factcheck.quantities.hedging import hedging
+from factcheck.quantities.numerals import Number, arabic, chinese, place
+from factcheck.quantities.page import Page
+from factcheck.quantities.positions import position
+from factcheck.quantities.token import Skip
+from factcheck.quantities.windows import measured, placed
+
+Token = tuple[Quantity | Skip | None, int]
+_N = "零〇一二三四五六七八九十百千万亿两几"
+_FRACTION = re.compile(rf"(?P<under>[{_N}]+)分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<over>[{_N}]+(?:点[零〇一二三四五六七八九]+)?))(?:(?:至|到|-|—)(?:(?P=under)分之)?(?P<to>\d+(?:\.\d+)?|[{_N}点]+))?")
+_TENTHS = re.compile("(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])(?![成年月日个家人])")
+_FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|(?P<once>番|倍|一倍|1倍))(?P<more>多|有余)?")
+_HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|超半数|超半|对半)")
+_PLACES = re.compile("(?P<n>[两二三四双])位数")
+_PART = re.compile("[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]")
+_SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
+_SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_HALVES = re.compile("半(?=个?(?:小时|月|钟头)|天(?!然)|年|世纪)")
+
+
+def at_numeral(page: Page, start: int, floor: int) -> Token:
+    """The token whose first numeral stands at ``start``, and where to go on; the token is ``None`` for words that only look like numbers."""
+    text = page.text
+    head, before = text[start], text[start - 1] if start else ""
+    if head in "翻腰半减大过近超对":
+        return _figure_of_speech(page, start, floor)
+    if before in ("第", "前") and before and (token := position(page, start, floor)) is not None:
+        return token
+    if before in ("周", "期", "拜") and before and head in "一二三四五六" and (before == "周" or text[start - 2 : start - 1] in ("星", "礼")):
+        return page.skip("date", start - (1 if before == "周" else 2), start + 1)
+    if head in "数几" and _PART.match(before) and before:
+        return None, start + 1
+    if found := _FRACTION.match(text, start):
+        return _fraction(page, start, floor, found)
+    if found := _TENTHS.match(text, start):
+        return _tenths(page, start, floor, found)
+    if head == "一" and text.startswith("一半", start):
+        return _ratio(page, start, start + 2, floor)
+    if found := _PLACES.match(text, start):
+        return _digits_long(page, start, found)
+    if (found := NUMERAL_DATE.match(text, start)) and before not in _SINGLE:
+        return page.skip("time" if found.group()[-1] in "点时半整钟许分" else "date", start, found.end())
+    return _amount(page, start, floor)
+
+
+def _amount(page: Page, start: int, floor: int) -> Token:
+    text = page.text
+    found = HANZI.match(text, start)
+    assert found is not None
+    amount = chinese_at(text, start)
+    if amount is None or not _counts(text, amount, found, floor):
+        return None, max(start + 1, min(found.end("numeral"), start + 60))
+    if (end := names.idiom_at(text, start)) is not None:
+        return page.skip("idiom", start, end)
+    unit = amount.unit or currency_before(text, start, floor)
+    if unit is not None and unit.use == "numbering":
+        return page.skip("ordinal", start, amount.end)
+    if unit is not None and unit.kind == "duration" and (token := placed(page, amount)) is not None:
+        return token
+    return quantity(page, amount, floor, "", unit)
+
+
+def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool:
+    """Whether a numeral counts: 一家公司 is an article, 二期 a name, 百家 a figure of speech unless hedged, 三千万 an amount."""
+    numeral, unit = found["numeral"], amount.unit
+    start = amount.start
+    if unit is None:
+        return _alone(text, amount, numeral, floor)
+    if len(numeral) > 1:
+        return numeral.strip("百千万亿") != "" or amount.more != "" or len(numeral) > 1
+    if amount.more and numeral in "十百千万亿":
+        return True
+    if numeral == "一" or (numeral == "二" and unit.kind not in ("percent", "multiple")):
+        return unit.kind in ("multiple", "points") or (unit.kind == "percent" and numeral == "一") or (unit.kind == "duration" and unit.name != "岁" and measured(text, start))
+    if numeral in "百千万亿":
+        return unit.kind in ("multiple",) and numeral != "万" or hedging(text, (start, amount.end), floor, unit.kind, "", True).hedge != "exact"
+    if numeral == "数":
+        return unit.use == "both" and (unit.kind in ("count", "duration", "multiple")) and unit.name not in ("点", "项", "例", "位", "组", "列", "次")
+    if unit.use == "digits":
+        return unit.kind == "percent"
+    return unit.use != "numbering" or unit.name not in ("强",)
+
+
+def _alone(text: str, amount: Amount, numeral: str, floor: int) -> bool:
+    """A numeral without a unit counts when it has digits and 万 or 亿 (三千万), a decimal point, or stands all by itself."""
+    if len(numeral) < 2:
+        return numeral in "百千万亿" and hedging(text, (amount.start, amount.end), floor, "number", "", True).hedge != "exact"
+    if currency_before(text, amount.start, floor) is not None:
+        return True
+    digits = numeral.strip("百千万亿十")
+    if not digits:
+        if numeral in ("百万", "千万", "亿万", "十万", "百亿", "千亿", "万亿", "十亿") or "几" in numeral:
+            return hedging(text, (amount.start, amount.end), floor, "number", "", True).hedge != "exact"
+        return False
+    if any(c in numeral for c in "万亿点") and not digits == "一" * len(numeral):
+        return numeral[0] not in "万亿" or numeral == "万亿"
+    before, after = text[amount.start - 1 : amount.start], text[amount.end : amount.end + 1]
+    return any(c in numeral for c in "百千十拾佰仟") and not before.isalnum() and not after.isalnum() and before not in ("“", "《", "「", "、", "（", "(")
+
+
+def _fraction(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
+    under = chinese(found["under"])
+    over = arabic(found["digits"]) if found["digits"] else chinese(found["over"])
+    end = found.end("digits") if found["digits"] else found.end("over")
+    if under is None or over is None or not under.value or page.text.startswith("决赛", end):
+        return page.skip("idiom", start, end)
+    if found["to"] and over.value is not None and (other := arabic(found["to"]) if found["to"][0].isdigit() and found["to"].isascii() else chinese(found["to"])) is not None:
+        if other.value is not None and other.value > over.value:
+            over, end = Number(None, min(over.exponent, other.exponent), over.value, other.value), found.end("to")
+    if found["under"] == "百":
+        if names.idiom_at(page.text, start) and not found["digits"] and page.text.startswith("百分之百", start):
+            over, end = Number(Decimal(100)), start + 4
+        return quantity(page, Amount(start, end, end, over, 0, PERCENT), floor)
+    if over.value is None:
+        return None, end
+    number = Number(over.value / under.value, over.exponent - under.value.adjusted())
+    return _speech(page, start, end, number, RATIO, floor, plain=found["under"] in ("千", "万", "十万", "百万", "亿"))
+
+
+def _speech(page: Page, start: int, end: int, number: Number, unit: Unit, floor: int, plain: bool = False) -> Token:
+    """A figure of speech: three tenths, a third, doubled."""
+    token, after = quantity(page, Amount(start, end, end, number, 0, unit), floor)
+    if not plain and token.form == "plain":
+        token.form = "rough"
+    return token, after
+
+
+def _tenths(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
+    ones = 5 if found["ones"] == "半" else int((chinese(found["ones"]) or Number(Decimal(0))).value or 0)
+    tens = chinese(found["tens"])
+    assert tens is not None and tens.value is not None
+    return _speech(page, start, found.end(), Number(tens.value * 10 + ones), PERCENT, floor)
+
+
+def _ratio(page: Page, start: int, end: int, floor: int) -> Token:
+    return _speech(page, start, end, Number(Decimal("0.5"), -1), RATIO, floor)
+
+
+def _digits_long(page: Page, start: int, found: re.Match[str]) -> Token:
+    """两位数: from 10 to 100, of per cent when a growth is told."""
+    count = {"两": 2, "二": 2, "双": 2, "三": 3, "四": 4}[found["n"]]
+    around = page.text[max(0, start - 10) : found.end() + 6]
+    unit = PERCENT if any(word in around for word in ("增", "涨", "幅", "率", "跌", "降", "百分")) else None
+    low, high = place(count - 1), place(count)
+    name, dimension, kind = (unit.name, unit.dimension, unit.kind) if unit else ("1", "number", "number")
+    token = Quantity(page.raw[start : found.end()], start, found.end(), None, name, dimension, kind, "vague", Decimal(1), low, high)
+    return token, found.end()
+
+
+def _figure_of_speech(page: Page, start: int, floor: int) -> Token:
+    text = page.text
+    if found := _FOLDS.match(text, start):
+        return _fold(page, start, floor, found)
+    if found := _HALF.match(text, start):
+        word = found["word"]
+        if word in ("过半", "近半", "超半", "超半数"):
+            start += 1
+        return _ratio(page, start, found.end(), floor)
+    if found := _HALVES.match(text, start):
+        unit, end = unit_at(text, start + 1)
+        before = text[start - 1 : start]
+        if before in ("上", "下") and text[start + 1] == "年":
+            return page.skip("date", start - 1, start + 2)
+        if unit is not None and before not in ("大", "小", "多", "老", "前", "后", "个", "一") and (unit.name in ("小时",) or measured(text, start)):
+            return quantity(page, Amount(start, end, start + 1, Number(Decimal("0.5"), -1), 0, unit), floor)
+        return page.skip("date", start, end)
+    return None, start + 1
+
+
+def _fold(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
+    written = found["times"]
+    count = 1 if written is None else int(written) if written.isdigit() else _SMALL[written]
+    end = found.start("more") if found["more"] else found.end()
+    token, after = _speech(page, start, end, Number(Decimal(2) ** count), TIMES, floor)
+    assert isinstance(token, Quantity)
+    if found["more"] and token.hedge == "exact":
+        token.hedge, token.hedge_words = "above", (*token.hedge_words, found["more"])
+    return token, max(found.end(), after)
+
+
+__all__ = ["TIMES", "at_numeral"]
