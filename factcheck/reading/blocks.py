@@ -76,11 +76,11 @@ def blocks(text: str, start: int = 0) -> list[Block]:
     [('heading', 1), ('text', 2), ('item', 1)]
     """
     found: list[Block] = []
-    breaks = _breaks(text, start)
+    lines = [match.span() for match in _LINE.finditer(text, start)]
+    breaks = _breaks(text, start, lines)
     fences = _fenced(text, start) if "```" in text or "~~~" in text else []
-    before = start
-    for match in _LINE.finditer(text, start):
-        begin, end = match.span()
+    before, piped = start, "|" in text
+    for begin, end in lines:
         char, indented = text[begin], False
         if char in _AROUND or text[end - 1] in _AROUND:
             indented = text.startswith("\u3000\u3000", begin)
@@ -95,17 +95,19 @@ def blocks(text: str, start: int = 0) -> list[Block]:
         level = 0
         if char in _OPENERS:
             kind, begin, level = _opened(text, begin, end)
-        elif "|" in match[0] and match[0].count("|") >= 2:
+        elif piped and text.count("|", begin, end) >= 2:
             kind = "row"
-        before = end
         if begin >= end:
             found.append(Block("rule", [(begin, end)], gap))
         elif kind == "rule" and _underlines(text, found, begin, gap):
             found[-1].kind, found[-1].level = "heading", 2 - (char == "=")
-        elif not indented and not (kind == "text" and level) and found and kind in ("text", found[-1].kind) and _joins(text, found[-1], (begin, end), gap, kind, breaks):
+        elif kind == "text" and (indented or level or (text[before - 1] in _STOPS and char not in _NO_LINE_BEGINS_WITH)):  # as most lines end
+            found.append(Block(kind, [(begin, end)], gap, level))
+        elif found and kind in ("text", found[-1].kind) and _joins(text, found[-1], (begin, end), gap, kind, breaks):
             found[-1].lines.append((begin, end))
         else:
             found.append(Block(kind, [(begin, end)], gap, level))
+        before = end
     return found
 
 
@@ -154,8 +156,6 @@ def closed(text: str, start: int, end: int) -> bool:
 
 def _joins(text: str, block: Block, line: tuple[int, int], gap: int, kind: Kind, breaks: Breaks) -> bool:
     """Whether a line goes on with the sentence that the block leaves open."""
-    if text[block.lines[-1][1] - 1] in _STOPS and text[line[0]] not in _NO_LINE_BEGINS_WITH:  # as most lines end
-        return False
     if gap > 2 or block.kind in ("heading", "row", "rule") or (kind == "quote" and gap > 1):
         return False
     start, stop = _unmarked(text, *block.lines[-1])
@@ -227,17 +227,16 @@ def _broken_prose(text: str, start: int, stop: int, amid: bool) -> bool:
     return commas >= 2 and stop - start >= _PROSE
 
 
-def _breaks(text: str, start: int) -> Breaks:
-    spans = [match.span() for match in _LINE.finditer(text, start)]
-    if len(spans) < 2 or len(text) - start > _TOO_LONG:
+def _breaks(text: str, start: int, lines: list[tuple[int, int]]) -> Breaks:
+    if len(lines) < 2 or len(text) - start > _TOO_LONG:
         return Breaks()
-    lengths = sorted(end - begin for begin, end in spans)
+    lengths = sorted(end - begin for begin, end in lines)
     width = lengths[len(lengths) * 3 // 4]
     near = bisect_left(lengths, width + 3) - bisect_left(lengths, width - 2)
     fixed = len(lengths) >= 5 and 8 <= width <= 60 and near * 2 > len(lengths)
-    amid = sum(_amid_sentence(text, begin, end) for begin, end in spans)
-    single = sum(later[0] - earlier[1] <= 2 and text.count("\n", earlier[1], later[0]) <= 1 for earlier, later in pairwise(spans))
-    return Breaks(width if fixed else 0, amid >= 2 and amid * 20 >= len(spans), single * 2 < len(spans) - 1)
+    amid = sum(_amid_sentence(text, begin, end) for begin, end in lines if text[end - 1] not in _STOPS)
+    blank = text.count("\n\n", start) + text.count("\n\r\n", start)
+    return Breaks(width if fixed else 0, amid >= 2 and amid * 20 >= len(lines), blank * 2 > len(lines) - 1)
 
 
 def _fenced(text: str, start: int) -> list[tuple[int, int]]:

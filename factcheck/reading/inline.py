@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-
-_ANY = re.compile(r"[*_`\[\]~\\\x00\u200b\u2060\ufeff\xad]")
+_UNSEEN = r"\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff"
+_ANY = re.compile(rf"[*_`\[\]~\\{_UNSEEN}]")
 _MARK = re.compile(
-    r"(?P<gone>[\x00\u200b\u2060\ufeff\xad]+|\*{2,}|(?:\\\*){2,}|`+|\[\^[^\]\s\[]{1,20}\]:?|(?<=\S)\[\d{1,3}\](?!\())"
+    rf"(?P<gone>[{_UNSEEN}]+"
+    r"|\*{2,}|(?:\\\*){2,}|`+|\[\^[^\]\s\[]{1,20}\]:?|(?<=\S)\[\d{1,3}\](?!\())"
     r"|(?P<emphasis>(?<![\d\s\\])\*|\*(?![\d\s])|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<struck>(?<!\d)~~(?=\S)[^~]{1,200}~~)"

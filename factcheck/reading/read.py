@@ -91,7 +91,8 @@ class _Reader:
         text, pieces = readable(self.masked, block.lines)
         if not text.strip():
             return
-        region = self._region(block, text, found, index)
+        long = block.kind == "text" and len(text) > _HEADING_LENGTH
+        region: Region = "body" if long else self._region(block, text, found, index)
         if region in ("heading", "title"):
             if self.document.sentences or region == "heading":
                 self._open_section()
@@ -175,13 +176,11 @@ class _Reader:
         return self._add(text[start:end], part(pieces, start, end), region, field)
 
     def _sentences(self, text: str, pieces: Pieces, region: Region) -> None:
-        if len(pieces) > 1:
-            for start, end in sentence_spans(text):
-                self._add(text[start:end], part(pieces, start, end), region)
-            return
-        base = pieces[0][1]
-        for start, end in sentence_spans(text):
-            self._add(text[start:end], ((0, base + start),), region)
+        sentences, section, paragraph, article = self.document.sentences, self.section, self.paragraph, self.article.id
+        whole, base = len(pieces) == 1, pieces[0][1]
+        for index, (start, end) in enumerate(sentence_spans(text), len(sentences)):
+            own = ((0, base + start),) if whole else part(pieces, start, end)
+            sentences.append(Sentence(text[start:end], index, region, section, paragraph, article, own))
 
     def _add(self, text: str, pieces: Pieces, region: Region, field: str = "text") -> Sentence:
         all_sentences = self.document.sentences

@@ -9,7 +9,7 @@ _BULLETS = "■◆●▲▼★"
 #: One character class first: that is what the engine searches fast. Bullets, and the indent of a paragraph, part what stands before from what follows.
 _END = re.compile(rf"[。！？!?{_BULLETS}\u3000]+[{_CLOSING}]*")
 _ENGLISH = re.compile(rf"[。！？!?{_BULLETS}\u3000]+[{_CLOSING}]*|(?<=[a-z][a-z])\.(?=[ \t]+[A-Z\"“])")
-_EDGE = frozenset(" \t\xa0\u2002\u2003\u2009\u3000" + _BULLETS)
+_EDGE = frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + _BULLETS)
 _TITLE_LENGTH = 60
 
 Stretch = tuple[int, int]
@@ -26,18 +26,26 @@ def sentence_spans(text: str) -> list[Stretch]:
     start, length = 0, len(text)
     for match in (_ENGLISH if ". " in text else _END).finditer(text):
         at, after = match.span()
-        if text[at] in _BULLETS or text[at] == "\u3000":
-            if text[at] == "\u3000" and after - at == 1:
+        char = text[at]
+        if char == "。" or char == ".":
+            end = after
+        elif char in _BULLETS or char == "\u3000":
+            if char == "\u3000" and after - at == 1:
                 continue
             end = at
-        elif text[at] == "。" or text[at] == "." or _ends(text, start, at, after, length):
+        elif _ends(text, start, at, after, length):
             end = after
         else:
             continue
-        spans.append((start, end))
+        if text[start] in _EDGE or text[end - 1] in _EDGE:
+            start, end = _trimmed(text, start, end)
+        if start < end:
+            spans.append((start, end))
         start = after
-    spans.append((start, length))
-    return [(first, last) for first, last in (_trimmed(text, *span) for span in spans) if first < last]
+    start, end = _trimmed(text, start, length)
+    if start < end:
+        spans.append((start, end))
+    return spans
 
 
 def _ends(text: str, start: int, at: int, after: int, length: int) -> bool:
