@@ -1,0 +1,80 @@
+"""A sentence as its numbers and the words between them, in one writing: what closed wording is read from."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.lexicon.wording import finder, words
+from factcheck.model import Fact, Statement
+from factcheck.quantities.fold import fold
+
+_MARKS = str.maketrans(",;:()!?", "，；：（）！？")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|财年|/|E|、|到|至|-|—|）|Q|$)")
+
+
+class Passage(NamedTuple):
+    """``facts`` in order of place, without dates; ``gaps[i]`` are the words before ``facts[i]``, the last gap those after all of them.
+
+    Words are folded (half width, simplified), without spaces; soft hedges beside a number are gone, for the quantity knows them.
+    """
+
+    statement: Statement
+    facts: list[Fact]
+    gaps: list[str]
+    text: str
+
+    def year(self, i: int) -> int | None:
+        """The one year named in the words just before number ``i``; ``None`` for none or several."""
+        found = set(_YEAR.findall(self.gaps[i]))
+        if len(found) == 1:
+            return int(found.pop())
+        return None if found else self._resolved(i)
+
+    def years(self, i: int) -> list[int]:
+        return [int(year) for year in _YEAR.findall(self.gaps[i])]
+
+    def _resolved(self, i: int) -> int | None:
+        """The year that 去年, 今年 … in the gap resolve to."""
+        start, end = self.facts[i - 1].at[1] if i else 0, self.facts[i].at[0]
+        found = {date.period.start.year for date in self.statement.dates if start <= date.start < end and date.period and date.period.granularity == "year"}
+        return found.pop() if len(found) == 1 else None
+
+    def says(self, section: str, name: str) -> bool:
+        """Whether the sentence holds a word of this entry of ``wording.toml``."""
+        return finder(section, name).search(self.text) is not None
+
+
+_last: tuple[Statement, Passage] | None = None
+
+
+def passage(statement: Statement) -> Passage:
+    """The passage of a sentence; all rules ask for the same sentence in a row, so the last one is kept."""
+    global _last
+    last = _last
+    if last is not None and last[0] is statement:
+        return last[1]
+    _last = statement, (made := _read(statement))
+    return made
+
+
+def _read(statement: Statement) -> Passage:
+    text = fold(statement.sentence.text).translate(_MARKS)
+    facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
+    gaps, at = [], 0
+    for fact in facts:
+        gaps.append(_bare(text[at : fact.at[0]], at > 0))
+        at = max(at, fact.at[1])
+    gaps.append(_bare(text[at:], at > 0))
+    return Passage(statement, facts, gaps, text)
+
+
+def _bare(gap: str, after: bool) -> str:
+    if " " in gap:
+        gap = gap.replace(" ", "")
+    before, behind = words("beside", "before"), words("beside", "after")
+    while gap.endswith(before):
+        gap = gap[: -next(len(word) for word in before if gap.endswith(word))]
+    if after and gap.startswith(behind):
+        gap = gap[next(len(word) for word in behind if gap.startswith(word)) :]
+    return gap

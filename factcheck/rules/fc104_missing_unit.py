@@ -1,0 +1,43 @@
+"""An amount of money without unit or currency.
+
+Fires: 该市场规模预计达到200亿。
+Quiet: 该曲目播放量突破200亿次。
+
+A matter of style, off unless selected. Silent where the sentence names a currency for its amounts, and for counts (参数, 播放, 粉丝).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Fact, Mark, Say
+
+RULE = Rule("FC104", "missing-unit", "缺单位", "info", "sentence", default=False, triggers=("亿", "億", "万", "萬"), facts=1)
+
+_NOUN = "市场规模|规模|估值|投资额|投资|营收|市值|需求|投入|融资额?|成本|收入|利润|资金|资本|产值|成交额|销售额|金额|总额|票房|罚款|预算|资产|债务|募资|市场"
+_BEFORE = re.compile(rf"(?:{_NOUN})[^，。；、（）]{{0,8}}$")
+_AFTER = re.compile(rf"(?:的|级|规模的)?(?:{_NOUN})")
+_COUNTED = re.compile("参数|播放|粉丝|用户|人口|人数|活跃|日活|月活|下载|访问|点击|阅读|浏览|会员|次|token|Token|数据|样本|销量|产量|股|户")
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    if any(fact.quantity.kind == "money" for fact in read.facts):
+        return
+    for i, fact in enumerate(read.facts):
+        quantity = fact.quantity
+        if quantity.unit == "1" and quantity.text[-1] in "亿万億萬" and _amount(read, i):
+            yield _draft(fact)
+
+
+def _amount(read: Passage, i: int) -> bool:
+    before, after = read.gaps[i][-16:], read.gaps[i + 1]
+    return bool(_BEFORE.search(before) or _AFTER.match(after)) and not _COUNTED.search(before + after[:6])
+
+
+def _draft(fact: Fact) -> Draft:
+    text = fact.quantity.text
+    return Draft(Say(f"金额缺单位或币种：“{text}”", f"an amount without unit or currency: {text}"), [Mark.of(fact)], Say(f"{text}：元？美元？", f"{text} of what?"), Say("补上单位", "add the unit"))

@@ -1,0 +1,86 @@
+"""A growth rate that its own two numbers do not give.
+
+From the old and the new value in one clause chain follows the rate, and the written precision of all three says how far it may be off.
+Fires: 星河汽车去年营收由80亿元增至96亿元，同比增长30%。
+Quiet: 云岭集团营收由3.1亿元增至4.2亿元，同比增长约35%。
+
+Silent where the rate is told on another basis (可比口径, 不变价, 剔除 …), belongs to another noun or to each year of several,
+and where old or new value may be zero or negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.engine import readings
+from factcheck.engine.figures import figure, percent
+from factcheck.engine.operands import Change, Move, gain_with_rate, moves, same_base
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Fact, Mark, Quantity, Say
+
+RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升"), facts=3)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for move in moves(read):
+        for told in move.changes:
+            yield from _judge(read, move, told)
+    for gain in gain_with_rate(read):
+        yield from _judge_gain(read, *gain)
+
+
+def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
+    old, new, rate = move.old.quantity, move.new.quantity, told.fact.quantity
+    if rate.kind != "percent" or old.kind == "percent" or not _positive(old, new) or not same_base(read, move, told):
+        return
+    years = move.years or 1
+    formula = readings.growth if years < 2 else readings.any_of(readings.growth, readings.mean(years))
+    severity = readings.verdict(rate, formula, old, new, sign=told.sign or 1)
+    if severity is None or read.says("silence", "basis"):
+        return
+    a, b, r = middle(old), middle(new), middle(rate) / 100 * (told.sign or 1)
+    value = b / a - 1
+    yield Draft(
+        Say(f"变动率应约为 {percent(value)}，文中写“{_quote(told)}”", f"the change is about {percent(value)}, the text says “{_quote(told)}”"),
+        [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
+        Say(
+            f"{new.text} ÷ {old.text} − 1 = {percent(value)}；若 {rate.text} 属实，由{old.text}应变为约 {figure(a * (1 + r), new)}",
+            f"{new.text} ÷ {old.text} − 1 = {percent(value)}; if {rate.text} holds, {old.text} becomes about {figure(a * (1 + r), new)}",
+        ),
+        Say("核对两个数值与变动率，三者至少有一个有误", "check both values and the rate: at least one of the three is wrong"),
+        severity,
+    )
+
+
+def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Iterator[Draft]:
+    whole, part, told = level.quantity, gain.fact.quantity, rate.fact.quantity
+    if not _positive(whole, part) or part.hedge == "vague":
+        return
+    sign = gain.sign or 1
+    formula = readings.rate_of_gain if sign > 0 else readings.rate_of_loss
+    severity = readings.verdict(told, formula, whole, part)
+    if severity is None or read.says("silence", "basis"):
+        return
+    a = middle(whole) - sign * middle(part)
+    value = sign * middle(part) / a if a else a
+    yield Draft(
+        Say(f"变动率应约为 {percent(value)}，文中写“{told.text}”", f"the change is about {percent(value)}, the text says “{told.text}”"),
+        [Mark.of(rate.fact), Mark.of(gain.fact), Mark.of(level)],
+        Say(
+            f"{part.text} ÷ ({whole.text} {'−' if sign > 0 else '+'} {part.text}) = {percent(abs(value))}，文中写 {told.text}",
+            f"{part.text} ÷ ({whole.text} {'−' if sign > 0 else '+'} {part.text}) = {percent(abs(value))}, the text says {told.text}",
+        ),
+        Say("核对数值、增减额与变动率，三者至少有一个有误", "check the value, the change and the rate: at least one of the three is wrong"),
+        severity,
+    )
+
+
+def _positive(*quantities: Quantity) -> bool:
+    return all(quantity.stated.low > 0 for quantity in quantities)
+
+
+def _quote(told: Change) -> str:
+    return told.wording.lstrip("，、（）；") + told.fact.quantity.text

@@ -1,0 +1,137 @@
+"""A compound or average yearly growth rate that its two dated values do not give.
+
+Fires: 行业规模将从2022年的500亿元增至2026年的900亿元，年均复合增长率达25%。
+Quiet: 市场规模预计由2023年的1000亿元增至2026年的1520亿元，年复合增长率约15%。
+
+A rate that fits exactly one year more or less than the years named is a warning that names the miscount. 年均 without 复合 may also be the
+arithmetic mean. Silent where the window of the rate is not that of the two values, or their scope differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.engine import readings
+from factcheck.engine.figures import figure, percent
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import Formula, middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Fact, Mark, Quantity, Say, Severity
+
+RULE = Rule(
+    "FC202", "compound-growth-mismatch", "复合增长率", "error", "sentence", facts=3,
+    triggers=("年均", "复合", "複合", "复合", "CAGR", "年平均", "每年", "年化"),
+)  # fmt: skip
+
+_ANNUAL = re.compile(r"年均|复合|CAGR|cagr|年平均|平均每年|每年平均")
+_RATE = re.compile(
+    r"(?:[，、（）；。]|期间|其中|预计|对应|未来|(?:19|20)\d\d年?|[\d—\-~至到]|年(?!均|复合|平均|化)|间|内|将|以|按|的|实现|为|即|保持|呈现?|有望|预期|这意味着|意味着|相当于|\d{1,2}年|[一二三四五六七八九十]年)*+"
+    r"(?:年均|年复合|复合|年化|年平均|平均每年|每年平均|CAGR|cagr|GAGR)(?:复合)?(?:年均|年)?(?:增长率?|增速|增幅|增加|递增|下降|降幅|增长速度|成长率?|上升|提高|扩大)?"
+    r"(?:（CAGR）|（cagr）)?(?:率|速度)?(?:将|预计|约|可|有望)*(?:为|是|达到|达|在|保持在|：|高达|实现)?"
+)
+_CARRIES_ON = re.compile(
+    r"[，；、]?(?:而|并|且|预计|预期|有望|将|到|至|在|截至|其|该|这一|这个|此|同一|市场|行业|产业|整体|总|规模|数字|数值|总量|总额|容量|销量|产量|出货量|收入|营收|体量|数据|需求|金额|产值|用户数?|人数|"
+    r"(?:19|20)\d\d年?[Ee]?|年|底|末|时|，|进一步|快速|大幅|迅速|更|则|会|可|或|再|扩大|扩张|增长|增加|增|上升|升|提升|提高|攀升|飙升|跃升|突破|下降|降|下滑|减少|减|达到|到|至|达|为|是|约|的)*+"
+)
+
+
+class Endpoints(NamedTuple):
+    start: Fact
+    end: Fact
+    first: int
+    last: int
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    if not _ANNUAL.search(read.text):
+        return
+    for k, rate in enumerate(read.facts):
+        if rate.quantity.kind != "percent" or rate.quantity.hedge == "vague":
+            continue
+        ends = _endpoints_before(read, k) or _endpoints_after(read, k)
+        if ends is not None and not read.says("silence", "basis"):
+            yield from _judge(read, k, ends)
+
+
+def _judge(read: Passage, k: int, ends: Endpoints) -> Iterator[Draft]:
+    rate, start, end = read.facts[k], ends.start.quantity, ends.end.quantity
+    sign = -1 if re.search("下降|降幅|减少|递减|下滑", read.gaps[k][-8:]) else 1
+    n = ends.last - ends.first
+    formula = readings.compound if re.search("复合|CAGR|cagr", read.gaps[k] + read.gaps[k + 1][:8]) else readings.mean
+    severity = readings.verdict(rate.quantity, formula(n), start, end, sign=sign)
+    if severity is None:
+        return
+    miscount = next((m for m in (n - 1, n + 1) if m > 0 and _fits(rate.quantity, formula(m), start, end, sign)), None)
+    yield _draft(read, rate, ends, "warning" if miscount else severity, miscount)
+
+
+def _fits(rate: Quantity, formula: Formula, start: Quantity, end: Quantity, sign: int) -> bool:
+    return readings.verdict(rate, formula, start, end, sign=sign) is None
+
+
+def _draft(read: Passage, rate: Fact, ends: Endpoints, severity: Severity, miscount: int | None) -> Draft:
+    start, end, n = ends.start.quantity, ends.end.quantity, ends.last - ends.first
+    value = readings.exactly_compound(middle(start), middle(end), n)
+    told = middle(rate.quantity) / 100
+    wanted = figure(middle(start) * (1 + told) ** n, end)
+    words = f"超过{rate.quantity.text}" if rate.quantity.hedge == "above" else rate.quantity.text
+    count = Say(f"；{miscount} 期才得 {rate.quantity.text}，{ends.first} 至 {ends.last} 年是 {n} 期", f"; {rate.quantity.text} fits {miscount} periods, {ends.first} to {ends.last} are {n}") if miscount else Say("", "")
+    sums = f"({end.text} ÷ {start.text})^(1/{n}) − 1 = {percent(value)}"
+    return Draft(
+        Say(f"年均复合增长率应约为 {percent(value)}，文中写“{words}”" + ("（期数或差一年）" if miscount else ""), f"the compound growth rate is about {percent(value)}, the text says {words}" + (" (one period miscounted)" if miscount else "")),
+        [Mark.of(rate), Mark.of(ends.start), Mark.of(ends.end)],
+        Say(f"{sums}；若 {rate.quantity.text} 属实，{ends.last} 年应为约 {wanted}{count.zh}", f"{sums}; if {rate.quantity.text} holds, {ends.last} should be about {wanted}{count.en}"),
+        Say("核对原始报告：增长率、基期或其中一个数值有误", "check the source: the rate, the base year or one of the values is wrong"),
+        severity,
+    )
+
+
+def _endpoints_before(read: Passage, k: int) -> Endpoints | None:
+    """从2023年的A增至2026年的B，年均复合增长率r; 2023年达到A，…，到2026年，这一规模将增至B，年均复合增长率r."""
+    gap = read.gaps[k]
+    if len(gap) > 40 or not _ANNUAL.search(gap) or not _RATE.fullmatch(gap) or k < 2:
+        return None
+    end = k - 1
+    levels = [i for i in range(end) if _same(read.facts[i], read.facts[end])]
+    window = read.years(k)
+    if len(window) == 2:
+        return _windowed(read, [*levels, end], window[0], window[1])
+    if window or len(levels) != 1 or not _CARRIES_ON.fullmatch(read.gaps[end]):
+        return None
+    return _dated(read, levels[0], end)
+
+
+def _endpoints_after(read: Passage, k: int) -> Endpoints | None:
+    """以年均复合增长率r，从2023年的A增至2026年的B; …复合增长率为r，由…"""
+    if k + 2 >= len(read.facts) or not _ANNUAL.search(read.gaps[k] + read.gaps[k + 1][:12]):
+        return None
+    if not re.fullmatch(r"(?:的)?(?:年均|年|复合|增长率|增速|速度|增长|成长|CAGR|（|）)*[，]?(?:持续|预计|将|有望|市场|规模|其)*(?:从|由)(?:19|20)\d\d年的?", read.gaps[k + 1]):
+        return None
+    if not re.fullmatch(r"，?(?:大幅|持续)?(?:增长|增|增加|扩大|提升|上升|扩|攀升)?(?:到|至)(?:19|20)\d\d年的", read.gaps[k + 2]) or not _same(read.facts[k + 1], read.facts[k + 2]):
+        return None
+    return _dated(read, k + 1, k + 2)
+
+
+def _windowed(read: Passage, levels: list[int], first: int, last: int) -> Endpoints | None:
+    start = [i for i in levels if read.year(i) == first]
+    end = [i for i in levels if read.year(i) == last]
+    if len(start) != 1 or len(end) != 1 or last - first < 2:
+        return None
+    if not all(_CARRIES_ON.fullmatch(read.gaps[i]) for i in range(start[0] + 1, end[0] + 1) if _same(read.facts[i], read.facts[start[0]])):
+        return None
+    return Endpoints(read.facts[start[0]], read.facts[end[0]], first, last)
+
+
+def _dated(read: Passage, start: int, end: int) -> Endpoints | None:
+    first, last = read.year(start), read.year(end)
+    if first is None or last is None or last - first < 2:
+        return None
+    return Endpoints(read.facts[start], read.facts[end], first, last)
+
+
+def _same(a: Fact, b: Fact) -> bool:
+    x, y = a.quantity, b.quantity
+    return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number") and x.stated.low > 0 and "vague" not in (x.hedge, y.hedge)

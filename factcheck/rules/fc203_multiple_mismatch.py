@@ -1,0 +1,61 @@
+"""A multiple that its own two numbers do not give, in either reading of 增长N倍.
+
+增长了N倍 strictly means N+1 times the old value and is often written for N times; only what fits neither is reported.
+Fires: 产能由10万吨扩至40万吨，增长了5倍。
+Quiet: 产能由10万吨扩至40万吨，翻了两番。
+
+Silent for 倍 as a unit of valuation, for 数倍, and where the multiple is of something other than the old value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.engine import readings
+from factcheck.engine.figures import figure, plain
+from factcheck.engine.operands import Change, Move, moves, same_base
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Mark, Say
+
+RULE = Rule("FC203", "multiple-mismatch", "倍数验算", "error", "sentence", triggers=("倍", "番"), facts=3)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for move in moves(read):
+        for told in move.changes:
+            yield from _judge(read, move, told)
+
+
+def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
+    old, new, times = move.old.quantity, move.new.quantity, told.fact.quantity
+    if times.kind != "multiple" or old.kind == "multiple" or times.hedge == "vague" or min(old.stated.low, new.stated.low) <= 0:
+        return
+    if told.sign < 0 or not same_base(read, move, told) or read.says("silence", "ratio") or read.says("silence", "basis"):
+        return
+    formula = readings.becomes if _is_factor(told) else readings.multiple
+    severity = readings.verdict(times, formula, old, new)
+    if severity is None:
+        return
+    factor = middle(new) / middle(old)
+    wanted = middle(old) * middle(times)
+    yield Draft(
+        Say(f"后值约为前值的 {plain(factor, 3)} 倍，文中写“{_quote(told)}”", f"the new value is about {plain(factor, 3)} times the old, the text says “{_quote(told)}”"),
+        [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
+        Say(
+            f"{new.text} ÷ {old.text} = {plain(factor, 3)}；{old.text} 的 {plain(middle(times), 3)} 倍是 {figure(wanted, new)}",
+            f"{new.text} ÷ {old.text} = {plain(factor, 3)}; {plain(middle(times), 3)} times {old.text} is {figure(wanted, new)}",
+        ),
+        Say("核对两个数值与倍数", "check both values and the multiple"),
+        severity,
+    )
+
+
+def _is_factor(told: Change) -> bool:
+    return told.fact.quantity.text.startswith("翻") or told.wording.endswith(("是", "为", "至", "到", "的", "翻"))
+
+
+def _quote(told: Change) -> str:
+    return told.wording.lstrip("，、（）；") + told.fact.quantity.text

@@ -1,0 +1,63 @@
+"""A share that its part and its whole do not give.
+
+Fires: 全年出货量500万台，其中海外150万台，占比45%。
+Quiet: 全年出货量500万台，其中海外约150万台，占比三成。
+
+The part must be introduced by 其中, 当中 or 在…中, and the share must follow it. Silent when the share names another whole (占全国, 占同类).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.engine import readings
+from factcheck.engine.figures import figure, percent
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Fact, Mark, Say
+
+RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", triggers=("其中", "当中", "當中"), facts=3)
+
+_OPENS = re.compile(r"[，；（](?:在?其中|当中|这其中)[^，。；：（）]{0,16}")
+_SHARE = re.compile(r"[，（、]?(?:约|已|均|仅)?(?:占比?|比重|比例|占(?:总数|总量|总额|总体|全部|比重|比例|总产量|总销量|总营收|总收入|总成交额|总投资|总人数|其)(?:的?比[例重])?)(?:约|为|是|达到|达|近|超)?")
+_NEXT_PART = re.compile(r"）?[，；、]?[^，。；：（）]{1,14}")
+_NO_LEVEL = re.compile("增长|增加|下降|减少|同比|环比|分别|新增|净增|累计|上年|去年|截至|至|到|较|比")
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    facts, gaps = read.facts, read.gaps
+    for i in range(len(facts) - 2):
+        if not _OPENS.fullmatch(gaps[i + 1]) or _NO_LEVEL.search(gaps[i + 1]) or "分别" in gaps[i]:
+            continue
+        at = i + 1
+        while at + 1 < len(facts) and _part(facts[i], facts[at]) and _SHARE.fullmatch(gaps[at + 1]) and facts[at + 1].quantity.kind == "percent":
+            yield from _judge(read, facts[i], facts[at], facts[at + 1])
+            at += 2
+            if at >= len(facts) or not _NEXT_PART.fullmatch(gaps[at]) or _NO_LEVEL.search(gaps[at]):
+                break
+
+
+def _part(whole: Fact, part: Fact) -> bool:
+    a, b = whole.quantity, part.quantity
+    return a.unit == b.unit and a.dimension == b.dimension and a.kind in ("money", "count", "measure", "number") and "vague" not in (a.hedge, b.hedge) and a.stated.low > 0
+
+
+def _judge(read: Passage, whole: Fact, part: Fact, told: Fact) -> Iterator[Draft]:
+    severity = readings.verdict(told.quantity, readings.share, whole.quantity, part.quantity)
+    if severity is None or read.says("silence", "choice"):
+        return
+    value = middle(part.quantity) / middle(whole.quantity)
+    wanted = figure(middle(whole.quantity) * middle(told.quantity) / 100, part.quantity)
+    yield Draft(
+        Say(f"占比应约为 {percent(value)}，文中写“{told.quantity.text}”", f"the share is about {percent(value)}, the text says {told.quantity.text}"),
+        [Mark.of(told), Mark.of(part), Mark.of(whole)],
+        Say(
+            f"{part.quantity.text} ÷ {whole.quantity.text} = {percent(value)}；{whole.quantity.text} 的 {told.quantity.text} 是约 {wanted}",
+            f"{part.quantity.text} ÷ {whole.quantity.text} = {percent(value)}; {told.quantity.text} of {whole.quantity.text} is about {wanted}",
+        ),
+        Say("核对整体、部分与占比", "check the whole, the part and the share"),
+        severity,
+    )

@@ -1,0 +1,96 @@
+"""Parts that do not add up to their stated total, or exceed the whole they are parts of.
+
+Fires: 三条产线分别年产20万辆、15万辆和10万辆，合计年产能50万辆。
+Quiet: 全年投资80亿元，其中基建45亿元、设备20亿元。
+
+A total under 合计, 共计 or 总计 right after a closed list must be met; parts opened by 其中 need not fill their whole, but may not exceed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.engine.figures import figure
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle, tight
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Fact, Interval, Mark, Say, Severity
+from factcheck.model.interval import total
+
+RULE = Rule(
+    "FC205", "sum-mismatch", "合计验算", "error", "sentence", facts=3,
+    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "相加", "加起来", "其中"),
+)  # fmt: skip
+
+_JOINS = re.compile(r"[、和及与，]{1,2}|以及|，?和")
+_LABELLED = re.compile(r"[，、；](?:和|及)?[^，。；：、（）\d]{1,8}?(?:为|有|达)?")
+_TOTALS = re.compile(r"[，（；](?:三者|两者|二者|三项|两项|四项|以上|上述|三地|两地|三家|两家|四家|各项)?(?:合计|共计|总计|总共|合共|相加|加起来)(?:共|约|为|达|达到)*[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?")
+_OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
+_WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
+_OPEN_LIST = re.compile("等|包括|如|例如|不等|以上|抵消|扣除|净|转|同比|增长|下降|较|比|分别增|占|平均|人均|含|上年|去年|均|各")
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    facts, gaps = read.facts, read.gaps
+    for end in range(2, len(facts)):
+        if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end]):
+            yield from _judge_total(read, end)
+        if end + 1 < len(facts) and _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
+            yield from _judge_parts(read, end - 2)
+
+
+def _judge_total(read: Passage, end: int) -> Iterator[Draft]:
+    facts, gaps = read.facts, read.gaps
+    first = end - 1
+    while first > 0 and _alike(facts[first - 1], facts[end]) and (_JOINS.fullmatch(gaps[first]) or _LABELLED.fullmatch(gaps[first])) and not _OPEN_LIST.search(gaps[first]):
+        first -= 1
+    parts = facts[first:end]
+    if len(parts) < 2 or not all(_alike(part, facts[end]) for part in parts) or _OPEN_LIST.search(gaps[first][-10:]) or not _counted(read, first, end):
+        return
+    severity = _apart(parts, facts[end])
+    if severity:
+        yield _draft(parts, facts[end], severity)
+
+
+def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
+    facts, gaps = read.facts, read.gaps
+    at = whole + 1
+    while at + 1 < len(facts) and _alike(facts[at + 1], facts[whole]) and _LABELLED.fullmatch(gaps[at + 1]) and not _OPEN_LIST.search(gaps[at + 1]):
+        at += 1
+    parts = facts[whole + 1 : at + 1]
+    if len(parts) < 2 or not _alike(parts[0], facts[whole]) or _OPEN_LIST.search(gaps[whole + 1]) or _OPEN_LIST.search(gaps[at + 1][:4]):
+        return
+    if total(part.quantity.plausible for part in parts).low >= facts[whole].quantity.plausible.high:
+        yield _draft(parts, facts[whole], "warning")
+
+
+def _counted(read: Passage, first: int, end: int) -> bool:
+    """Three members, or two whose list is told to be whole."""
+    return end - first >= 3 or bool(re.search("两|二|双|和|与|及", read.gaps[first][-16:] + read.gaps[end - 1] + read.gaps[end]))
+
+
+def _apart(parts: list[Fact], whole: Fact) -> Severity | None:
+    if total(tight(part.quantity) for part in parts).overlaps(tight(whole.quantity)):
+        return None
+    loose: Interval = total(part.quantity.plausible for part in parts)
+    return "warning" if loose.overlaps(whole.quantity.plausible) else "error"
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    x, y = a.quantity, b.quantity
+    return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number") and "vague" not in (x.hedge, y.hedge) and x.stated.low > 0
+
+
+def _draft(parts: list[Fact], whole: Fact, severity: Severity) -> Draft:
+    value = sum(middle(part.quantity) for part in parts)
+    shown = figure(value + 0, whole.quantity)
+    sums = " + ".join(part.quantity.text for part in parts)
+    return Draft(
+        Say(f"各项之和约为 {shown}，文中写“{whole.quantity.text}”", f"the parts add up to about {shown}, the text says {whole.quantity.text}"),
+        [Mark.of(whole), *map(Mark.of, parts)],
+        Say(f"{sums} = {shown}", f"{sums} = {shown}"),
+        Say("核对各项与合计", "check the parts and the total"),
+        severity,
+    )

@@ -1,0 +1,84 @@
+"""A unit price and a count that do not make their stated total.
+
+Fires: 每台售价2万元，共售出3000台，销售额达6亿元。
+Quiet: 每台售价约2万元，共售出3000台，销售额约6000万元。
+
+Only where the dimensions close (yuan per share, shares, yuan). Two prices are read as a range: 最高价 and 最低价 of a buy-back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.engine.figures import figure, plain
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle, tight
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Fact, Interval, Mark, Say, Severity
+
+RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "/", "单价", "單價"), facts=3)
+
+_EACH = re.compile(r"每(?P<unit>[台辆吨股套件张斤亩户人枚部桶头瓶盒棵座公]斤?)[^，。；]{0,10}$")
+_COUNT = re.compile(r"[，的]?[^，。；]{0,14}(?:售出|销售|卖出|购买|购入|采购|发行|回购|出售|认购|转让|增持|减持|租用|订购|成交|交付)[^，。；]{0,8}")
+_PRICED = re.compile(r"[^。；]{0,20}(?:价|每.)[^。；，]{0,10}")
+_TOTAL = re.compile(
+    r"[，（；]?(?:共|合计|累计|总|共计|总共|本次|交易|成交|实现|支付|使用|耗资|募集|涉及|已|将|预计|的)*(?:总?金额|总额|总价|销售额|销售收入|资金总额|总投资|对价|总成本|收入|耗资|套现|募资|资金|投入|总股数|市值|套现金额)"
+    r"(?:（[^）]{1,8}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*"
+)
+_INEXACT = re.compile("部分|其中|平均|均价|起|折|优惠|补贴|最低")
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for end in range(2, len(read.facts)):
+        if read.facts[end].quantity.kind == "money" and _TOTAL.fullmatch(read.gaps[end]):
+            yield from _judge(read, end)
+
+
+def _judge(read: Passage, end: int) -> Iterator[Draft]:
+    facts = read.facts
+    total = facts[end]
+    for price_at, count_at in ((end - 2, end - 1), (end - 1, end - 2)):
+        price, count = facts[price_at], facts[count_at]
+        gap = read.gaps[max(price_at, count_at)]
+        if not _closes(read, price_at, count, total) or not (_COUNT if price_at < count_at else _PRICED).fullmatch(gap):
+            continue
+        if _INEXACT.search("".join(read.gaps[end - 2 : end + 1])[-60:]) or "vague" in (price.quantity.hedge, count.quantity.hedge, total.quantity.hedge):
+            return
+        severity = _apart(tight(price.quantity) * tight(count.quantity), tight(total.quantity))
+        if severity and _apart(price.quantity.plausible * count.quantity.plausible, total.quantity.plausible):
+            yield _draft(price, count, total, severity)
+        return
+
+
+def _closes(read: Passage, price_at: int, count: Fact, total: Fact) -> bool:
+    price = read.facts[price_at].quantity
+    if "/" in price.unit:
+        money, per = price.unit.split("/", 1)
+    else:
+        each = _EACH.search(read.gaps[price_at])
+        money, per = price.unit, each["unit"] if each else ""
+    return money == total.quantity.unit and per != "" and per == count.quantity.unit
+
+
+def _apart(product: Interval, total: Interval) -> Severity | None:
+    if product.overlaps(total):
+        return None
+    for power in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8):
+        if product.scaled((total.low / total.low).scaleb(power) if total.low else total.low).overlaps(total):
+            return "error"
+    return "warning"
+
+
+def _draft(price: Fact, count: Fact, total: Fact, severity: Severity) -> Draft:
+    value = middle(price.quantity) * middle(count.quantity)
+    shown, ratio = figure(value, total.quantity), plain(middle(total.quantity) / value, 3)
+    sums = f"{price.quantity.text} × {count.quantity.text} = {shown}"
+    return Draft(
+        Say(f"单价与数量之积约为 {shown}，文中写“{total.quantity.text}”", f"price times count is about {shown}, the text says {total.quantity.text}"),
+        [Mark.of(total), Mark.of(price), Mark.of(count)],
+        Say(f"{sums}，是文中的 1/{ratio}" if severity == "error" else sums, sums),
+        Say("核对单价、数量与总额的数量级", "check the price, the count and the size of the total"),
+        severity,
+    )

@@ -1,0 +1,52 @@
+"""A difference that its own two numbers do not give.
+
+Fires: 门店由320家增至410家，净增100家。
+Quiet: 门店由320家增至410家，新开120家、关闭30家。
+
+Percentage points are differences of shares and rates. Silent for gross verbs (新增, 新开, 关闭) and for a change measured from another period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.engine import readings
+from factcheck.engine.figures import figure
+from factcheck.engine.operands import Change, Move, in_unit, moves, same_base
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Mark, Say
+
+RULE = Rule("FC208", "difference-mismatch", "差额验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期"), facts=3)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for move in moves(read):
+        for told in move.changes:
+            yield from _judge(read, move, told)
+
+
+def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
+    old, new = move.old.quantity, move.new.quantity
+    gap = in_unit(told.fact.quantity, old)
+    if gap is None or gap.hedge == "vague" or not same_base(read, move, told):
+        return
+    severity = readings.verdict(gap, readings.difference, old, new, sign=told.sign or 1)
+    if severity is None or read.says("silence", "basis"):
+        return
+    value = middle(new) - middle(old)
+    shown = figure(abs(value) * middle(told.fact.quantity) / middle(gap) if middle(gap) else abs(value), told.fact.quantity)
+    word = ("增加", "up") if value > 0 else ("减少", "down")
+    yield Draft(
+        Say(f"两数相差 {shown}（{word[0]}），文中写“{_quote(told)}”", f"the two differ by {shown} ({word[1]}), the text says “{_quote(told)}”"),
+        [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
+        Say(f"{new.text} − {old.text} = {'−' if value < 0 else ''}{shown}", f"{new.text} − {old.text} = {'−' if value < 0 else ''}{shown}"),
+        Say("核对两个数值与差额", "check both values and the difference"),
+        severity,
+    )
+
+
+def _quote(told: Change) -> str:
+    return told.wording.lstrip("，、（）；") + told.fact.quantity.text

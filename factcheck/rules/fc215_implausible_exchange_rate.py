@@ -1,0 +1,122 @@
+"""A converted amount whose rate no year has seen.
+
+Fires: 收购价为10亿美元（约合人民币7亿元）。
+Quiet: 收购价为10亿美元（约合人民币72亿元）。
+
+The rate implied by both amounts is compared with the yearly averages around the article's date and the years it names, in wide bands. Silent for an explicit
+rate (按…汇率), for currencies and years outside the table; 元 in a Hong Kong or Taiwan text may be local.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.engine.figures import figure, plain
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.exchange import rates
+from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
+
+RULE = Rule(
+    "FC215", "implausible-exchange-rate", "汇率换算", "error", "sentence", facts=2,
+    triggers=("（", "(", "约合", "約合", "折合", "合人民币", "合人民幣", "相当于", "相當於", "等于", "即"),
+)  # fmt: skip
+
+_CONVERTED = re.compile(
+    r"(?:的[^，。；（）]{1,8})?(?:，|（|，即|，也就是)?(?:(?:约|大约|大致)?(?:折合|约合|约折合|约相当于|相当于|合|折算|折|换算|等于|约等于|等值|约为|约|即|=|≈|合计约合)(?:人民币|港币|港元|美元)?(?:约为|约|为|近|超)?)(?:成|为)?"
+)
+_BRACKET = re.compile(r"（(?:人民币|约)?")
+_NAMED_RATE = re.compile("汇率|匯率|兑换|折算率|牌价|中间价")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_LOCAL = {"CNY": ("CNY", "HKD", "TWD", "MOP")}
+_WIDE, _GROSS = Decimal("0.15"), Decimal(2)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for i in range(len(read.facts) - 1):
+        first, second = read.facts[i], read.facts[i + 1]
+        a, b = first.quantity, second.quantity
+        if a.kind != "money" or b.kind != "money" or a.unit == b.unit or not _joined(read, i):
+            continue
+        if not (a.unit in ("CNY", "USD") or b.unit in ("CNY", "USD")) or _NAMED_RATE.search(read.text):
+            continue
+        yield from _judge(read, first, second)
+
+
+def _joined(read: Passage, i: int) -> bool:
+    gap, after = read.gaps[i + 1], read.gaps[i + 2]
+    if _CONVERTED.fullmatch(gap):
+        return not after.startswith(("/", "每", "的"))
+    return bool(_BRACKET.fullmatch(gap)) and after.startswith("）")
+
+
+def _judge(read: Passage, first: Fact, second: Fact) -> Iterator[Draft]:
+    a, b = _ends(first.quantity), _ends(second.quantity)
+    if a is None or b is None or "vague" in (first.quantity.hedge, second.quantity.hedge) or a.low <= 0 or b.low <= 0:
+        return
+    implied = b / a
+    local = _is_local(read)
+    gravest: Severity | None = None
+    bands = [band for x in _units(first.quantity, local) for y in _units(second.quantity, local) if (band := _band(read, x, y)) is not None]
+    if not bands:
+        return
+    for band in bands:
+        found = _apart(implied, band)
+        if found is None:
+            return
+        gravest = found if gravest is None or found == "warning" else gravest
+    yield _draft(first, second, bands[0], gravest or "warning")
+
+
+def _apart(implied: Interval, band: Interval) -> Severity | None:
+    if implied.overlaps(Interval(band.low * (1 - _WIDE), band.high * (1 + _WIDE))):
+        return None
+    return "warning" if implied.overlaps(Interval(band.low / _GROSS, band.high * _GROSS)) else "error"
+
+
+def _band(read: Passage, x: str, y: str) -> Interval | None:
+    """The rates of ``x`` in ``y`` that the years in question have seen."""
+    published = read.statement.article.published
+    named = [int(year) for year in _YEAR.findall(read.text)]
+    years = {*named, *((published.year, published.year - 1) if published else ())}
+    table = rates()
+    if x not in table or y not in table:
+        return None
+    if not published and not named:
+        years = set(table["USD"])
+    found = [table[x][year] / table[y][year] for year in years if table[x].get(year) and table[y].get(year)]
+    if not found or any(year not in table["USD"] for year in named):
+        return None
+    return Interval(min(found), max(found) + Decimal("1E-9"))
+
+
+def _units(quantity: Quantity, local: bool) -> tuple[str, ...]:
+    return _LOCAL["CNY"] if quantity.unit == "CNY" and local and "人民" not in quantity.text else (quantity.unit,)
+
+
+def _is_local(read: Passage) -> bool:
+    """Whether 元 may be another currency: traditional characters, or a text of Hong Kong or Taiwan."""
+    raw = read.statement.sentence.text
+    return any(c in raw for c in "億萬約個幣") or "港" in read.text or "台" in read.text
+
+
+def _ends(quantity: Quantity) -> Interval | None:
+    return quantity.plausible if quantity.plausible.high.is_finite() and quantity.plausible.low.is_finite() else quantity.stated
+
+
+def _draft(first: Fact, second: Fact, band: Interval, severity: Severity) -> Draft:
+    a, b = first.quantity, second.quantity
+    rate = (band.low + band.high) / 2
+    implied = middle(b) / middle(a)
+    wanted = figure(middle(a) * rate, b)
+    return Draft(
+        Say(f"{a.text} 按常见汇率约合 {wanted}，文中写“{b.text}”", f"{a.text} is about {wanted} at usual rates, the text says {b.text}"),
+        [Mark.of(second), Mark.of(first)],
+        Say(f"{b.text} ÷ {a.text} = {plain(implied, 3)}，同期年均汇率约 {plain(rate, 3)}", f"{b.text} ÷ {a.text} = {plain(implied, 3)}, the yearly average is about {plain(rate, 3)}"),
+        Say("核对两个金额的数量级与币种", "check the size and the currency of both amounts"),
+        severity,
+    )

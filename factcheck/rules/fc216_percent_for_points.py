@@ -1,0 +1,67 @@
+"""Percent written where percentage points are meant, or points where only percent fits.
+
+Fires: 该品牌市场份额由20%升至25%，提升5%。
+Quiet: 该品牌市场份额由20%升至25%，提升5个百分点。
+
+From 20% to 25% is 5 percentage points, or a quarter more. Silent where the relative change fits, and for a change of another base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.engine import readings
+from factcheck.engine.figures import percent, plain
+from factcheck.engine.operands import Change, Move, moves, same_base
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.readings import middle
+from factcheck.engine.rule import Block, Rule
+from factcheck.model import Draft, Mark, Say
+
+RULE = Rule("FC216", "percent-for-points", "百分点误用", "warning", "sentence", triggers=("%", "％", "百分"), facts=3)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for move in moves(read):
+        for told in move.changes:
+            if told.base in ("", "yearly", "sequential") and same_base(read, move, told) and not read.says("silence", "basis"):
+                yield from _percent_meant_as_points(move, told)
+                yield from _points_meant_as_percent(move, told)
+
+
+def _percent_meant_as_points(move: Move, told: Change) -> Iterator[Draft]:
+    old, new, change = move.old.quantity, move.new.quantity, told.fact.quantity
+    if old.kind != "percent" or change.kind != "percent" or change.hedge == "vague" or old.stated.low <= 0:
+        return
+    if readings.verdict(change, readings.difference, old, new, sign=told.sign or 1) is not None or _relative(move, told):
+        return
+    points = plain(abs(middle(new) - middle(old)))
+    yield Draft(
+        Say(f"由{old.text}到{new.text}是 {points} 个百分点，文中写“{change.text}”", f"from {old.text} to {new.text} is {points} percentage points, the text says “{change.text}”"),
+        [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
+        Say(f"{new.text} − {old.text} = {points}个百分点；{new.text} ÷ {old.text} − 1 = {_rate(move)}", f"{new.text} − {old.text} = {points} points; {new.text} ÷ {old.text} − 1 = {_rate(move)}"),
+        Say("改为“个百分点”，或改写相对变动率", "write percentage points, or the relative change"),
+    )
+
+
+def _points_meant_as_percent(move: Move, told: Change) -> Iterator[Draft]:
+    old, new, points = move.old.quantity, move.new.quantity, told.fact.quantity
+    if points.kind != "points" or points.unit != "percentage_point" or old.stated.low <= 0 or not _relative(move, told):
+        return
+    if old.kind == "percent" and readings.verdict(points, readings.difference, old, new, sign=told.sign or 1) is None:
+        return
+    yield Draft(
+        Say(f"由{old.text}到{new.text}变动 {_rate(move)}，不是“{points.text}”", f"from {old.text} to {new.text} is a change of {_rate(move)}, not “{points.text}”"),
+        [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
+        Say(f"{new.text} ÷ {old.text} − 1 = {_rate(move)}", f"{new.text} ÷ {old.text} − 1 = {_rate(move)}"),
+        Say("相对变动写“%”，百分比之差才写“个百分点”", "a relative change is written in percent; points are for differences of percentages"),
+    )
+
+
+def _relative(move: Move, told: Change) -> bool:
+    return readings.verdict(told.fact.quantity, readings.growth, move.old.quantity, move.new.quantity, sign=told.sign or 1) is None
+
+
+def _rate(move: Move) -> str:
+    return percent(middle(move.new.quantity) / middle(move.old.quantity) - 1)

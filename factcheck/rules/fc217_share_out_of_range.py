@@ -1,0 +1,55 @@
+"""A share above the whole or below nothing.
+
+Fires: 该校新生中女性占比达108%。
+Quiet: 产能利用率达到108%。
+
+Silent for ratios that may pass 100%: profits, debts, capacity, completion, subscription, and what is measured against something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.engine.passage import Passage, passage
+from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import finder
+from factcheck.model import Draft, Fact, Mark, Say
+
+RULE = Rule("FC217", "share-out-of-range", "占比越界", "error", "sentence", triggers=("占", "佔", "份额", "份額", "率"), facts=1)
+
+_SHARE = re.compile(
+    r"(?:占比|市场份额|份额|市占率|合格率|及格率|优良率|入学率|识字率|失业率|覆盖率|普及率|出席率|到课率|中签率|空置率|参保率|接种率|废品率|不良率|死亡率|致死率|治愈率|准确率|概率|胜率|渗透率|有效率|出勤率|投票率|支持率|得票率)"
+    r"(?:已|将|也|仅|均|为|是|达到|达|高达|升至|增至|提升至|提高至|提升到|提高到|上升至|到|约|的)*"
+)
+
+
+def check(block: Block) -> Iterator[Draft]:
+    read = passage(block.members[0])
+    for i, fact in enumerate(read.facts):
+        quantity = fact.quantity
+        if quantity.kind != "percent" or not (quantity.stated.low > 100 or quantity.stated.high <= 0):
+            continue
+        if _says_share(read, i) and not _excused(read, i):
+            yield _draft(fact)
+
+
+def _says_share(read: Passage, i: int) -> bool:
+    gap = read.gaps[i][-24:]
+    return any(found.end() == len(gap) for found in _SHARE.finditer(gap))
+
+
+def _excused(read: Passage, i: int) -> bool:
+    clause = re.split("[，。；：（）]", read.gaps[i])[-1]
+    return bool(finder("silence", "over_whole").search(clause) or "不良贷款拨备" in read.text)
+
+
+def _draft(fact: Fact) -> Draft:
+    text = fact.quantity.text
+    compare = "> 100%" if fact.quantity.stated.low > 100 else "< 0%"
+    return Draft(
+        Say(f"占比不可能为 {text}", f"a share cannot be {text}"),
+        [Mark.of(fact)],
+        Say(f"{text} {compare}", f"{text} {compare}"),
+        Say("核对数值；若是倍率或增幅，请改写", "check the value; reword if it is a ratio or a change"),
+    )
