@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from factcheck._version import __version__
 from factcheck.config import Config
@@ -155,7 +156,7 @@ class FactTable(Sequence[Fact]):
 class Report(Outcome):
     """The findings and the facts behind them."""
 
-    facts: FactTable = Field(default_factory=FactTable, exclude=True, repr=False)
+    facts: SkipJsonSchema[FactTable] = Field(default_factory=FactTable, exclude=True, repr=False)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per span of a finding."""

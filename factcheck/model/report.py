@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, SkipValidation, model_serializer
+from pydantic.json_schema import SkipJsonSchema
 
 from factcheck.model.article import Article
 from factcheck.model.finding import SEVERITIES, Finding, Severity
@@ -33,7 +34,7 @@ class Outcome(BaseModel):
     coverage: Coverage = Coverage()
     articles: list[str] = []
     stale: list[str] = []
-    sources: Mapping[str, Article] = Field(default={}, exclude=True, repr=False)
+    sources: SkipJsonSchema[SkipValidation[Mapping[str, Article]]] = Field(default={}, exclude=True, repr=False)
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 

@@ -8,11 +8,18 @@ from pathlib import Path
 
 
 def write(path: Path, text: str | bytes) -> None:
-    """Replaces the file in one step, so that nobody ever reads half of it. Raises ``OSError`` and leaves nothing behind."""
+    """Replaces the file in one step, so that nobody ever reads half of it. Raises ``OSError`` with the path, and leaves nothing behind."""
     content = text.encode("utf-8", "replace") if isinstance(text, str) else text
-    if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
-        path.write_bytes(content)
-        return
+    try:
+        if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
+    except OSError as problem:
+        raise type(problem)(problem.errno, problem.strerror, str(path)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
