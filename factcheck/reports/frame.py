@@ -11,6 +11,7 @@ from factcheck.reports.paint import Paint
 from factcheck.reports.width import visible, width, wrapped
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】》\"]*|\r\n?|\n")
+_LINE = re.compile(r"\r\n|\r|\n")
 _REACH = 400  # a sentence longer than this is shown around its figures only
 _LINES = 8
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
@@ -27,14 +28,15 @@ class Passage(NamedTuple):
 
 
 def passages(spans: Sequence[Span], sources: Mapping[str, Article]) -> list[Passage]:
-    """The sentences around the spans; spans of one sentence, or of two that touch, share a passage. The primary one comes first."""
+    """The sentences around the spans; spans of one sentence, or of neighbours, share a passage. The primary one comes first."""
     found: list[Passage] = []
     for number, span in enumerate(spans):
         if span.article not in sources:
             continue  # a file that could not be read
-        start, end = _sentence(source(span, sources), span)
+        text = source(span, sources)
+        start, end = _sentence(text, span)
         for i, other in enumerate(found):
-            if (other.article, other.field) == (span.article, span.field) and start <= other.end and other.start <= end:
+            if (other.article, other.field) == (span.article, span.field) and _neighbours(text, start, end, other):
                 found[i] = Passage(span.article, span.field, min(start, other.start), max(end, other.end), [*other.spans, (number, span)])
                 break
         else:
@@ -46,7 +48,7 @@ def frame(passage: Passage, sources: Mapping[str, Article], gutter: int, paint: 
     """The lines of a passage with the marks below them; lines far from any mark are left out."""
     first = passage.spans[0][1]
     text = source(first, sources)
-    line = first.line - len(re.findall(r"\r\n|\r|\n", text[passage.start : first.start]))
+    line = first.line - len(_LINE.findall(text, passage.start, first.start))
     shown = line
     lines = list(wrapped(text, passage.start, passage.end))
     near = _near(lines, passage)
@@ -60,7 +62,7 @@ def frame(passage: Passage, sources: Mapping[str, Article], gutter: int, paint: 
                 yield f"{paint.gutter(' ' * gutter + ' |')} {marks}"
         elif number - 1 in near:
             yield f"{paint.gutter(' ' * gutter + ' |')} …"
-        line += len(re.findall(r"\r\n|\r|\n", text[start:end]))
+        line += len(_LINE.findall(text, start, end))
 
 
 def source(span: Span, sources: Mapping[str, Article]) -> str:
@@ -78,6 +80,12 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
     while start < span.start and text[start].isspace():
         start += 1
     return start, max(end, span.end)
+
+
+def _neighbours(text: str, start: int, end: int, other: Passage) -> bool:
+    """Whether nothing but one line break stands between ``[start, end)`` and the other passage."""
+    between = text[end : other.start] or text[other.end : start]
+    return not between.strip() and len(_LINE.findall(between)) <= 1
 
 
 def _near(lines: list[tuple[int, int]], passage: Passage) -> set[int]:

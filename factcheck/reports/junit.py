@@ -60,4 +60,4 @@ def _attribute(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("", text))
+    return escape(_NO_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
