@@ -119,7 +119,7 @@ def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, mor
         after = text[at : at + 1]
     if after in _INSIDE and after:
         unit, end = unit_at(text, at + 1)
-        if unit is not None and unit.use != "numbering" and (after != "来" or start + 1 < stop):
+        if unit is not None and unit.use != "numbering" and (after != "来" or text[stop - 1] in _TEN):
             return Amount(start, end, stop, _in_unit(number, unit), shift, unit, after, latin)
     unit, end = unit_at(text, at)
     if unit is None:

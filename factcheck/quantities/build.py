@@ -8,15 +8,15 @@ from decimal import Decimal
 from factcheck.lexicon.units import NUMBER, Unit, factor, money_signs
 from factcheck.model.quantity import Form, Kind, Quantity
 from factcheck.quantities.amounts import Amount, amount_at
-from factcheck.quantities.hedging import before_sign, hedging
-from factcheck.quantities.numerals import TENS, Number, place
+from factcheck.quantities.hedging import hedging
+from factcheck.quantities.numerals import Number, place
 from factcheck.quantities.page import Page
 
 _JOINT = re.compile(r" ?(?:--?|——?|–|~~?|至|到) ?(?P<sign>[-+])?(?=[0-9零一二三四五六七八九十两百千])")
 _BETWEEN = re.compile(r"[和与及](?=[0-9零一二三四五六七八九十两百千])")
 _OPENERS = "-—–~至到和与及 "
 _FROM = ("从", "由", "自")
-_SCALES = "百千万亿"
+_SCALES = "百千万亿半数"
 _HUNDRED = Decimal(100)
 
 
@@ -32,6 +32,11 @@ def currency_before(text: str, start: int, floor: int) -> Unit | None:
     return None
 
 
+def joined(text: str, amount: Amount) -> bool:
+    """Whether the text goes on with the other end of a range."""
+    return _second(text, amount) is not None
+
+
 def quantity(page: Page, amount: Amount, floor: int, sign: str = "", unit: Unit | None = None) -> tuple[Quantity, int]:
     """The quantity of ``amount``, joined with a second one where the text writes a range. ``unit`` stands in when none is written."""
     second = _second(page.text, amount)
@@ -39,6 +44,8 @@ def quantity(page: Page, amount: Amount, floor: int, sign: str = "", unit: Unit 
     number, end = amount.number, amount.end
     if second is not None:
         return _range(page, amount, second, sign, unit)
+    if sign == "±":
+        return _range(page, amount, (amount, ""), "-", unit)
     start = amount.start - len(sign)
     hedge, form, words, after = hedging(page.text, (start, end), floor, written.kind, amount.more, _bare(page.text, amount))
     if number.value is None:
@@ -71,7 +78,7 @@ def _dimension(unit: Unit, page: Page) -> str:
 
 def _bare(text: str, amount: Amount) -> bool:
     """Whether the number is a scale word alone (百, 万, 亿), which 上 and 过 may hedge."""
-    return text[amount.start] in _SCALES
+    return text[amount.start] in _SCALES and not text[amount.start : amount.stop].strip(_SCALES)
 
 
 def _spread(page: Page, amount: Amount, unit: Unit, words: tuple[str, ...], after: int) -> Quantity:
@@ -130,7 +137,7 @@ def _range(page: Page, first: Amount, other: tuple[Amount, str], sign: str, unit
         ratio = factor(first.unit.name) / factor(second.unit.name)
         low = Number(None if low.value is None else low.value * ratio, high.exponent, low.low and low.low * ratio, low.high and low.high * ratio)
     ends = [_signed(low, sign, False), _signed(low, sign, True), _signed(high, second_sign, False), _signed(high, second_sign, True)]
-    start = first.start - len(sign)
+    start = first.start - len(sign)  # ± is one character, as - is
     _, _, words, after = hedging(page.text, (start, second.end), start, written.kind)
     before = hedging(page.text, (start, second.end), 0, written.kind).words
     return Quantity(
@@ -161,4 +168,3 @@ def _inherited(text: str, first: Amount, second: Amount) -> int:
     return shift if one * Decimal(10) ** shift < two else 0
 
 
-__all__ = ["TENS", "currency_before", "quantity", "before_sign"]

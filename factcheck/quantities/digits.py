@@ -11,7 +11,7 @@ from factcheck.lexicon.units import RATIO, Unit, unit_named
 from factcheck.model.quantity import Quantity
 from factcheck.quantities import names
 from factcheck.quantities.amounts import Amount, arabic_at
-from factcheck.quantities.build import currency_before, quantity
+from factcheck.quantities.build import currency_before, joined, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.page import Page
@@ -21,6 +21,7 @@ from factcheck.quantities.windows import placed
 
 Token = tuple[Quantity | Skip | None, int]
 _DIGITS = re.compile(r"\d+")
+_MARKED = frozenset(".:：-/)）、．比和")
 _MOVES = frozenset("涨跌升降挫报收于近超逾约破至到达")
 _SHARE = re.compile(r" ?(?:、|和|及|与|或|以及|/|，) ?(?=[-+]?\d)")
 _PLAIN = frozenset(("percent", "points", "money", "multiple"))
@@ -38,10 +39,10 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     assert digits is not None
     end = digits.end()
     after = text[end : end + 1]
-    if after in OPENS or after == " ":
+    if after in OPENS or after in " ()）比":
         if (found := DATE.match(text, start)) and not (before == "第"):
             return page.skip("time" if found.lastgroup == "clock" else "date", start, found.end())
-        if after in ".:：-/（)）、．" or after == "和":
+        if after in _MARKED:
             token = _marked(page, start, after)
             if token is not None:
                 return token
@@ -92,7 +93,7 @@ def _marked(page: Page, start: int, after: str) -> Token | None:
         return page.skip(code[0], start, code[1])
     if after in ".、．)）" and (item := names.item_at(text, start)):
         return page.skip("list", start, item)
-    if after in ":：" and (score := names.SCORE.match(text, start)):
+    if after in ":：比" and (score := names.SCORE.match(text, start)):
         return page.skip("score", start, score.end())
     if after == "/" and (found := names.FRACTION.match(text, start)):
         return _fraction(page, start, found)
@@ -151,26 +152,28 @@ def _sign(text: str, amount: Amount, floor: int, unit: Unit | None) -> str:
         return "负"
     if mark == "下" and at - 1 >= floor and text[at - 1] == "零":
         return "零下"
+    if mark == "±":
+        return mark
     if mark not in "-+":
         return ""
     before = text[at - 1 : at]
     if before and (before.isalnum() or before in ")）%-"):
-        return mark if (unit is not None or amount.number.exponent < 0) and before not in "0123456789%" and not before.isascii() else ""
+        return mark if (unit is not None or amount.number.exponent < 0) and not before.isascii() else ""
     return mark
 
 
 def _bare(page: Page, amount: Amount, floor: int, sign: str) -> tuple[Unit | None, Token | None]:
     """A number without a unit: an amount with a scale word, the first of a shared unit, a figure after a verb; anything else is a name."""
     text, start, end = page.text, amount.start, amount.end
-    if amount.latin == "B":
-        if _latin_before(text, start):
+    if amount.latin == "B" and amount.number.value and amount.number.value < 10**13:
+        if _latin_before(text, start) or text[max(0, start - 4) : start].endswith(_named()):
             return None, page.skip("name", start, end)
         return unit_named("参数"), None
     if amount.latin and ((amount.number.value or 0) < 10000 or _latin_before(text, start)):
         return None, page.skip("name", start, end)
-    if amount.shift or amount.number.exponent > 0 or amount.latin:
-        return None, None
     written = text[start:end]
+    if amount.shift or amount.number.exponent > 0 or amount.latin or not written.isascii() or joined(text, amount):
+        return None, None
     if written[0] == "0" and len(written) > 1 and written[1] != ".":
         return None, page.skip("code", start, end)
     if (shared := _shared(text, end)) is not None:
@@ -205,6 +208,11 @@ def _shared(text: str, end: int) -> Unit | None:
 
 
 @cache
+def _named() -> tuple[str, ...]:
+    return tuple(table("phrases.toml")["named"]["words"].split())
+
+
+@cache
 def _predicates() -> tuple[frozenset[str], tuple[str, ...]]:
     words = table("phrases.toml")["predicates"]
     return frozenset(words["words"].split()), tuple(words["not"].split())
@@ -222,4 +230,6 @@ def _figure(text: str, start: int, written: str, floor: int, sign: str) -> bool:
     led = at > floor and (text[at - 1] in words or text[at - 2 : at] in words) and not text[max(floor, at - 4) : at].endswith(never)
     if "." in written:
         return len(written.partition(".")[2]) >= 2 or (led and follows not in ("版", "时"))
+    if at > floor and text[at - 1] in "从由自":
+        return True
     return led and (not follows or follows in "，。；、）)的以左后；（(,;. \n而但,比是")

@@ -51,7 +51,7 @@ def _first(page: Page, amount: Amount, floor: int) -> Token | None:
     after = text[amount.stop : amount.stop + 1]
     if after in ("名", "位", "大", "强") and after:
         return _rank(page, amount, at, amount.stop + 1, True)
-    if amount.unit is None and not amount.shift and (not after or not after.isalnum() or after in "的后内"):
+    if amount.unit is None and amount.shift < 4 and (not after or not after.isalnum() or after in "的后内"):
         return _rank(page, amount, at, amount.stop, True)
     if amount.unit is None or amount.unit.kind == "duration":
         return page.skip("date" if amount.unit else "ordinal", at, amount.end)

@@ -16,7 +16,7 @@ from factcheck.quantities.token import Skip
 from factcheck.quantities.words import at_numeral
 
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
-_BEHIND = "余多来数分番倍了上过斩季世点半折成位 时钟许整"
+_BEHIND = "余多来数分番倍了上过斩季世点半折成位 时钟许整计级至到-—–~"
 
 
 def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.lexicon.units import PERCENT, RATIO, TIMES, Unit
+from factcheck.lexicon.units import NUMBER, PERCENT, RATIO, TIMES, Unit
 from factcheck.model.quantity import Quantity
 from factcheck.quantities import names
 from factcheck.quantities.amounts import HANZI, Amount, chinese_at, unit_at
-from factcheck.quantities.build import currency_before, quantity
+from factcheck.quantities.build import currency_before, joined, quantity
 from factcheck.quantities.dates import NUMERAL_DATE
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.numerals import Number, arabic, chinese, place
@@ -65,12 +65,31 @@ def _amount(page: Page, start: int, floor: int) -> Token:
         return None, max(start + 1, min(found.end("numeral"), start + 60))
     if (end := names.idiom_at(text, start)) is not None:
         return page.skip("idiom", start, end)
+    if (level := _level(page, amount)) is not None:
+        return level
     unit = amount.unit or currency_before(text, start, floor)
     if unit is not None and unit.use == "numbering":
         return page.skip("ordinal", start, amount.end)
     if unit is not None and unit.kind == "duration" and (token := placed(page, amount)) is not None:
         return token
     return quantity(page, amount, floor, "", unit)
+
+
+def _level(page: Page, amount: Amount) -> Token | None:
+    """百亿级, 数以万计: an order of magnitude."""
+    text, start, end = page.text, amount.start, amount.end
+    number = amount.number
+    if number.value is None or text[start : amount.stop].strip("百千万亿"):
+        return None
+    if text[end - 1] == "级" or text.startswith("级", end):
+        unit = amount.unit if text[end - 1] != "级" and amount.unit else NUMBER
+        end += text[end - 1] != "级"
+    elif text.startswith("数以", start - 2) and text.startswith("计", end):
+        unit, start, end = NUMBER, start - 2, end + 1
+    else:
+        return None
+    vague = Number(None, number.exponent, number.value, number.value * 10, True)
+    return quantity(page, Amount(start, end, end, vague, 0, unit), start)
 
 
 def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool:
@@ -96,7 +115,11 @@ def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool
 
 def _alone(text: str, amount: Amount, numeral: str, floor: int) -> bool:
     """A numeral without a unit counts when it has digits and 万 or 亿 (三千万), a decimal point, or stands all by itself."""
+    if joined(text, amount) or (amount.number.vague and len(numeral) > 1):
+        return True
     if len(numeral) < 2:
+        if text.startswith("数以", amount.start - 2) and text.startswith("计", amount.end):
+            return True
         return numeral in "百千万亿" and hedging(text, (amount.start, amount.end), floor, "number", "", True).hedge != "exact"
     if currency_before(text, amount.start, floor) is not None:
         return True
@@ -190,5 +213,3 @@ def _fold(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
         token.hedge, token.hedge_words = "above", (*token.hedge_words, found["more"])
     return token, max(found.end(), after)
 
-
-__all__ = ["TIMES", "at_numeral"]
