@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.rule import Block
-from factcheck.engine.twins import Twin, likely
-from factcheck.engine.verdicts import SAME, Group, canonical, groups, magnitude, rank, significant, verdict
+from factcheck.engine.twins import Twin, anchored, likely, subjects
+from factcheck.engine.verdicts import MOVES, SAME, Group, canonical, groups, magnitude, rank, significant, verdict
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
@@ -24,7 +24,6 @@ _BOUNDS = frozenset(("above", "at_least", "below", "at_most"))
 _CLASS = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "price_move": "rate", "delta": "delta", "share": "share", "ratio": "ratio"}
 _CLASS |= {"multiple": "multiple", "min": "min", "max": "max", "per_unit": "per_unit", "rank": "rank", "from": "from"}
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
-_MOVES = frozenset(("rate", "delta"))
 
 
 class Pair(NamedTuple):
@@ -141,7 +140,7 @@ def _kind(a: Fact, b: Fact) -> Kind | None:
     if one.dimension != two.dimension and not _bare(a, b):
         same_digits = one.kind == two.kind == "money" and one.value is not None and one.value == two.value and significant(one) >= 2
         return "currency" if same_digits else None
-    if _CLASS.get(a.role) in _MOVES and {a.direction, b.direction} == {"up", "down"}:
+    if a.role in MOVES and {a.direction, b.direction} == {"up", "down"}:
         return "direction"
     found = verdict(one, two)
     if found == "one_digit":
@@ -248,7 +247,7 @@ def _of_twins(members: Sequence[Twin]) -> Iterator[Pair]:
         open_conflicts = [i for i, kind in enumerate(kinds) if kind in CONFLICTS]
         if not open_conflicts:
             yield from _same_twins(a, b, kinds)
-        elif len(open_conflicts) <= (1 if len(kinds) < 4 else 2) and not pattern("market").search(a.sentence.text, a.start, a.end):
+        elif len(open_conflicts) <= (1 if len(kinds) < 4 else 2) and anchored(a, b) and not pattern("market").search(a.sentence.text, a.start, a.end):
             i = open_conflicts[0]
             severity = _grade_twins(a, b, i, kinds)
             if severity is not None:
@@ -271,7 +270,7 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     one, two = a.facts[i], b.facts[i]
     if _told_as(one) != _told_as(two) or (one.role == "member" and len(kinds) > 2):
         return None
-    bound = (one.subject_id is not None and one.subject_id == two.subject_id) or (one.metric_id is not None and one.metric_id == two.metric_id)
+    bound = bool(subjects(a) & subjects(b)) or (one.metric_id is not None and one.metric_id == two.metric_id)
     fixed = bool(a.days) or any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
     if kinds[i] == "digit":
         return "info" if bound and fixed else None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from factcheck.lexicon.silence import pattern, words
-from factcheck.model import Sentence, Statement
+from factcheck.model import DateMention, Sentence, Statement
 
 _GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9-]{1,11})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
 _GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z][A-Za-z0-9-]{1,11})[”\"]?[）)]")
@@ -75,14 +75,21 @@ def _events(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
     text = statement.sentence.text
     for verb in pattern("launch").finditer(text):
         begin = max(text.rfind(mark, 0, verb.start()) for mark in "，。；,;：:") + 1
-        days = [mention for mention in statement.dates if begin <= mention.start < verb.start() and mention.period and mention.period.granularity == "day"]
+        day = _day(statement, begin, verb.start())
         done = _OBJECT.match(text, verb.end())
-        if len(days) != 1 or done is None or days[0].period is None:
+        if day is None or day.period is None or done is None:
             continue
-        if name := _actor(text[begin : days[0].start], text[days[0].end : verb.start()]):
-            first = any(word in text[begin : verb.start()] for word in words("first"))
-            said = verb[0] + done[1]
-            yield ("event", verb[0] + done[1][-4:]), Term("event", name, said, statement.sentence, begin, done.end(), days[0].period.start, first)
+        head = text[begin : verb.start()]
+        if name := _actor(text[begin : day.start], text[max(begin, day.end) : verb.start()]):
+            first = any(word in head for word in words("first"))
+            yield ("event", verb[0] + done[1][-4:]), Term("event", name, verb[0] + done[1], statement.sentence, begin, done.end(), day.period.start, first)
+
+
+def _day(statement: Statement, begin: int, end: int) -> DateMention | None:
+    """The one day that the clause names, or that stands alone before it: 8月12日，蓝湾云率先上线."""
+    days = [mention for mention in statement.dates if mention.period and mention.period.granularity == "day" and mention.start < end]
+    inside = [mention for mention in days if mention.start >= begin] or [mention for mention in days if mention.end == begin - 1]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _actor(before: str, after: str) -> str:

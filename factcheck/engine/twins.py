@@ -7,21 +7,20 @@ and marks; pieces of the mask are its keys, so that clauses which share the word
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
-from zlib import crc32
 
-from factcheck.lexicon.silence import only, words
+from factcheck.lexicon.silence import only, pattern, words
 from factcheck.model import Fact, Period, Sentence, Statement
 
 _PART = re.compile(r"[^；。！？!?;]+")
-_PIECE = re.compile(r"[^\W\d_]{6,}")
+_PIECE = re.compile(r"[^\W\d_]{4,}")
 _MARKS = re.compile(r"[\W_]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[《“]([^》”]{2,16})[》”]")
-_LONGEST, _KEYS, _SHORTEST = 240, 3, 8
+_LONGEST, _SHORTEST, _GRAM, _CROWD = 240, 8, 5, 12
 
 
 class Twin(NamedTuple):
@@ -37,7 +36,7 @@ class Twin(NamedTuple):
 
 
 def twins(statement: Statement) -> Iterator[tuple[tuple[str], Twin]]:
-    """``(key, twin)`` for each clause with a number and enough words around it; a few keys each, chosen by a stable hash."""
+    """``(key, twin)`` for each clause with a number and enough words around it; up to three keys each."""
     facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
     if not facts:
         return
@@ -69,27 +68,32 @@ def _masked(statement: Statement, start: int, end: int, facts: tuple[Fact, ...])
     return Twin(mask, facts, statement.sentence, start, end, days, statement.article.published), spaced
 
 
-def _keys(spaced: str) -> list[str]:
-    """The edges of the longer pieces: words beside numbers and marks survive a change elsewhere in the clause."""
-    grams = {gram for piece in _PIECE.findall(spaced) for gram in (piece[:6], piece[-6:])}
-    return sorted(grams, key=_stable)[:_KEYS]
-
-
-def _stable(gram: str) -> int:
-    return crc32(gram.encode())
+def _keys(spaced: str) -> set[str]:
+    """Five characters from the first and from the last place in the order of characters, and the end of the longest piece: a stable choice that clauses which
+    share most of their words make alike, wherever in the clause those words stand."""
+    pieces = _PIECE.findall(spaced)
+    if not pieces:
+        return set()
+    places = [(pair, i, piece) for piece in pieces for i, pair in enumerate(zip(piece[:-3], piece[1:], strict=False))]
+    low, high = min(places), max(places)
+    return {low[2][low[1] : low[1] + _GRAM], high[2][high[1] : high[1] + _GRAM], max(pieces, key=len)[-_GRAM:]}
 
 
 def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
-    """Pairs of twins of a bucket that tell one thing: first those of one mask, then neighbours in the order of masks."""
+    """Pairs of twins of a bucket that tell one thing: first those of one mask, then those whose masks are almost equal.
+
+    A crowded bucket compares neighbours in the order of masks alone, so that its cost stays linear.
+    """
     by_mask: dict[tuple[str, object], list[Twin]] = defaultdict(list)
     for twin in members:
         by_mask[twin.mask, frozenset(twin.days)].append(twin)
     for same in by_mask.values():
         lead = same[0]
-        yield from ((lead, other) for other in same[1:40] if _meet(lead, other))
+        yield from ((lead, other) for other in same[1:_CROWD] if _meet(lead, other))
     leads = sorted((same[0] for same in by_mask.values()), key=lambda twin: (twin.mask, str(twin.days)))
+    reach = len(leads) if len(leads) <= _CROWD else 3
     for i, lead in enumerate(leads):
-        yield from ((lead, other) for other in leads[i + 1 : i + 4] if lead.mask != other.mask and _meet(lead, other) and _alike(lead.mask, other.mask))
+        yield from ((lead, other) for other in leads[i + 1 : i + 1 + reach] if lead.mask != other.mask and _meet(lead, other) and _alike(lead.mask, other.mask))
 
 
 def _meet(a: Twin, b: Twin) -> bool:
@@ -98,15 +102,14 @@ def _meet(a: Twin, b: Twin) -> bool:
         return False
     if not a.days and a.published and b.published and abs((a.published - b.published).days) > 1:
         return False
-    return _same_names(a, b)
+    if any(one.subject_id and two.subject_id and one.subject_id != two.subject_id for one, two in zip(a.facts, b.facts, strict=True)):
+        return False
+    return names(a) == names(b)
 
 
-def _same_names(a: Twin, b: Twin) -> bool:
-    for one, two in zip(a.facts, b.facts, strict=True):
-        if one.subject_id and two.subject_id and one.subject_id != two.subject_id:
-            return False
-    written, others = names(a), names(b)
-    return written == others and bool(written or subjects(a) & subjects(b))
+def anchored(a: Twin, b: Twin) -> bool:
+    """Whether a name stands in both: without one, equal words may be told of two firms."""
+    return bool(names(a) or subjects(a) & subjects(b))
 
 
 def names(twin: Twin) -> frozenset[str]:
@@ -120,14 +123,23 @@ def subjects(twin: Twin) -> frozenset[str]:
 
 
 def _alike(one: str, two: str) -> bool:
-    """Whether the masks differ in words of no weight alone: not 营收 against 净利润, not one name against another."""
-    if abs(len(one) - len(two)) > max(6, len(one) // 3):
+    """Whether the masks differ in words of no weight alone: not 营收 against 净利润, not one name against another; one number may change its place."""
+    if not 0.6 < len(one) / len(two) < 1.7:
         return False
+    if one.count("#") == 1 and _same_bag(one, two):
+        return True
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.quick_ratio() < 0.7:
+    if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
         return False
     changes = [(one[a:b], two[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
     return len(changes) <= 4 and all(_harmless(*change) for change in changes)
+
+
+def _same_bag(one: str, two: str) -> bool:
+    """The same characters in another order, words of no weight left out."""
+    plain = pattern("harmless")
+    a, b = Counter(plain.sub("", one)), Counter(plain.sub("", two))
+    return (a - b).total() + (b - a).total() <= 1 and a.total() >= 8
 
 
 def _harmless(before: str, after: str) -> bool:

@@ -15,6 +15,8 @@ from factcheck.model import Fact, Interval, Quantity
 Verdict = Literal["duplicate", "equivalent", "rounding", "subsumed", "one_digit", "compatible", "conflict"]
 #: The verdicts under which both numbers tell the same claim.
 SAME: frozenset[Verdict] = frozenset(("duplicate", "equivalent", "rounding", "subsumed"))
+#: Roles that a direction signs before they meet.
+MOVES = frozenset(("rate", "delta", "price_move"))
 _POINT = ("exact", "about")
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))
 
@@ -97,7 +99,7 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
     found: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         quantity = fact.quantity
-        found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge), []).append(fact)
+        found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge, fact.direction if fact.role in MOVES else ""), []).append(fact)
     together = [Group((ordered := sorted(members, key=place))[0], tuple(ordered)) for members in found.values()]
     return sorted(together, key=lambda group: rank(group.lead))
 

@@ -97,7 +97,7 @@ def _breaks(head: Fact, fact: Fact) -> bool:
 
 def _slipped(head: Fact, fact: Fact) -> bool:
     a, b = head.quantity, fact.quantity
-    return significant(a) >= 3 and head.metric_id == fact.metric_id and (magnitude(a, b) is not None or _swapped(a.value, b.value))
+    return significant(a) >= 3 and head.metric_id in (None, fact.metric_id) and (magnitude(a, b) is not None or _swapped(a.value, b.value))
 
 
 def _swapped(a: Decimal | None, b: Decimal | None) -> bool:
