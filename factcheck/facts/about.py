@@ -6,11 +6,12 @@ from factcheck.facts.measured import Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, generic
 from factcheck.facts.words import listed
+from factcheck.model import Quantity
 
 SENTENCE, CARRIED = 0.85, 0.5
 
 
-def choose(clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> tuple[Found | None, list[str]]:
+def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> tuple[Found | None, list[str]]:
     """The subject of a number, and the parts of it that the number is limited to."""
     own, prefix = clause.subject, clause.prefix
     if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
@@ -28,7 +29,10 @@ def choose(clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> t
         return prefix, [prefix.part] if prefix.part else []
     if own is not None and own.id is not None and metric is not None and metric.where == "clause":
         return own, []  # a place alone: 全国充电桩422万台
+    counted = metric is not None and metric.where == "clause" and metric.metric.start >= quantity.end and quantity.kind == "count"
     before = _before(said, carry)
+    if counted and (before is None or before.where not in ("clause", "sentence")):
+        return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]
     if before is not None:
         return before, list(said.scope) if metric is None or metric.where != "clause" else []
     if clause.adjunct is not None and clause.adjunct.id is not None:

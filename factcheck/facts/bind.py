@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from factcheck.facts import about, measured, respectively, roles, when
+from factcheck.facts import about, counting, measured, respectively, roles, when
 from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import KNOWN, Found, clean, read
+from factcheck.facts.subjects import KNOWN, Found, canonical, clean, read
 from factcheck.facts.words import listed
 from factcheck.model import DateMention, Fact, Quantity, Sentence, Slot
 from factcheck.model.fact import Basis, Direction, Modality
@@ -27,6 +27,7 @@ class Binder:
         self.facts: list[Fact] = []
         self.stack: list[tuple[Clause, Said]] = []
         self.shared: dict[int, respectively.Share] = {}
+        self.last: roles.Reading | None = None
 
     def run(self) -> list[Fact]:
         for at, piece in enumerate(self.row):
@@ -41,8 +42,14 @@ class Binder:
         clause = self.clause
         if clause.subject is not None:
             self._remember(clause.subject)
+        self._open_metric(clause)
         part = clause.part and at and self.row[at - 1].kind == "whole"
         self.clause = Clause(part=bool(part))
+
+    def _open_metric(self, clause: Clause) -> None:
+        """PE较低，分别为52倍: a metric without a number in its clause waits for the next one."""
+        if clause.metrics:
+            self.said.metric = clause.metrics[-1]
 
     def stop(self, at: int, piece: Piece) -> None:
         self.comma(at, piece)
@@ -55,6 +62,7 @@ class Binder:
 
     def open(self, at: int, piece: Piece) -> None:
         self.stack.append((self.clause, replace(self.said)))
+        self._open_metric(self.clause)
         inner = Clause(period=self.clause.period, basis="none")
         before = self.row[at - 1] if at else None
         if before is not None and before.kind == "noun":
@@ -85,6 +93,19 @@ class Binder:
     def joint(self, at: int, piece: Piece) -> None:
         self.clause.prepared = False
 
+    def example(self, at: int, piece: Piece) -> None:
+        """以某公司为例: what follows is about it."""
+        if self.clause.adjunct is not None:
+            self.said.topic = self.clause.adjunct
+
+    def cause(self, at: int, piece: Piece) -> None:
+        """使国产芯片…: whoever is made to change is the subject from here on."""
+        self.clause = Clause(period=self.clause.period, scope=self.clause.scope)
+
+    def modal(self, at: int, piece: Piece) -> None:
+        """After 可, 已 … a short unknown phrase is a verb: 可产出约150个."""
+        self.clause.modal = piece.end
+
     def prep(self, at: int, piece: Piece) -> None:
         self.clause.prepared = True
 
@@ -102,7 +123,15 @@ class Binder:
         self._attribute()
         self.clause = Clause(period=self.clause.period)
 
-    def modal(self, at: int, piece: Piece) -> None:
+    def announce(self, at: int, piece: Piece) -> None:
+        """公布营收3亿元 has an object, 公布，… goes on with what is said."""
+        after = self.row[at + 1] if at + 1 < len(self.row) else None
+        if after is not None and after.kind in ("noun", "number", "adverb", "date"):
+            self.verb(at, piece)
+        else:
+            self.say(at, piece)
+
+    def mood(self, at: int, piece: Piece) -> None:
         word = self.text[piece.start : piece.end]
         after = self.row[at + 1] if at + 1 < len(self.row) else None
         if word in ("将", "將") and after is not None and after.kind == "noun" and not after.value.metrics:  # type: ignore[union-attr]
@@ -169,11 +198,22 @@ class Binder:
         if self._compares(at):
             clause.comparand = clean(text[noun.start : noun.end])
             return
+        if clause.each and self._counted(at):
+            return
         if noun.metrics:
             self._measured(noun)
             return
         clause.phrase = noun
-        if clause.verb or clause.share or self._counted(at):
+        if self._relative(at) and (found := self._found(noun.start, noun.end, noun)) is not None and found.id is not None:
+            clause.subject, clause.verb = found, ""
+            return
+        if self._counted(at):
+            self._crowd(at, noun)
+            return
+        if clause.verb or clause.share:
+            return
+        if clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
+            clause.verb = text[noun.start : noun.end]
             return
         found = self._found(noun.start, noun.end, noun)
         if found is None:
@@ -207,6 +247,8 @@ class Binder:
         row, clause = self.row, self.clause
         if row[at].kind != "noun" or not clause.verb or not (clause.metrics or clause.phrase or self.said.metric):
             return False
+        if at + 1 < len(row) and row[at + 1].kind == "number" and self.text[row[at].start : row[at].end] == "其":
+            return row[at + 1].value.kind in roles.RELATIVE  # type: ignore[union-attr]
         if at + 2 >= len(row) or row[at + 1].kind != "of" or row[at + 2].kind != "number":
             return False
         return row[at + 2].value.kind in roles.RELATIVE and not clause.share  # type: ignore[union-attr]
@@ -214,6 +256,19 @@ class Binder:
     def _counted(self, at: int) -> bool:
         before = self.row[at - 1] if at else None
         return before is not None and before.kind == "number" and self.row[at].start - before.end <= 1
+
+    def _relative(self, at: int) -> bool:
+        """Whether a verb and 的 stand before: 去年开业的某公司."""
+        row = self.row
+        return at > 1 and row[at - 1].kind == "of" and row[at - 2].kind in ("verb", "say", "announce", "up", "down")
+
+    def _crowd(self, at: int, noun: Noun) -> None:
+        """75家公司合计实现…: the counted are the subject of what follows, within their number."""
+        clause = self.clause
+        number = self.row[at - 1]
+        if clause.subject is None and not clause.verb and number.value.kind == "count":  # type: ignore[union-attr]
+            phrase = clean(self.text[noun.start : noun.end])
+            clause.subject = Found(phrase, None, "clause", 0.6, noun.start, noun.end, self.text[number.start : number.end])
 
     def _attribute(self, keep: bool = False) -> None:
         subject = self.clause.subject or self.clause.prefix
@@ -235,17 +290,22 @@ class Binder:
     def number(self, at: int, piece: Piece) -> None:
         quantity, clause, said = piece.value, self.clause, self.said
         assert isinstance(quantity, Quantity)
-        reading = roles.read(self.text, self.row, at)
+        reading = self._reading(at)
         share = self.shared.get(at)
         metric = share.metric if share and share.metric else measured.choose(self.text, self.row, at, clause, said, reading)
-        subject, parts = about.choose(clause, said, self.carry, metric)
+        subject, parts = about.choose(quantity, clause, said, self.carry, metric)
+        if (owner := self._owner(at, metric)) is not None:
+            subject, parts = owner, []
+        if metric is not None and quantity.kind == "count" and (told := counting.predicate(self.text, self.row, at, metric)) is not None:
+            metric = told.metric
+            subject, parts = self._found(*told.object, self.row[told.noun].value) or subject, []  # type: ignore[arg-type]
         if share and share.subject:
             subject, parts = self._found(*share.subject, self.row[share.noun].value) or subject, []  # type: ignore[arg-type]
         fact = Fact(self._raw(quantity), self.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
         if metric is not None:
             fact.metric, fact.metric_id = metric.metric.text, metric.metric.id or None
             fact.slots["metric"] = metric.slot()
-            if metric.where == "clause" and metric.metric.id:
+            if metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
                 said.metric = metric.metric
         if subject is not None:
             fact.subject, fact.subject_id = subject.text, subject.id
@@ -264,6 +324,34 @@ class Binder:
         if reading.role == "from":
             self._began(fact)
         self.facts.append(fact)
+
+    def _reading(self, at: int) -> roles.Reading:
+        """The role; the second of two values (33%和44%) has that of the first."""
+        row = self.row
+        if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and self.last is not None:
+            return self.last
+        self.last = roles.read(self.text, row, at)
+        return self.last
+
+    def _owner(self, at: int, metric: measured.Chosen | None) -> Found | None:
+        """Who follows in 参数规模达6710亿的某模型."""
+        row = self.row
+        if at + 2 >= len(row) or row[at + 1].kind != "of" or metric is None or metric.metric.start > row[at].start:
+            return None
+        noun = row[at + 2].value
+        if not isinstance(noun, Noun) or noun.metrics and not noun.joints:
+            return None
+        if not noun.names:
+            found = self._found(noun.start, noun.end, noun)
+            return found if found is not None and found.id is not None and len(found.text) > 3 and not noun.metrics else None
+        end = noun.joints[-1] if noun.metrics and noun.joints else noun.head
+        first = next((name for name in noun.names if name.kind != "place"), None)
+        if first is None or first.start != noun.start:
+            return None
+        if noun.joints and noun.joints[0] < end:
+            whole = clean(self.text[noun.start : end])
+            return Found(whole, canonical(whole), "clause", KNOWN, noun.start, end)
+        return self._found(noun.start, end, noun)
 
     def _began(self, fact: Fact) -> None:
         """What stands after 从 is the past: its period does not hold for the number after 至."""
@@ -295,7 +383,7 @@ _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 _BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
 _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {
     **dict.fromkeys(("verb", "reach", "threshold", "new", "from", "turn", "growth"), Binder.verb),
-    **dict.fromkeys(("forecast", "target", "opinion"), Binder.modal),
+    **dict.fromkeys(("forecast", "target", "opinion"), Binder.mood),
     **dict.fromkeys(("up", "down"), Binder.moving),
     **dict.fromkeys(("yoy", "qoq", "cagr"), Binder.basis),
     **dict.fromkeys(("compare", "beyond"), Binder.compare),
@@ -312,7 +400,11 @@ _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {
     "source": Binder.source,
     "say": Binder.say,
     "share": Binder.share,
+    "announce": Binder.announce,
     "each": Binder.each,
+    "example": Binder.example,
+    "cause": Binder.cause,
+    "modal": Binder.modal,
     "adverb": Binder.adverb,
     "respectively": Binder.respectively,
     "whole": Binder.whole,

@@ -13,10 +13,10 @@ from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
 #: Marks that part clauses; brackets and quotes are pieces of their own.
-_POINT = re.compile(r"[，,；;：:。！？!?（）()〔〕\[\]【】《》“”\"「」『』|｜\n\t~→]|(?<![A-Za-z0-9])[-—–]+|--+|——+")
+_POINT = re.compile(r"[，,；;：:。！？!?（）()〔〕\[\]【】《》“”\"「」『』|｜\n\t~→丨┃]|(?<=[\u4e00-\u9fff！？])[ \u3000]+(?=[\u4e00-\u9fff])|(?<![A-Za-z0-9])[-—–]+|--+|——+")
 _POINTS = {
     **dict.fromkeys("，,", "comma"),
-    **dict.fromkeys("；;。！？!?|｜\n\t→", "stop"),
+    **dict.fromkeys("；;。！？!?|｜\n\t→丨┃", "stop"),
     **dict.fromkeys("：:", "colon"),
     **dict.fromkeys("（(〔[", "open"),
     **dict.fromkeys("）)〕]", "close"),
@@ -25,6 +25,8 @@ _POINTS = {
 }
 #: Words of one character that say something only right before a number.
 _TOUCHING = frozenset("报收至到占超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅佔為報約長寬獲賣徵簽")
+#: Words of one character that open a clause: 据某机构测算, but not 数据.
+_OPENING = frozenset("据按当如若因随除據按當隨")
 _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
 
 
@@ -94,13 +96,15 @@ def _longest(fixed: list[Piece], nouns: list[Piece]) -> list[Piece]:
 
 
 def _points(text: str) -> list[Piece]:
-    return [Piece(_POINTS.get(m.group(), "dash"), m.start(), m.end()) for m in _POINT.finditer(text)]
+    return [Piece(_POINTS.get(m.group(), "comma" if m.group().isspace() else "dash"), m.start(), m.end()) for m in _POINT.finditer(text)]
 
 
 def _words(text: str, starts: list[int], metrics: Sequence[MetricMention]) -> Iterator[Piece]:
     ends = {m.end for m in metrics}
     for start, end, kind in marks(text):
         if end - start == 1 and text[start] in _TOUCHING and not _touches(text, end, starts) and start not in ends:
+            continue
+        if end - start == 1 and text[start] in _OPENING and start and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in "又另也而但且则仅":
             continue
         yield Piece(kind, start, end)
 
@@ -192,7 +196,7 @@ def _closed(run: list[Piece]) -> Iterator[Piece]:
 
 def _noun(parts: list[Piece]) -> Piece:
     joints = tuple(p.start for p in parts if p.kind == "and")
-    metrics = tuple(p.value for i, p in enumerate(parts) if p.kind == "metric" and (i + 1 == len(parts) or parts[i + 1].kind in _LINK))
+    metrics = tuple(p.value for i, p in enumerate(parts) if p.kind == "metric" and (i + 1 == len(parts) or parts[i + 1].kind == "and"))
     names = tuple(p.value for p in parts if p.kind == "name")
     start, end = parts[0].start, parts[-1].end
     noun = Noun(start, end, metrics, names, joints, metrics[0].start if metrics else end)  # type: ignore[arg-type, union-attr]

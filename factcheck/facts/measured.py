@@ -10,16 +10,18 @@ from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Clause, Said
-from factcheck.facts.subjects import clean
+from factcheck.facts.subjects import clean, generic
+from factcheck.facts.words import listed
 from factcheck.lexicon.metrics import Metric
 from factcheck.model import Quantity, Slot
 from factcheck.model.fact import Where
 
 _UNKNOWN = Metric("", "", "level", ())
-_PASSED = frozenset(("reach", "adverb", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
+_PASSED = frozenset(("reach", "adverb", "modal", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
 _CHANGES = frozenset(("rate", "share", "price_move", "multiple", "ratio"))
 _CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "time"}
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹")
+_PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
 _TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")
 
 
@@ -72,20 +74,45 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         phrase = written(text, left.start, left.end)
         if quantity.kind == "count" or _TAIL.search(phrase.text):
             return Chosen(phrase, "clause", 0.7)
-    if said.metric is not None and reading.role != "per_unit" and fits(said.metric, quantity, reading.role):
+    if (found := _implied(text, row, at, quantity)) is not None:
+        return found
+    if said.metric is not None and _goes_on(said.metric, quantity, reading):
         return Chosen(said.metric, "sentence", 0.85)
-    return _implied(text, row, at, quantity)
+    return None
+
+
+def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> bool:
+    """Whether a number without a metric can be about the one before: a share only of a ratio, a count only where it moves or is reached."""
+    if reading.role in ("per_unit", "rank", "other") or not fits(metric, quantity, reading.role):
+        return False
+    if quantity.kind in ("percent", "ratio") and reading.role == "level":
+        return metric.entry.type == "ratio"
+    if quantity.kind in ("count", "duration"):
+        return reading.role in ("to", "from", "threshold", "delta") or reading.near == "reach"
+    return True
 
 
 def _reaching(row: Sequence[Piece], at: int) -> Noun | None:
     """The noun phrase right before the number or before its verb of reaching."""
-    for i in range(at - 1, max(-1, at - 9), -1):
-        value = row[i].value
-        if isinstance(value, Noun):
-            return value
-        if row[i].kind not in _PASSED and row[i].kind != "of":
+    i = at - 1
+    while i >= 0 and i > at - 12:
+        kind = row[i].kind
+        if kind == "noun":
+            return row[i].value  # type: ignore[return-value]
+        if kind == "close":
+            i = opening(row, i)
+        elif kind not in _PASSED and kind != "of":
             return None
+        i -= 1
     return None
+
+
+def opening(row: Sequence[Piece], at: int) -> int:
+    """Where the bracket that closes at ``at`` was opened."""
+    i = at - 1
+    while i > 0 and row[i].kind != "open":
+        i -= 1
+    return i
 
 
 def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
@@ -99,13 +126,26 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     assert isinstance(noun, Noun)
     if not linked and row[nearby].start - row[at].end > 1:
         return None
+    if quantity.kind == "rank":
+        return None
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]
+        if quantity.kind == "count" and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
+            metric = metric._replace(id="")
         return metric if fits(metric, quantity, "level") or linked else None
-    if quantity.kind == "count" and not linked and quantity.unit not in ("年", "次", "倍", "岁"):
+    if quantity.kind == "count" and not linked and quantity.unit not in ("年", "倍", "岁", "参数"):
         end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
-        return written(text, noun.start, end)
+        counted = written(text, noun.start, end)
+        return counted if _possessed(text, row, at) else counted._replace(id="")
     return None
+
+
+def _possessed(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether a count says how many someone has (拥有20家门店), not which of many it is about (20家门店涨价)."""
+    before = row[at - 1] if at else None
+    if before is None:
+        return False
+    return before.kind == "new" or text[before.start : before.end] in listed("possess") or (before.kind in ("up", "down", "threshold"))
 
 
 def _short(text: str, noun: Noun) -> bool:
@@ -125,13 +165,18 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
             return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8)
         return None
     phrase = clause.phrase
-    if phrase is not None and not phrase.names and clause.subject is not None and clause.subject.start >= phrase.start:
-        return Chosen(written(text, phrase.start, phrase.end), "clause", 0.75)
-    return None
+    if phrase is None or phrase.names or clause.metrics:
+        return None
+    metric = written(text, phrase.start, phrase.end)
+    if generic(metric.text) or len(metric.text) < 2 or said.metric is not None and _PLACE.search(metric.text):
+        return None
+    return Chosen(metric, "clause", 0.75)
 
 
 def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Chosen | None:
-    """收报16.28港元 is a price, 报3300.12点 the level of an index."""
+    """收报16.28港元 is a price, 报3300.12点 the level of an index; 671B参数 counts its own unit."""
+    if quantity.kind == "count" and quantity.unit == "参数":
+        return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
     verb = row[at - 1] if at else None
     if verb is None or verb.kind != "reach" or "报" not in text[verb.start : verb.end] and text[verb.start : verb.end] not in ("收", "收于"):
         return None

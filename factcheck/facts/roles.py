@@ -10,7 +10,7 @@ from factcheck.model import Quantity
 from factcheck.model.fact import Direction, Role
 
 RELATIVE = frozenset(("percent", "multiple", "ratio"))
-_SKIPPED = frozenset(("adverb", "quote", "reach", "forecast", "target", "opinion", "respectively", "date", "skip", "dash"))
+_SKIPPED = frozenset(("adverb", "modal", "quote", "reach", "forecast", "target", "opinion", "respectively", "date", "skip", "dash"))
 _TO = frozenset("至到为成")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")

@@ -34,6 +34,7 @@ class Clause:
     part: bool = False  # 其中
     share: bool = False
     each: bool = False
+    modal: int = -1  # where a modal word ends
     begun: DateMention | None = None  # the period before 从
     scope: list[str] = field(default_factory=list)
 

@@ -49,8 +49,8 @@ def _bound(sentence: Sentence, known: Known, carry: Carry) -> Binder:
     binder.run()
     said = binder.said
     topic = said.topic or said.focus
-    if topic is not None and topic.id is not None and (topic.sure or topic.where != "carried"):
-        carry.topic = topic.carried("carried", 0.5)._replace(start=-1, end=-1, part="")
+    if topic is not None and topic.id is not None and topic.where != "carried":
+        carry.topic = topic.carried("carried", 0.5 if topic.sure else 0.35)._replace(start=-1, end=-1, part="")
     carry.period = said.period or carry.period
     return binder
 

@@ -17,6 +17,7 @@ _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = " \t　“”\"'「」『』《》、：:的之，, ./—-－*"
 _PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧)$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
 _PROPER = re.compile(r"(?:公司|集团|银行|证券|股份|控股|基金|保险|大学|学院|研究院|研究所|协会|学会|委员会|委|局|部|厅|署|院|医院|学校|法院|政府|指数|交易所|中心|队|报|社|厂|店|港|站|机场|高铁|铁路|高速|隧道|大桥|县|市|省|区|州|镇|村|岛)$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
@@ -78,7 +79,10 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     name = _leading(text, start, end, mentions)
     if name is not None:
         return _named(text, end, name)
-    phrase = _narrowed(clean(text[start:end]))
+    name = _apposed(text, start, end, mentions)
+    if name is not None:
+        return Found(name.text, name.id, "clause", KNOWN, name.start, name.end)
+    phrase = _narrowed(_head(clean(text[start:end])))
     if not plausible(phrase) or phrase in listed("modifier"):
         return None
     begin = text.find(phrase, start, end)
@@ -94,12 +98,32 @@ def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
     return None
 
 
+def _apposed(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
+    """The known name that ends the phrase and that the words before only describe: 国内唯一的半导体基金某某ETF."""
+    for mention in reversed(mentions):
+        if mention.kind in _AGENTS and start < mention.start and mention.end <= end:
+            return mention if not clean(text[mention.end : end]) and _DESCRIBES.search(text[start : mention.start].rstrip(" “\"「《")) else None
+    return None
+
+
+def _head(phrase: str) -> str:
+    """What a phrase with 的 is: 国内领先的半导体公司 is a 半导体公司; 三亚的酒店 stays."""
+    before, of, after = phrase.rpartition("的")
+    return after if of and len(after) > 1 and len(before) > 4 else phrase
+
+
 def _named(text: str, end: int, name: NameMention) -> Found:
     rest = text[name.end : end]
     cleaned = clean(rest)
+    if len(cleaned) == 1 and _WORD.match(cleaned):
+        whole = clean(text[name.start : end])
+        return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
     if cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end)
+    if cleaned and not rest.startswith("的") and name.kind == "company" and any(cleaned.endswith(end) for end in listed("company")) and len(cleaned) <= 6:
+        whole = clean(text[name.start : end])
+        return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
     if rest[:2] in ("集团", "公司", "股票", "股份"):
         cleaned = clean(rest[2:])
     part = "" if cleaned in listed("modifier") or cleaned in listed("generic") else _narrowed(cleaned)
