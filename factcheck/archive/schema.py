@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+
+import duckdb
 
 from factcheck.archive.errors import ArchiveError
 from factcheck.archive.records import LAYOUT
-
-if TYPE_CHECKING:
-    import duckdb
 
 VERSION = 2
 _EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model")
@@ -37,15 +36,15 @@ def prepare(connection: duckdb.DuckDBPyConnection, writable: bool) -> None:
 
     Raises ``ArchiveError`` for a database that is no archive, and for an archive of another version.
     """
-    tables = {name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-    if not tables and writable:
+    try:
+        version = int(read(connection, "version") or 0)
+    except duckdb.CatalogException:
+        if not writable or connection.execute("SHOW TABLES").fetchall():
+            raise ArchiveError("this DuckDB file is no factcheck archive; name another file, or a new one") from None
         connection.begin()
         create(connection)
         connection.commit()
         return
-    if "meta" not in tables:
-        raise ArchiveError("this DuckDB file is no factcheck archive; name another file, or a new one")
-    version = int(read(connection, "version") or 0)
     if version > VERSION:
         raise ArchiveError(f"the archive is of version {version}, this factcheck reads {VERSION}; upgrade factcheck")
     if version < VERSION:
@@ -62,6 +61,7 @@ def write(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
     connection.execute("INSERT INTO meta VALUES (?, ?)", [name, value])
 
 
+@cache
 def extractor() -> str:
     """A hash of the words and the code that facts are made by: an archive made by others should be rebuilt."""
     digest = blake2b(digest_size=12)
@@ -71,6 +71,7 @@ def extractor() -> str:
     return digest.hexdigest()
 
 
+@cache
 def layout() -> str:
     """A hash of the order of fields in a stored statement."""
     return blake2b(LAYOUT.encode(), digest_size=12).hexdigest()

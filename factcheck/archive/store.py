@@ -31,6 +31,7 @@ Understand = Callable[[Article], Whole]
 _BATCH = 400  # articles in one transaction
 _ALIKE = 4  # members that say the same thing and are read back from a hot key
 _UNSORTED = 1_000_000  # rows that may stand outside the sorted run before it is written anew
+_BUCKET = 1_000_000  # rows of all kinds that an audit takes in at a time
 _LOOKUPS = 150  # lookups in one statement
 
 
@@ -168,8 +169,11 @@ class Archive:
                     run.meet(kind, key, [member])
         return {article.id: article for article in stored.values()}
 
-    def groups(self, kind: Kind, buckets: int = 64) -> Iterator[tuple[Any, list[Any]]]:
+    def groups(self, kind: Kind, buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
         """All blocks of a kind whose members do not all say the same, bucket by bucket: memory is bounded by a bucket."""
+        if buckets is None:
+            with self._opened() as connection:
+                buckets = 1 + int(_one(connection, "SELECT count(*) FROM keys")) // _BUCKET
         width = 2**64 // buckets
         for bucket in range(buckets):
             low = -(2**63) + bucket * width

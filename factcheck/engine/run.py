@@ -79,6 +79,11 @@ class Run:
         """The keys under which the articles added so far could meet others."""
         return {kind: list(groups) for kind, groups in self._groups.items()}
 
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of block that reach across sentences and that a chosen rule judges, in their order."""
+        return tuple(self._plan.pairwise)
+
     def meet(self, kind: Kind, key: Any, members: Iterable[Any]) -> None:
         """Adds members of other articles to a block; nothing when no chosen rule judges that kind."""
         if kind in self._groups:
@@ -86,16 +91,24 @@ class Run:
 
     def finish(self) -> Iterator[Hit]:
         """The findings between sentences and articles, kind by kind."""
-        for kind in self._plan.pairwise:
+        for kind in self.kinds:
             yield from self.judge(kind, self._groups.pop(kind).items())
 
     def judge(self, kind: Kind, groups: Iterable[tuple[Any, list[Any]]]) -> list[Hit]:
         """The findings in blocks of one kind; what an earlier kind has put in doubt takes no part. Kinds come in the order of ``PAIRWISE``."""
-        hits = []
+        return self.settle(self.drafts(kind, groups))
+
+    def drafts(self, kind: Kind, groups: Iterable[tuple[Any, list[Any]]]) -> list[Hit]:
+        """What the rules say of these blocks, before ``settle``: any share of a kind's blocks may be judged apart, on another machine too."""
+        hits: list[Hit] = []
         for key, members in groups:
             if len(members) >= 2 and self._concerns(members):
                 for block in self._told.blocks(kind, key, members):
                     hits += [hit for rule in self._plan.pairwise[kind] for hit in self._plan.hits(rule, block)]
+        return hits
+
+    def settle(self, hits: list[Hit]) -> list[Hit]:
+        """One root cause, one finding: the hits that count. Their facts are in doubt for the kinds that follow."""
         return self._told.accept(hits)
 
     def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:

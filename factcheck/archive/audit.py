@@ -1,0 +1,45 @@
+"""All conflicts between the articles of an archive, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from factcheck.archive.store import Archive
+from factcheck.config import Config
+from factcheck.engine.discover import discover
+from factcheck.engine.findings import Places, findings
+from factcheck.engine.run import Hit, Plan, Run
+from factcheck.engine.select import choose
+from factcheck.model import SEVERITIES, Article, Finding
+from factcheck.model.report import Coverage, Outcome
+
+def audit(archive: Archive, config: Config | None = None, buckets: int | None = None, progress: Callable[[float], None] | None = None) -> Outcome:
+    """Judges every block of the archive, bucket by bucket. ``progress`` is told the part that is done, 0 to 1.
+
+    What contradicts an article inside its own passages is found when the article is checked; here it takes no part.
+    """
+    config = config or Config()
+    run = Run(plan(config))
+    hits: list[Hit] = []
+    for number, kind in enumerate(run.kinds, 1):
+        hits += run.judge(kind, archive.groups(kind, buckets))
+        if progress:
+            progress(number / len(run.kinds))
+    understood, seen = archive.coverage()
+    return outcome(hits, archive.sources, config, Coverage(understood=understood, seen=seen))
+
+
+def plan(config: Config) -> Plan:
+    return Plan(choose(tuple(config.select), tuple(config.ignore), discover()), dict(config.severity))
+
+
+def outcome(hits: list[Hit], sources: Callable[[Collection[str]], Mapping[str, Article]], config: Config, coverage: Coverage) -> Outcome:
+    """The hits that an editor should look at, as findings."""
+    grave = [hit for hit in hits if hit.severity != "info"]
+    articles = sources({article for hit in grave for article in hit.articles})
+    found = sorted(findings(grave, Places(articles), config.lang), key=_worst)
+    return Outcome(findings=found, coverage=coverage, articles=sorted({span.article for finding in found for span in finding.spans}), sources=articles)
+
+
+def _worst(finding: Finding) -> tuple[int, int, str, str]:
+    return SEVERITIES.index(finding.severity), -len(finding.spans), finding.code, finding.fingerprint
