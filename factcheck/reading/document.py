@@ -8,7 +8,8 @@ from typing import NamedTuple
 from factcheck.model import Article, Sentence
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A stretch of an article under one heading. ``part`` counts the articles of a page: a second byline begins a new one."""
 
     index: int

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".markdown", ".txt")
 STDIN = "-"
 
+StrPath = str | os.PathLike[str]
 OnError = Callable[[ReadingError], None]
 
 
-def load(*paths: str | os.PathLike[str], exclude: Sequence[str] = (), root: str | os.PathLike[str] = ".", on_error: OnError | None = None) -> Iterator[Article]:
+def load(*paths: StrPath, exclude: Sequence[str] = (), root: StrPath = ".", on_error: OnError | None = None) -> Iterator[Article]:
     """Articles from files and folders, one a file, id = the path as given; ``"-"`` is standard input.
 
     ``exclude`` holds patterns as in a .gitignore, relative to ``root``. A file that cannot be read raises a ``ReadingError``, or goes to ``on_error`` while the
@@ -59,7 +60,7 @@ def article(content: bytes, path: str) -> Article:
     return Article(path, text, front.text("title"), front.published(), front.text("source") or None)
 
 
-def files(*paths: str | os.PathLike[str], exclude: Sequence[str] = (), root: str | os.PathLike[str] = ".", on_error: OnError | None = None) -> Iterator[str]:
+def files(*paths: StrPath, exclude: Sequence[str] = (), root: StrPath = ".", on_error: OnError | None = None) -> Iterator[str]:
     """The files that ``load`` would read, without opening them."""
     unwanted = _patterns(exclude)
     for given in paths:
@@ -96,7 +97,9 @@ def _walk(folder: str, unwanted: GitIgnoreSpec | None, root: str) -> Iterator[st
 
         def wanted(name: str, is_folder: bool, here: str = here) -> bool:
             full = os.path.join(here, name)
-            return not (name.startswith(".") or _matches(unwanted, root, full, is_folder) or any(_matches(spec, base, full, is_folder) for base, spec in ignored))
+            if name.startswith(".") or _matches(unwanted, root, full, is_folder):
+                return False
+            return not any(_matches(spec, base, full, is_folder) for base, spec in ignored)
 
         folders[:] = sorted(name for name in folders if wanted(name, True))
         for name in sorted(names):

@@ -97,7 +97,7 @@ def _yaml(text: str) -> Iterator[tuple[str, Scalar]]:
                 containers[-1] = str(event.value)
                 continue
             if isinstance(event, yaml.ScalarEvent):
-                yield ".".join(filter(None, containers[:3])), Scalar(str(event.value), event.start_mark.index, event.end_mark.index)
+                yield ".".join(filter(None, containers[:3])), Scalar(str(event.value), *_place(event))
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 containers.append("" if isinstance(event, yaml.MappingStartEvent) else None)
                 continue
@@ -109,7 +109,12 @@ def _yaml(text: str) -> Iterator[tuple[str, Scalar]]:
                 containers[-1] = ""
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise _Broken(f"front matter is not YAML: {getattr(error, 'problem', None) or 'a character that YAML does not allow'}", mark.index if mark else 0) from None
+        problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+        raise _Broken(f"front matter is not YAML: {problem}", mark.index if mark else 0) from None
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 def _toml(text: str) -> Iterator[tuple[str, Scalar]]:
@@ -135,7 +140,8 @@ def align(scalar: Scalar, source: str) -> tuple[tuple[int, int], ...]:
     >>> align(Scalar('a"b', 0, 6), '"a\\\\"b"')
     ((0, 1), (1, 3))
     """
-    at, pieces = scalar.start, []
+    at = scalar.start
+    pieces: list[tuple[int, int]] = []
     for offset, char in enumerate(scalar.text):
         found = source.find(char, at, min(scalar.end, at + 12))
         if found < 0:  # an escape such as \\u4ebf, or a folded line break: it stands where the reading is

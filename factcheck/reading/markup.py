@@ -10,9 +10,13 @@ from html.entities import name2codepoint
 
 GONE = "\0"
 ROW, HEAD, CELL = "\x1c", "\x1e", "\x1f"
-_INLINE = "a abbr audio b big center cite code del dfn em font i iframe img ins kbd label mark noscript q s samp small source span strike strong sub sup svg time tt u var video wbr"
+_INLINE = (
+    "a abbr audio b big center cite code del dfn em font i iframe img ins kbd label mark noscript q s samp small source span "
+    "strike strong sub sup svg time tt u var video wbr"
+)
 _BLOCK = (
-    "address article aside blockquote body br caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html li link main meta nav ol p pre "
+    "address article aside blockquote body br caption dd details div dl dt figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 head header hr html li link main meta nav ol p pre "
     "section summary table tbody td tfoot th thead title tr ul script style"
 )
 _NAMES = "|".join(sorted((_INLINE + " " + _BLOCK).split(), key=len, reverse=True))
@@ -85,10 +89,11 @@ def _hidden_end(source: str, tag: str, end: int) -> int:
 
 
 def _character(match: re.Match[str]) -> str:
-    if match["name"]:
-        code = name2codepoint.get(match["name"], 0)
-    else:
-        code = int(match["code"]) if match["code"] else int(match["hex"], 16)
+    """The character that an entity stands for; an entity that is none stays as written."""
+    number = match["code"] or (match["hex"] and int(match["hex"], 16)) or name2codepoint.get(match["name"] or "", 0)
+    code = int(number)
     if code in (0xA0, 0x2002, 0x2003, 0x2009):
         return " "
-    return chr(code) if 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 and code != 0xAD else match[0] if not code else ""
+    if not code:
+        return match[0]
+    return "" if code == 0xAD or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)

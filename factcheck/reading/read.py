@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from factcheck.lexicon.layout import layout
 from factcheck.model import Article, Sentence
 from factcheck.model.article import Region
-from factcheck.reading.blocks import Block, blocks, closed
+from factcheck.reading.blocks import Block, blocks
 from factcheck.reading.document import Cell, Document, Problem, Section, Suppression, Table
 from factcheck.reading.front_matter import FrontMatter, align, front_matter
+from factcheck.reading.joins import closed
 from factcheck.reading.markup import blank_html
 from factcheck.reading.pieces import Pieces, part, readable
 from factcheck.reading.sentences import sentence_spans
@@ -147,17 +148,25 @@ class _Reader:
 
     def _table(self, rows: list[Block]) -> None:
         masked, kept = self.masked, []
-        header, caption = is_head(masked, rows[0].start, rows[0].end), None
+        header = is_head(masked, rows[0].start, rows[0].end)
         for number, row in enumerate(rows):
             if is_ruler(masked[row.start : row.end]):
                 header = header or number == 1
             else:
                 kept.append(row)
-        last = self.document.sentences[-1] if self.document.sentences else None
-        if last is not None and last.region in ("caption", "body") and last.section == self.section and len(last.text) <= _CAPTION_LENGTH and last.text[-1] not in "。！？":
-            last.region, caption = "caption", last
+        caption = self._caption()
         self.document.tables.append(Table(self.section, [self._row(number, row) for number, row in enumerate(kept)], header, caption))
         self.paragraph += 1
+
+    def _caption(self) -> Sentence | None:
+        """The short line without a stop above a table, which names it or its unit."""
+        last = self.document.sentences[-1] if self.document.sentences else None
+        if last is None or last.region not in ("caption", "body") or last.section != self.section:
+            return None
+        if len(last.text) > _CAPTION_LENGTH or last.text[-1] in "。！？":
+            return None
+        last.region = "caption"
+        return last
 
     def _row(self, number: int, row: Block) -> list[Cell]:
         made = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from factcheck.reading.markup import CELL, GONE, HEAD, ROW
 
@@ -35,7 +36,7 @@ def cells(text: str, start: int, end: int) -> list[Stretch]:
         edges = edges[1:]
     if len(edges) > 2 and not text[edges[-2] + 1 : edges[-1]].strip(_SPACE) and text[edges[-2]] == "|":
         edges = edges[:-1]
-    return [_trimmed(text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [_trimmed(text, left + 1, right) for left, right in pairwise(edges)]
 
 
 def is_head(text: str, start: int, end: int) -> bool:
