@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -118,13 +117,13 @@ def _compound(left: Metric, right: Metric, word: str) -> Metric | None:
         return right
     instead = dict(left.instead).get(right.id)
     word = simplified(word)  # 出口 of 出口订单 stays as written, 营业收入 of 营业收入占比 becomes 营收
-    return replace(right, id=instead or (word if left.id.startswith(word) else left.id) + right.id)
+    return right._replace(id=instead or (word if left.id.startswith(word) else left.id) + right.id)
 
 
 def _more(left: Metric, right: Metric) -> Metric | None:
     """The metric of 净利润增速, 订单金额, 企业数量; 企业规模 counts no companies."""
     if left.part == "counted":
-        return replace(left, part="head") if right.part == "growth" or right.id == "数量" else None
+        return left._replace(part="head") if right.part == "growth" or right.id == "数量" else None
     if left.part in ("head", "growth"):
         return left
     return left if left.part == "tail" and right.part == "growth" else right

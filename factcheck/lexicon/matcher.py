@@ -3,93 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import Generic, TypeVar
 
+from factcheck.lexicon.writing import folding
+
 T = TypeVar("T")
+_HAN = "\u2e80"  # Chinese characters stand after it
 
 
 class Matcher(Generic[T]):
     """Words of two characters or more, each with a meaning.
 
-    Latin words match in any of their usual cases and never inside a longer word or version (``R1`` is not in ``R10`` or ``R1-Zero``).
-    A word in simplified characters also matches its traditional writing.
+    Words are given in simplified characters and match traditional text too. Latin words match in any of their usual cases and never inside a
+    longer word or version (``R1`` is not in ``R10`` or ``R1-Zero``).
 
     >>> matcher = Matcher({"营收": 1, "营收占比": 2})
-    >>> list(matcher.find("营收占比和營收"))
+    >>> matcher.find("营收占比和營收")
     [(0, 4, 2), (5, 7, 1)]
     """
 
     __slots__ = ("_meanings", "_sizes", "_start")
 
-    def __init__(self, words: dict[str, T]) -> None:
-        self._meanings: dict[str, T] = {}
-        for word, meaning in words.items():
-            for writing in writings(word):
-                self._meanings.setdefault(writing, meaning)
+    def __init__(self, words: Mapping[str, T]) -> None:
+        meanings = dict(words)
+        for word in words:
+            if not word.isalpha() or word[0] < _HAN:  # Chinese words, nearly all, have but one writing
+                for writing in (word.upper(), word.lower()):
+                    meanings.setdefault(writing, words[word])
         sizes: dict[str, set[int]] = {}
-        for word in self._meanings:
+        for word in meanings:
             sizes.setdefault(word[:2], set()).add(len(word))
+        self._meanings = meanings
         self._sizes = {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
-        self._start = re.compile(f"[{_class(head[0] for head in sizes)}](?=[{_class(head[1] for head in sizes)}])")
+        self._start = re.compile(f"[{_class({head[0] for head in sizes})}](?=[{_class({head[1] for head in sizes})}])")
 
     def get(self, word: str) -> T | None:
-        return self._meanings.get(word)
+        return self._meanings.get(simplified(word))
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """``(start, end, meaning)`` of each known word, left to right, not overlapping."""
         meanings, sizes = self._meanings, self._sizes
+        text = simplified(text)
         at, stop = start, len(text) if end is None else end
+        found = []
         for candidate in self._start.finditer(text, start, stop):
             here = candidate.start()
-            if here < at or (lengths := sizes.get(text[here : here + 2])) is None:
+            if here < at:
                 continue
-            for length in lengths:
+            for length in sizes.get(text[here : here + 2], ()):
                 then = here + length
-                if then <= stop and (word := text[here:then]) in meanings and _whole(text, here, then):
-                    yield here, then, meanings[word]
+                meaning = meanings.get(text[here:then])
+                if meaning is not None and then <= stop and _whole(text, here, then):
+                    found.append((here, then, meaning))
                     at = then
                     break
+        return found
 
 
-def writings(word: str) -> set[str]:
-    """The word and its other writings: Latin case, traditional characters.
-
-    >>> sorted(writings("净利润"))
-    ['净利润', '淨利潤']
-    """
-    forms = {word, word.translate(_traditional())}
-    if any(c.isascii() for c in word):
-        forms |= {form.upper() for form in forms} | {form.lower() for form in forms}
-    return forms
-
-
-def simplified(word: str) -> str:
-    """The simplified writing, character by character.
+def simplified(text: str) -> str:
+    """The same text in simplified, half-width characters, one for one.
 
     >>> simplified("淨利潤")
     '净利润'
     """
-    return word.translate({ord(new): chr(old) for old, new in _traditional().items()})
+    other, table = _foreign()
+    return text.translate(table) if other.search(text) else text
 
 
 @cache
-def _traditional() -> dict[int, str]:
-    from factcheck.lexicon.tables import table
-
-    pairs = table("traditional.toml")
-    return {ord(old): new for old, new in zip(pairs["simplified"].replace("\n", ""), pairs["traditional"].replace("\n", ""), strict=True)}
+def _foreign() -> tuple[re.Pattern[str], dict[int, str]]:
+    pairs = folding()
+    return re.compile(f"[{_class(set(pairs))}]"), {ord(old): new for old, new in pairs.items()}
 
 
-def _class(characters: Iterator[str]) -> str:
-    return "".join(sorted({re.escape(c) for c in characters}))
+def _class(characters: set[str]) -> str:
+    return "".join(re.escape(c) for c in sorted(characters))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    return not (_word(text[start]) and start and _joins(text[start - 1 : start], text[start - 2 : start - 1])) and not (
-        _word(text[end - 1]) and _joins(text[end : end + 1], text[end + 1 : end + 2])
-    )
+    """Whether no Latin letter, digit or version part belongs to the word from outside."""
+    if text[start] < _HAN and start and _word(text[start]) and _joins(text[start - 1], text[start - 2 : start - 1]):
+        return False
+    return text[end - 1] > _HAN or not (_word(text[end - 1]) and _joins(text[end : end + 1], text[end + 1 : end + 2]))
 
 
 def _word(character: str) -> bool:

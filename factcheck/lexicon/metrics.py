@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import Matcher
@@ -19,8 +18,7 @@ MetricType = Literal["level", "flow", "ratio", "price", "change"]
 Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phrase"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics.toml``.
 
     ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure.
@@ -91,12 +89,12 @@ def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
     head, _, aliases = written.partition(":")
     given = {name: value for name, _, value in (flag.partition("=") for flag in flags.split())}
     counted = given.pop("counted", "")
-    changes = {"id": head.strip()} | {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
-    metric = replace(default, **changes)
+    changes = {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
+    metric = default._replace(**({"id": head.strip()} | changes))
     for word in (head, *aliases.split()):
         yield word.strip().replace("_", " "), metric
     for noun in counted.split(",") if counted else ():
-        yield noun, replace(metric, part="counted")
+        yield noun, metric._replace(part="counted")
 
 
 _FIELDS = {"can": "dimensions", "else": "instead", "of": "subject"}
