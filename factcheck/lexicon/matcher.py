@@ -72,6 +72,20 @@ def simplified(text: str) -> str:
     return text.translate(table) if other.search(text) else text
 
 
+def writings(word: str) -> set[str]:
+    """A word in simplified characters and as traditional texts write it.
+
+    >>> sorted(writings("净利润"))
+    ['净利润', '淨利潤']
+    """
+    return {word, word.translate(_traditional())}
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    return {ord(new): old for old, new in reversed(folding().items()) if old > _HAN}
+
+
 @cache
 def _foreign() -> tuple[re.Pattern[str], dict[int, str]]:
     pairs = folding()
