@@ -117,8 +117,10 @@ def _compatible(first: Amount, second: Amount) -> bool:
     one, two = first.unit, second.unit
     if two is not None and (two.use == "numbering" or (two.name == "年" and second.number.value is not None and second.number.value >= 1000)):
         return False
-    if one is None or two is None:
-        return one is not None or two is not None or bool(first.shift or second.shift)
+    if one is None:
+        return two is not None or bool(first.shift or second.shift)
+    if two is None:
+        return not second.shift if one.kind not in ("money", "count", "measure") else first.shift == second.shift
     return one.dimension == two.dimension
 
 

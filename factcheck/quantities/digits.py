@@ -21,9 +21,11 @@ from factcheck.quantities.windows import placed
 
 Token = tuple[Quantity | Skip | None, int]
 _DIGITS = re.compile(r"\d+")
-_MARKED = frozenset(".:：-/)）、．比和")
+_MARKED = frozenset(".:：-/)）、．比和×xX*")
 _MOVES = frozenset("涨跌升降挫报收于近超逾约破至到达")
+_ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")
 _SHARE = re.compile(r" ?(?:、|和|及|与|或|以及|/|，) ?(?=[-+]?\d)")
+_MANY = frozenset("多" + c for c in "为数是集由来方年次种项家个半样元边层维头轮重以位地国名条款只空晶少在于么用功模云")
 _PLAIN = frozenset(("percent", "points", "money", "multiple"))
 
 
@@ -71,6 +73,8 @@ def _after_latin(page: Page, start: int, floor: int, before: str) -> Token | Non
         if amount and amount.unit is not None and amount.unit.kind in _PLAIN and amount.unit.name != "times" and text[start - 2 : start - 1].isalpha():
             return None
         return _name(page, start, floor)
+    if before == "/" and floor == start - 1 and (amount := arabic_at(text, start)) and (amount.unit is not None or amount.shift):
+        return None  # 7B/8B/14B: the mark parts two amounts
     if before in "-_./@#=&+:" and start >= 2 and text[start - 2].isascii() and text[start - 2].isalnum():
         if before == "-" and text[start - 2].isalpha() and (amount := arabic_at(text, start)) and amount.unit is not None and amount.unit.kind == "percent":
             return None
@@ -95,6 +99,8 @@ def _marked(page: Page, start: int, after: str) -> Token | None:
         return page.skip("list", start, item)
     if after in ":：比" and (score := names.SCORE.match(text, start)):
         return page.skip("score", start, score.end())
+    if after == "/" and (days := names.DAYS.match(text, start)):
+        return page.skip("date", start, days.end())
     if after == "/" and (found := names.FRACTION.match(text, start)):
         return _fraction(page, start, found)
     return None
@@ -103,7 +109,7 @@ def _marked(page: Page, start: int, after: str) -> Token | None:
 def _fraction(page: Page, start: int, found: re.Match[str]) -> Token:
     over, under = Decimal(found[1]), Decimal(found[2])
     closed = page.text[start - 1 : start] in ("(", "（") and page.text[found.end() : found.end() + 1] in (")", "）")
-    if not under or over > under or closed or (start and page.text[start - 1] == "/") or page.text.startswith("决赛", found.end()):
+    if not under or over >= under or closed or (start and page.text[start - 1] == "/") or page.text.startswith("决赛", found.end()):
         return page.skip("score", start, found.end())
     hedge, form, words, after = hedging(page.text, (start, found.end()), 0, "ratio")
     text = page.raw[start : found.end()]
@@ -172,8 +178,14 @@ def _bare(page: Page, amount: Amount, floor: int, sign: str) -> tuple[Unit | Non
     if amount.latin and ((amount.number.value or 0) < 10000 or _latin_before(text, start)):
         return None, page.skip("name", start, end)
     written = text[start:end]
-    if amount.shift or amount.number.exponent > 0 or amount.latin or not written.isascii() or joined(text, amount):
+    if joined(text, amount):
         return None, None
+    if amount.shift or amount.number.exponent > 0 or amount.latin or not written.isascii():
+        return _shared(text, end, True), None
+    if text[end : end + 1] == "/" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha():
+        return None, _name(page, start, floor)
+    if idiom := _ZERO_TO_ONE.match(text, start):
+        return None, page.skip("idiom", start, idiom.end())
     if written[0] == "0" and len(written) > 1 and written[1] != ".":
         return None, page.skip("code", start, end)
     if (shared := _shared(text, end)) is not None:
@@ -192,8 +204,8 @@ def _latin_before(text: str, start: int) -> bool:
     return at >= 0 and text[at].isascii() and text[at].isalpha()
 
 
-def _shared(text: str, end: int) -> Unit | None:
-    """31及30平方米: the unit that a bare number takes from the next but few."""
+def _shared(text: str, end: int, scaled: bool = False) -> Unit | None:
+    """31及30平方米: the unit that a bare number takes from the next but few; one with a scale word of its own only from others with one."""
     for _ in range(6):
         joint = _SHARE.match(text, end)
         if joint is None or joint.group().strip() == "，":
@@ -202,7 +214,8 @@ def _shared(text: str, end: int) -> Unit | None:
         if following is None:
             return None
         if following.unit is not None:
-            return None if following.unit.use == "numbering" or following.shift or DATE.match(text, joint.end()) else following.unit
+            wrong = following.unit.use == "numbering" or bool(following.shift) != scaled or DATE.match(text, joint.end())
+            return None if wrong else following.unit
         end = following.end
     return None
 
@@ -221,6 +234,9 @@ def _predicates() -> tuple[frozenset[str], tuple[str, ...]]:
 def _figure(text: str, start: int, written: str, floor: int, sign: str) -> bool:
     """Whether a bare number is what a verb or a measured noun says: 为50.1, 升至35; with two decimals it nearly always is."""
     if "," in written or sign:
+        return True
+    behind = text[start + len(written) : start + len(written) + 3].lstrip(" ")
+    if behind[:1] in ("多", "余", "+") and behind[:2] not in _MANY and written[-1] == "0":
         return True
     at = start
     while at > floor and text[at - 1] in " *":

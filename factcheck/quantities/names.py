@@ -16,11 +16,13 @@ _CODES: tuple[tuple[SkipKind, re.Pattern[str]], ...] = (
     ("version", re.compile(r"\d+(?:\.\d+){2,}(?![\d])")),
     ("code", re.compile(r"\d{4,6}[.．，,](?:SZ|SH|HK|BJ|SS|SI|OF|US|KS|TW|TWO|T|L|N|O|CSI|WI|IB)(?![A-Za-z0-9])", re.IGNORECASE)),
     ("phone", re.compile(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}-\d{3,4}-\d{3,4})(?![\d.])(?!\d*[亿万元])")),
+    ("idiom", re.compile(r"7 ?[×xX*] ?24(?:小时)?")),
     ("code", re.compile(r"97[89][- ]?\d[- ]?\d{2,5}[- ]?\d{2,6}[- ]?\d(?!\d)")),
 )
 _CODE_START = re.compile(r"\d+[-.．，,]?\w")
 _LIST = re.compile(r"\d{1,2}(?:[、．]|\.(?!\d)|[)）](?![，。、]))")
 SCORE = re.compile(r"\d{1,3}(?:\s?[:：]\s?\d{1,3})+(?![\d.])|\d{1,3}比\d{1,3}(?![\d.])")
+DAYS = re.compile(r"(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9]) ?[-–~至—] ?(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 FRACTION = re.compile(r"(\d{1,3})/(\d{1,4})(?![\d/.A-Za-z年月])")
 _LETTERS = re.compile(r"[A-Za-z]")
 
@@ -60,7 +62,7 @@ def idioms() -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿两")
+_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 
 
 def idiom_at(text: str, at: int) -> int | None:

@@ -41,6 +41,8 @@ def _ordinal(page: Page, amount: Amount) -> Token:
         return _rank(page, amount, at, stop, False)
     if text[max(0, at - 4) : at].endswith(_ranked()) and after in ("的", "且"):
         return _rank(page, amount, at, stop, False)
+    if text[at - 1 : at] in ("和", "、", "与", "及") and "第" in text[max(0, at - 7) : at] and text[max(0, at - 14) : at].rpartition("第")[0].endswith(_ranked()):
+        return _rank(page, amount, at, stop, False)
     return page.skip("ordinal", at, stop)
 
 
@@ -49,6 +51,8 @@ def _first(page: Page, amount: Amount, floor: int) -> Token | None:
     if text[at - 1 : at] in _BEFORE and at:
         return None
     after = text[amount.stop : amount.stop + 1]
+    if text[amount.start] == "一" and amount.stop == amount.start + 1:
+        return page.skip("ordinal", at, amount.end)
     if after in ("名", "位", "大", "强") and after:
         return _rank(page, amount, at, amount.stop + 1, True)
     if amount.unit is None and amount.shift < 4 and (not after or not after.isalnum() or after in "的后内"):

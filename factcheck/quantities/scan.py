@@ -56,7 +56,7 @@ def _trigger() -> re.Pattern[str]:
     """A digit, or a numeral before something that it could count or be part of."""
     heads = {head for head in units_by_head() if not head.isascii()}
     behind = re.escape("".join(sorted(heads | set(_NUMERALS) | set(_BEHIND))))
-    return re.compile(f"[0-9{_NUMERALS}数半翻腰减大双过近超对](?:(?<=[0-9])|(?<=[{_NUMERALS}数])(?=[{behind}]|$|[^\\w])|(?<=[翻])(?=[番一两二三四五了上过倍0-9])|(?<=腰)(?=斩)|(?<=[减大过近超对])(?=半)|(?<=半)(?=[数小个天年月世])|(?<=双)(?=位数))")
+    return re.compile(f"[0-9{_NUMERALS}数半翻腰减大双过近超](?:(?<=[0-9])|(?<=[{_NUMERALS}数])(?=[{behind}]|$|[^\\w])|(?<=[翻])(?=[番一两二三四五了上过倍0-9])|(?<=腰)(?=斩)|(?<=[减大过近超])(?=半)|(?<=半)(?=[数小个天年月世])|(?<=双)(?=位数))")
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ def placed(page: Page, amount: Amount) -> tuple[Skip, int] | None:
     """A ``Skip`` when the duration measures nothing; ages are always measured."""
     text, start, end = page.text, amount.start, amount.end
     assert amount.unit is not None
-    if amount.unit.dimension == "age" or amount.number.value is None:
+    if amount.unit.dimension == "age" or (amount.number.value is None and not amount.number.vague):
         return None
     before, tails, tenors, _, never = _words()
     if text.startswith(tenors, end):

@@ -23,7 +23,7 @@ _N = "零〇一二三四五六七八九十百千万亿两几"
 _FRACTION = re.compile(rf"(?P<under>[{_N}]+)分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<over>[{_N}]+(?:点[零〇一二三四五六七八九]+)?))(?:(?:至|到|-|—)(?:(?P=under)分之)?(?P<to>\d+(?:\.\d+)?|[{_N}点]+))?")
 _TENTHS = re.compile("(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])(?![成年月日个家人])")
 _FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|(?P<once>番|倍|一倍|1倍))(?P<more>多|有余)?")
-_HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|超半数|超半|对半)")
+_HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|超半数|超半)(?![年个小天月导])")
 _PLACES = re.compile("(?P<n>[两二三四双])位数")
 _PART = re.compile("[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]")
 _SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
@@ -35,7 +35,7 @@ def at_numeral(page: Page, start: int, floor: int) -> Token:
     """The token whose first numeral stands at ``start``, and where to go on; the token is ``None`` for words that only look like numbers."""
     text = page.text
     head, before = text[start], text[start - 1] if start else ""
-    if head in "翻腰半减大过近超对":
+    if head in "翻腰半减大过近超":
         return _figure_of_speech(page, start, floor)
     if before in ("第", "前") and before and (token := position(page, start, floor)) is not None:
         return token
@@ -121,7 +121,7 @@ def _alone(text: str, amount: Amount, numeral: str, floor: int) -> bool:
         if text.startswith("数以", amount.start - 2) and text.startswith("计", amount.end):
             return True
         return numeral in "百千万亿" and hedging(text, (amount.start, amount.end), floor, "number", "", True).hedge != "exact"
-    if currency_before(text, amount.start, floor) is not None:
+    if currency_before(text, amount.start, floor) is not None or (text[amount.start - 1] == "每" and amount.start):
         return True
     digits = numeral.strip("百千万亿十")
     if not digits:
