@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.facts import about, counting, measured, respectively, roles, when
 from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.metrics import MetricMention
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import KNOWN, Found, canonical, clean, read
 from factcheck.facts.words import listed
@@ -49,7 +50,12 @@ class Binder:
     def _open_metric(self, clause: Clause) -> None:
         """PE较低，分别为52倍: a metric without a number in its clause waits for the next one."""
         if clause.metrics:
-            self.said.metric = clause.metrics[-1]
+            self._go_on(clause.metrics[-1])
+
+    def _go_on(self, metric: MetricMention) -> None:
+        self.said.metric = metric
+        if metric.entry.type != "ratio":
+            self.said.flow = metric
 
     def stop(self, at: int, piece: Piece) -> None:
         self.comma(at, piece)
@@ -72,7 +78,7 @@ class Binder:
                 inner.metrics = noun.metrics
                 inner.subject, inner.prefix = self.clause.subject, self.clause.prefix
             elif (found := self._found(noun.joints[-1] + 1 if noun.joints else noun.start, noun.end, noun)) is not None and found.id is not None:
-                inner.subject = found
+                inner.subject, inner.given = found, True
         elif before is not None and before.kind == "number":
             inner.metrics = self.clause.metrics
         self.clause = inner
@@ -100,7 +106,14 @@ class Binder:
 
     def cause(self, at: int, piece: Piece) -> None:
         """使国产芯片…: whoever is made to change is the subject from here on."""
+        if self.clause.subject is not None:
+            self._remember(self.clause.subject)
         self.clause = Clause(period=self.clause.period, scope=self.clause.scope)
+
+    def link(self, at: int, piece: Piece) -> None:
+        """与, 和 outside a phrase: 可与某模型媲美."""
+        if self.text[piece.start : piece.end] in ("与", "和", "跟", "與"):
+            self.clause.prepared = True
 
     def modal(self, at: int, piece: Piece) -> None:
         """After 可, 已 … a short unknown phrase is a verb: 可产出约150个."""
@@ -220,8 +233,8 @@ class Binder:
             return
         if clause.prepared:
             clause.adjunct, clause.prepared = found, False
-        elif clause.subject is None or clause.subject.id is None or clause.subject.text in listed("scope"):
-            clause.subject = found
+        elif clause.subject is None or clause.given or clause.subject.id is None or clause.subject.text in listed("scope"):
+            clause.subject, clause.given = found, False
 
     def _measured(self, noun: Noun) -> None:
         clause = self.clause
@@ -306,7 +319,7 @@ class Binder:
             fact.metric, fact.metric_id = metric.metric.text, metric.metric.id or None
             fact.slots["metric"] = metric.slot()
             if metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
-                said.metric = metric.metric
+                self._go_on(metric.metric)
         if subject is not None:
             fact.subject, fact.subject_id = subject.text, subject.id
             fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
@@ -404,6 +417,7 @@ _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {
     "each": Binder.each,
     "example": Binder.example,
     "cause": Binder.cause,
+    "and": Binder.link,
     "modal": Binder.modal,
     "adverb": Binder.adverb,
     "respectively": Binder.respectively,

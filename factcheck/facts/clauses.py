@@ -39,6 +39,7 @@ class Noun(NamedTuple):
     names: tuple[NameMention, ...]
     joints: tuple[int, ...]  # where 和, 、 … stand between coordinate parts
     head: int
+    first: MetricMention | None = None  # the metric that the phrase begins with
 
 
 class Piece(NamedTuple):
@@ -146,11 +147,11 @@ def _nouns(text: str, flat: list[Piece]) -> Iterator[Piece]:
             run.append(piece)
             continue
         if run:
-            yield from _closed(run)
+            yield from _closed(text, run)
             run = []
         yield piece._replace(kind="verb") if piece.kind == "act" else piece
     if run:
-        yield from _closed(run)
+        yield from _closed(text, run)
 
 
 def _filled(text: str, flat: list[Piece]) -> Iterator[Piece]:
@@ -176,12 +177,14 @@ def _nominal(text: str, run: list[Piece], row: list[Piece], at: int) -> bool:
     followed = after is not None and after.start == row[at].end and (_joins(after) and after.kind != "quote" or after.kind == "act")
     if not run:
         return followed
+    if run[-1].kind == "gap" and text[run[-1].end - 1] in "后时中里内后時後":
+        return False
     if not followed:
         return after is None or after.kind != "number" and not (after.kind in ("reach", "adverb") and at + 2 < len(row) and row[at + 2].kind == "number" and after.end - after.start == 1)
     return not (len(run) == 1 and (run[0].kind == "name" and run[0].value.kind != "place" or text[run[0].start : run[0].end] in listed("generic")))  # type: ignore[union-attr]
 
 
-def _closed(run: list[Piece]) -> Iterator[Piece]:
+def _closed(text: str, run: list[Piece]) -> Iterator[Piece]:
     first = 0
     while first < len(run) and (run[first].kind in _LINK or run[first].kind == "quote"):
         yield run[first]
@@ -189,6 +192,9 @@ def _closed(run: list[Piece]) -> Iterator[Piece]:
     last = len(run)
     while last > first and (run[last - 1].kind in _LINK or run[last - 1].kind == "quote"):
         last -= 1
+    if last - first > 1 and run[last - 1].kind == "gap" and run[last - 2].kind == "metric" and text[run[last - 1].start : run[last - 1].end] in listed("scope"):
+        yield _noun(run[first : last - 1])
+        first = last - 1
     if first < last:
         yield _noun(run[first:last])
     yield from run[max(first, last) :]
@@ -196,8 +202,9 @@ def _closed(run: list[Piece]) -> Iterator[Piece]:
 
 def _noun(parts: list[Piece]) -> Piece:
     joints = tuple(p.start for p in parts if p.kind == "and")
+    first = parts[0].value if parts[0].kind == "metric" else None
     metrics = tuple(p.value for i, p in enumerate(parts) if p.kind == "metric" and (i + 1 == len(parts) or parts[i + 1].kind == "and"))
     names = tuple(p.value for p in parts if p.kind == "name")
     start, end = parts[0].start, parts[-1].end
-    noun = Noun(start, end, metrics, names, joints, metrics[0].start if metrics else end)  # type: ignore[arg-type, union-attr]
+    noun = Noun(start, end, metrics, names, joints, metrics[0].start if metrics else end, first)  # type: ignore[arg-type, union-attr]
     return Piece("noun", start, end, noun)

@@ -33,7 +33,7 @@ def _after(text: str, row: Sequence[Piece], at: int, metric: Chosen) -> Told | N
     if at + 1 >= len(row) or row[at + 1].kind != "noun":
         return None
     i = at + 2
-    while i < len(row) and row[i].kind in _PASSED:
+    while i < len(row) and (row[i].kind in _PASSED or row[i].kind in ("and", "number", "extreme_low") or row[i].kind == "noun" and row[i - 1].kind == "number"):
         i += 1
     if i + 1 >= len(row) or row[i].kind != "verb" or row[i + 1].kind != "noun":
         return None

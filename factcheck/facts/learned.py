@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.facts import metrics
 from factcheck.facts.names import NameMention
 from factcheck.facts.names import canonical as known_as
 from factcheck.facts.words import grammar
@@ -72,4 +73,4 @@ def _before(text: str, end: int) -> str | None:
     name = name[cut:].strip()
     shorter = _LEAD.sub("", name)
     name = shorter if len(shorter) >= 2 else name
-    return name if 2 <= len(name) <= 24 and not name.isdigit() else None
+    return name if 2 <= len(name) <= 24 and not name.isdigit() and metrics.canonical(name) is None else None

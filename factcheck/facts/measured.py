@@ -76,8 +76,9 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity)) is not None:
         return found
-    if said.metric is not None and _goes_on(said.metric, quantity, reading):
-        return Chosen(said.metric, "sentence", 0.85)
+    before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
+    if before is not None and _goes_on(before, quantity, reading):
+        return Chosen(before, "sentence", 0.85)
     return None
 
 
@@ -120,6 +121,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     nearby = at + 1
     linked = nearby < len(row) and row[nearby].kind == "of"
     nearby += linked
+    if nearby + 1 < len(row) and not linked and quantity.kind == "count" and row[nearby].kind == "number" and row[nearby + 1].kind == "noun" and row[nearby].start == row[at].end:
+        return written(text, row[nearby].start, row[nearby + 1].end)._replace(id="")  # 6600片12寸晶圆
     if nearby >= len(row) or row[nearby].kind != "noun":
         return None
     noun = row[nearby].value
@@ -128,6 +131,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     if quantity.kind == "rank":
         return None
+    if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in "“「\"":
+        return noun.first
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]
         if quantity.kind == "count" and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
@@ -175,6 +180,8 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
 
 def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Chosen | None:
     """收报16.28港元 is a price, 报3300.12点 the level of an index; 671B参数 counts its own unit."""
+    if quantity.kind == "rank" and (known := lookup("排名")) is not None:
+        return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7)
     if quantity.kind == "count" and quantity.unit == "参数":
         return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
     verb = row[at - 1] if at else None

@@ -33,6 +33,9 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
     if quantity.kind == "rank":
         return Reading("rank")
     index = _before(row, at)
+    after = _after(text, row, at, quantity)
+    if after is not None and (index < 0 or row[index].kind not in ("up", "down", "from", "share", "each")):
+        return after
     if index < 0:
         return Reading(_bare(quantity))
     before = row[index]
@@ -73,6 +76,24 @@ def _before(row: Sequence[Piece], at: int) -> int:
             return i
         i -= 1
     return -1
+
+
+def _after(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Reading | None:
+    """两位数增长, 5%的降幅, 3倍的提升: the word of change follows."""
+    if quantity.kind not in RELATIVE and quantity.kind != "points":
+        return None
+    i = at + 1
+    linked = i < len(row) and row[i].kind == "of"
+    i += linked
+    while linked and i < len(row) and row[i].kind in ("noun", "modal", "adverb", "cagr", "yoy") and i < at + 5 and not (row[i].kind == "noun" and row[i].value.metrics):  # type: ignore[union-attr]
+        i += 1
+    if i >= len(row) or row[i].kind not in ("up", "down", "growth"):
+        return None
+    word = text[row[i].start : row[i].end]
+    if not linked and len(word) < 2:
+        return None
+    direction: Direction = "up" if row[i].kind == "up" else "down" if row[i].kind == "down" or word[0] in "降跌" else "none"
+    return Reading("rate" if quantity.kind != "points" else "delta", direction, word, "after")
 
 
 def _grown(piece: Piece) -> bool:

@@ -34,6 +34,7 @@ class Clause:
     part: bool = False  # 其中
     share: bool = False
     each: bool = False
+    given: bool = False  # the subject is only that of the bracket around
     modal: int = -1  # where a modal word ends
     begun: DateMention | None = None  # the period before 从
     scope: list[str] = field(default_factory=list)
@@ -56,10 +57,10 @@ class Said:
     topic: Found | None = None  # who the sentence is about
     focus: Found | None = None  # who its last number was about
     metric: MetricMention | None = None
+    flow: MetricMention | None = None  # the last metric that is no ratio
     period: DateMention | None = None
     modality: Modality = "actual"
     attribution: str | None = None
     source: Slot | None = None
     scope: tuple[str, ...] = ()  # of the last number
     begun: Period | None = None  # of the last from-value
-    last_metric_own: bool = False

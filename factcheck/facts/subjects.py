@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.facts import names
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import listed
+from factcheck.facts.words import grammar, listed
 from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
@@ -76,7 +76,7 @@ def plausible(text: str) -> bool:
 
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str]) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
-    name = _leading(text, start, end, mentions)
+    name = None if "、" in text[start:end] else _leading(text, start, end, mentions)
     if name is not None:
         return _named(text, end, name)
     name = _apposed(text, start, end, mentions)
@@ -136,7 +136,7 @@ def _narrowed(text: str) -> str:
     for _ in range(3):
         for size in (4, 3, 2):
             tail = text[-size:]
-            if len(text) > size + 1 and (tail in modifiers or tail in scopes):
+            if len(text) > size + 1 and (tail in modifiers or tail in scopes or size == 2 and grammar().kinds.get(tail) == "act" and not _PROPER.search(text)):
                 text = text[:-size].rstrip("的 ")
                 break
         else:
