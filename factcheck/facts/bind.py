@@ -240,6 +240,10 @@ class Binder:
         clause = self.clause
         clause.metrics = noun.metrics
         prepared, clause.prepared = clause.prepared, False
+        metric = noun.metrics[-1]
+        if (named := metric.entry.subject) and (named not in metric.id or clause.subject is None and noun.start >= noun.head):
+            clause.subject = Found(named, canonical(named), "clause", KNOWN)  # 金价 names 黄金 and its 价格
+            return
         if noun.start >= noun.head:
             return
         found = self._found(noun.start, noun.head, noun)

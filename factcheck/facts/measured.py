@@ -19,7 +19,7 @@ from factcheck.model.fact import Where
 _UNKNOWN = Metric("", "", "level", ())
 _PASSED = frozenset(("reach", "adverb", "modal", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
 _CHANGES = frozenset(("rate", "share", "price_move", "multiple", "ratio"))
-_CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "time"}
+_CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "duration"}
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹")
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
 _TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")

@@ -43,7 +43,13 @@ def find(text: str, start: int = 0, end: int | None = None, words: Metrics | Non
     >>> [(m.id, m.text) for m in find("全年营业收入增速放缓，研发费用率下降")]
     [('营收', '营业收入增速'), ('研发费用率', '研发费用率')]
     """
-    return [mention for mention in _mentions(text, start, end, words or _default()) if _measures(mention, text)]
+    found = []
+    for mention in _mentions(text, start, end, words or _default()):
+        if mention.entry.part in _MEASURING:
+            found.append(mention)
+        elif mention.entry.part == "counted" and _COUNTING.match(text, mention.end):
+            found.append(mention._replace(entry=mention.entry._replace(part="head")))
+    return found
 
 
 def canonical(text: str, words: Metrics | None = None) -> str | None:
@@ -84,11 +90,6 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
         else:
             found.append(mention)
     return found
-
-
-def _measures(mention: MetricMention, text: str) -> bool:
-    part = mention.entry.part
-    return part in _MEASURING or (part == "counted" and _COUNTING.match(text, mention.end) is not None)
 
 
 def _side_by_side(left: MetricMention, right: MetricMention, text: str) -> bool:
