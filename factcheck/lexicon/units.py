@@ -32,6 +32,7 @@ class Unit(NamedTuple):
 NUMBER = Unit("1", "number", "number")
 PERCENT = Unit("percent", "share", "percent")
 RATIO = Unit("1", "share", "ratio")
+PETAFLOPS = Unit("PFLOPS", "compute", "measure")
 TIMES = Unit("times", "multiple", "multiple")
 
 _CLOSED: tuple[tuple[Unit, str], ...] = (
@@ -125,6 +126,8 @@ def _counter(word: str, family: str) -> str:
 
 def _money(found: dict[str, Unit]) -> None:
     for code, row in table("currencies.toml").items():
+        if code == "local":
+            continue
         if code == "minor":
             for word, (currency, part) in row.items():
                 _add(found, word, Unit(currency, f"money:{currency}", "money", Decimal(part)))
@@ -142,7 +145,7 @@ def money_signs() -> dict[str, Unit]:
     """Words and signs that make the number after them money: ``US$``, ``人民币``."""
     signs: dict[str, Unit] = {}
     for code, row in table("currencies.toml").items():
-        if code != "minor":
+        if code not in ("minor", "local"):
             _add(signs, row[1], Unit(code, f"money:{code}", "money"))
     return signs
 

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.lexicon.units import Unit, not_before, units_by_head
-from factcheck.quantities.numerals import LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
+from factcheck.lexicon.units import Unit, not_before, unit_named, units_by_head
+from factcheck.quantities.numerals import DIGITS, LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
 
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字]|分[之点位])"
 _SCALE = f"[十百千]?万?亿|[十百千]?万|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
@@ -24,8 +24,10 @@ ARABIC = re.compile(
     re.VERBOSE,
 )
 _DIGIT, _TEN = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟廿卅"
-HANZI = re.compile(rf"(?P<numeral>[{_DIGIT}{_TEN}几数]+(?:点[{_DIGIT}]+(?![十百]?分|[十刻])[百千万亿]*)?)(?:(?P<more>[余多来])(?P<big>[百千万亿]*))?")
+HANZI = re.compile(rf"(?P<numeral>(?:[二两三四五六七八]、(?=[{_DIGIT}](?:[{_TEN}]|[个倍年成天家人名])))?[{_DIGIT}{_TEN}几数]+(?:点[{_DIGIT}]+(?![十百]?分|[十刻])[百千万亿]*)?)(?:(?P<more>[余多来])(?P<big>[百千万亿]*))?")
 _INSIDE = "余多来+"
+_AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
+_HALF = Decimal("0.5")
 _PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 
 
@@ -97,6 +99,9 @@ def chinese_at(text: str, at: int) -> Amount | None:
     if found is None:
         return None
     numeral, more, big = found.groups()
+    if "、" in numeral:  # 两、三倍
+        numeral = numeral.replace("、", "") if _neighbours(numeral) else numeral[2:]
+        at += 0 if _neighbours(found["numeral"]) else 2
     stop = found.end()
     if more and not big:
         stop -= 1  # 三十多个: what 多 means depends on the unit behind it
@@ -105,6 +110,10 @@ def chinese_at(text: str, at: int) -> Amount | None:
         return None
     digits = numeral.rstrip(_TEN)
     return _with_unit(text, at, stop, number, scale_of(_plain(numeral[len(digits) :] + (big or ""))), more if more and big else "")
+
+
+def _neighbours(numeral: str) -> bool:
+    return DIGITS[numeral[2]] == DIGITS[numeral[0]] + 1
 
 
 def _plain(scale: str) -> str:
@@ -121,6 +130,10 @@ def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, mor
         unit, end = unit_at(text, at + 1)
         if unit is not None and unit.use != "numbering" and (after != "来" or text[stop - 1] in _TEN):
             return Amount(start, end, stop, _in_unit(number, unit), shift, unit, after, latin)
+    if after == "个" and text.startswith("个半", at) and number.value is not None:
+        for word, spelling in _AND_A_HALF:
+            if text.startswith(word, at + 2):
+                return Amount(start, at + 2 + len(word), stop, Number(number.value + _HALF, -1), 0, unit_named(spelling))
     unit, end = unit_at(text, at)
     if unit is None:
         return Amount(start, stop, stop, number, shift, None, more, latin)
@@ -135,7 +148,7 @@ def _odd(text: str, amount: Amount) -> Amount:
     number, end = _in_unit(amount.number, amount.unit), amount.end
     value = number.value
     if text[end : end + 1] == "半" and value is not None and amount.unit.coin is None and text[end + 1 : end + 2] not in ("年", "导", "个"):
-        return amount._replace(number=Number(value + Decimal("0.5"), -1), end=end + 1)
+        return amount._replace(number=Number(value + _HALF, -1), end=end + 1)
     return amount._replace(number=number)
 
 

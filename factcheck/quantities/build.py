@@ -20,7 +20,7 @@ _SCALES = "百千万亿半数"
 _HUNDRED = Decimal(100)
 
 
-def currency_before(text: str, start: int, floor: int) -> Unit | None:
+def currency_before(text: str, start: int, floor: int, yuan: str = "CNY") -> Unit | None:
     """The currency whose sign or name stands before the number: US$, 人民币."""
     low = max(floor, start - 5)
     at = start
@@ -28,7 +28,7 @@ def currency_before(text: str, start: int, floor: int) -> Unit | None:
         at -= 1
     for size in (4, 3, 2, 1):
         if at - size >= low and (unit := money_signs().get(text[at - size : at])):
-            return unit
+            return unit if yuan == "CNY" or text[at - size : at] != "$" else Unit(yuan, f"money:{yuan}", "money")
     return None
 
 

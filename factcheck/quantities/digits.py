@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicon.tables import table
-from factcheck.lexicon.units import RATIO, Unit, unit_named
+from factcheck.lexicon.units import PETAFLOPS, RATIO, Unit, unit_named
 from factcheck.model.quantity import Quantity
 from factcheck.quantities import names
 from factcheck.quantities.amounts import Amount, arabic_at
@@ -52,7 +52,7 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
         return page.skip(code[0], start, code[1])
     if after in ")）" and (item := names.item_at(text, start)):
         return page.skip("list", start, item)
-    if before in ("第", "前") and (token := position(page, start, floor)) is not None:
+    if (before in ("第", "前") or (before == " " and text[start - 2 : start - 1] == "第")) and (token := position(page, start, floor)) is not None:
         return token
     amount = arabic_at(text, start)
     if amount is None:
@@ -120,13 +120,15 @@ def _fraction(page: Page, start: int, found: re.Match[str]) -> Token:
 
 def _amount(page: Page, amount: Amount, floor: int, before: str) -> Token:
     text = page.text
-    currency = None if amount.unit is not None else currency_before(text, amount.start, floor)
+    currency = None if amount.unit is not None else currency_before(text, amount.start, floor, page.yuan)
     unit = amount.unit or currency
     if unit is not None and unit.use == "numbering":
         return page.skip("ordinal", amount.start, amount.end)
     if unit is None or amount.latin:
         letters = text[amount.stop : amount.stop + 1]
-        if unit is None and letters.isascii() and (letters.isalpha() or letters == "_"):
+        if letters == "P" and _computing(text, amount):
+            unit, amount = PETAFLOPS, amount._replace(end=amount.stop + 1, unit=PETAFLOPS)
+        elif unit is None and letters.isascii() and (letters.isalpha() or letters == "_"):
             return _name(page, amount.start, floor)
     sign = _sign(text, amount, floor, unit)
     if unit is None:
@@ -139,6 +141,13 @@ def _amount(page: Page, amount: Amount, floor: int, before: str) -> Token:
         if unit.name == "点" and _hour(text, amount):
             return page.skip("time", amount.start, amount.end)
     return quantity(page, amount, floor, sign, unit)
+
+
+def _computing(text: str, amount: Amount) -> bool:
+    """4万P, 5000P of computing power; 1080P is a picture."""
+    value = amount.number.value
+    after = text[amount.stop + 1 : amount.stop + 2]
+    return value is not None and not after.isascii() and (amount.shift > 0 or text.startswith("算力", amount.stop + 1) or (value >= 100 and value % 100 == 0))
 
 
 def _hour(text: str, amount: Amount) -> bool:

@@ -27,11 +27,12 @@ def position(page: Page, start: int, floor: int) -> Token | None:
     amount = amount_at(page.text, start)
     if amount is None or amount.number.value is None:
         return None
-    return _ordinal(page, amount) if page.text[start - 1] == "第" else _first(page, amount, floor)
+    spaced = page.text[start - 1] == " "
+    return _ordinal(page, amount, start - 1 - spaced) if page.text[start - 1 - spaced] == "第" else _first(page, amount, floor)
 
 
-def _ordinal(page: Page, amount: Amount) -> Token:
-    text, at, stop = page.text, amount.start - 1, amount.stop
+def _ordinal(page: Page, amount: Amount, at: int) -> Token:
+    text, stop = page.text, amount.stop
     if found := NUMERAL_DATE.match(text, amount.start) or DATE.match(text, amount.start):
         return page.skip("date", at, found.end())
     after = text[stop : stop + 1]
@@ -50,6 +51,8 @@ def _first(page: Page, amount: Amount, floor: int) -> Token | None:
     text, at = page.text, amount.start - 1
     if text[at - 1 : at] in _BEFORE and at:
         return None
+    if found := NUMERAL_DATE.match(text, amount.start) or DATE.match(text, amount.start):
+        return page.skip("date", at, found.end())
     after = text[amount.stop : amount.stop + 1]
     if text[amount.start] == "一" and amount.stop == amount.start + 1:
         return page.skip("ordinal", at, amount.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import units_by_head
 from factcheck.model.quantity import Quantity
 from factcheck.quantities.digits import at_digit
@@ -67,7 +68,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-_LOCAL = (("HKD", re.compile("港元|港币|香港|恒指|恒生|港股|港交所|HK")), ("TWD", re.compile("新台币|台币|台湾|台股|台积电|新北|行政院")))
+@cache
+def _local() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((code, re.compile("|".join(words.split()))) for code, words in table("currencies.toml")["local"].items())
 
 
 def _yuan(text: str, folded: str) -> str:
@@ -76,7 +79,8 @@ def _yuan(text: str, folded: str) -> str:
         return "CNY"
     if not _TRADITIONAL.search(text):
         return "CNY"
-    return next((code for code, words in _LOCAL if words.search(folded)), "CNY")
+    told = [(len(words.findall(folded)), code) for code, words in _local()]
+    return max(told)[1] if max(told)[0] else "CNY"
 
 
 _TRADITIONAL = re.compile("[億萬點個這為國會開時間業務長東報價]")

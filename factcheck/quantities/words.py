@@ -27,6 +27,8 @@ _HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|�
 _PLACES = re.compile("(?P<n>[两二三四双])位数")
 _PART = re.compile("[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]")
 _SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
+_FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+_MEETINGS = ("全", "会议", "党代会", "代表大会", "常委会")
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _HALVES = re.compile("半(?=个?(?:小时|月|钟头)|天(?!然)|年|世纪)")
 
@@ -68,7 +70,7 @@ def _amount(page: Page, start: int, floor: int) -> Token:
     if (level := _level(page, amount)) is not None:
         return level
     unit = amount.unit or currency_before(text, start, floor)
-    if unit is not None and unit.use == "numbering":
+    if unit is not None and (unit.use == "numbering" or (unit.name == "次" and text.startswith(_MEETINGS, amount.end))):
         return page.skip("ordinal", start, amount.end)
     if unit is not None and unit.kind == "duration" and (token := placed(page, amount)) is not None:
         return token
@@ -96,12 +98,16 @@ def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool
     """Whether a numeral counts: 一家公司 is an article, 二期 a name, 百家 a figure of speech unless hedged, 三千万 an amount."""
     numeral, unit = found["numeral"], amount.unit
     start = amount.start
+    if len(numeral) == 1 and numeral in _FORMAL:
+        return False
     if unit is None:
         return _alone(text, amount, numeral, floor)
     if len(numeral) > 1:
         return numeral.strip("百千万亿") != "" or amount.more != "" or len(numeral) > 1
     if amount.more and numeral in "十百千万亿":
         return True
+    if amount.number.exponent < 0:
+        return True  # 一个半小时
     if numeral == "一" or (numeral == "二" and unit.kind not in ("percent", "multiple")):
         return unit.kind in ("multiple", "points") or (unit.kind == "percent" and numeral == "一") or (unit.kind == "duration" and unit.name != "岁" and measured(text, start))
     if numeral in "百千万亿":
