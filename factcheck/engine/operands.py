@@ -56,6 +56,8 @@ def moves(passage: Passage) -> Iterator[Move]:
 def change(gap: str, fact: Fact, index: int) -> Change | None:
     """The change that a number tells when ``gap`` before it is closed wording; ``None`` otherwise."""
     found = _change().fullmatch(gap) if len(gap) <= _CLOSED else None
+    if found is None and fact.quantity.kind == "multiple" and fact.quantity.text.startswith("翻") and len(gap) <= _CLOSED and (bare := _bare_change().fullmatch(gap)):
+        return Change(fact, 1, _base(bare["base"]), gap, index)
     if found is None or fact.quantity.kind not in ("percent", "points", "multiple", "money", "count", "measure", "index", "number", "ratio"):
         return None
     sign = 1 if found["up"] or found["up_noun"] else -1
@@ -76,6 +78,8 @@ def gain_with_rate(passage: Passage) -> Iterator[tuple[Fact, Change, Change]]:
             told, then, level = None, None, third
         if told is None and _arrives().fullmatch(gaps[i + 2]):
             told, then, level = _ending_change(gaps[i], first, i), _second_change(gaps[i + 1], second, i + 1), third
+        if told is None and second.quantity.kind != "percent" and third.quantity.kind == "percent" and _arrives().fullmatch(gaps[i + 1]):
+            told, then, level = _ending_change(gaps[i], first, i), change(gaps[i + 2], third, i + 2), second
         if told is None or then is None:
             continue
         gain, rate = (told, then) if then.fact.quantity.kind == "percent" else (then, told)
@@ -130,7 +134,7 @@ def _against(passage: Passage, i: int) -> Move | None:
     if i + 2 >= len(facts) or not _compared().fullmatch(gaps[i + 1]):
         return None
     told = change(gaps[i + 2], facts[i + 2], i + 2)
-    if told is None or told.fact.quantity.dimension == facts[i].quantity.dimension and told.fact.quantity.kind == "percent":
+    if told is None:
         return None
     return Move(facts[i + 1], facts[i], "", 0, (told, *_following(passage, i + 3)), _years(passage, i + 1, i), i + 1, i)
 
@@ -202,25 +206,36 @@ def _to_after_change() -> re.Pattern[str]:
 
 
 @cache
+def _bare_change() -> re.Pattern[str]:
+    return re.compile(rf"{_PAUSE}(?P<base>{_bases()})")
+
+
+@cache
 def _change() -> re.Pattern[str]:
-    base = any_of(tuple(sorted({word for name in ("yearly", "sequential", "annual", "filler") for word in words("bases", name)}, key=len, reverse=True)))
     up, down = any_of(words("moves", "up")), any_of(words("moves", "down"))
     up_noun, down_noun = any_of(words("changes", "up")), any_of(words("changes", "down"))
-    measured = rf"(?:较|比|相比|相较|与)[^，。；：的、]{{1,10}}?(?:相比|比)?(?=，|{up}|{down}|{up_noun}|{down_noun}),?"
     return re.compile(
-        rf"{_PAUSE}(?P<base>(?:{base}|{measured}|，)*+)(?:的)?(?:(?P<up_noun>{up_noun})|(?P<down_noun>{down_noun})|(?P<up>{up})|(?P<down>{down}))"
-        rf"(?:幅度|率|速度)?(?:为|是|达|达到|约为|在|：|有|近|到)?"
+        rf"{_PAUSE}(?P<base>{_bases()})(?:的)?(?:(?P<up_noun>{up_noun})|(?P<down_noun>{down_noun})|(?P<up>{up})|(?P<down>{down}))"
+        rf"(?:幅度|率|速度)?(?:为|是|达|达到|约为|在|：|有)?"
     )
 
 
 @cache
 def _compared() -> re.Pattern[str]:
-    return re.compile(rf"{_PAUSE}(?:同比|按年)?(?:较|比|相比于?|相较于?|对比|高于|低于)[^，。；：、]{{0,10}}?(?:的|{_LAST_TERM}(?:的|为)?)|[，（]{_LAST_TERM}(?:同期)?(?:的|为|是|：|仅为)?")
+    against = "(?:同比|按年)?(?:较|比|相比于?|相较于?|对比|高于|低于|与|同比)"
+    noun = "[^，。；：、增减升降涨跌多少高低]{0,8}"
+    return re.compile(
+        rf"[^，。；：、]{{0,4}}{_PAUSE}(?:但|惟)?{against}[^，。；：、]{{0,10}}?(?:的|{_LAST_TERM}(?:的|为)?)"
+        rf"|[^，。；：、]{{0,4}}[，（](?:但|惟)?{against}{_LAST_TERM}(?:全年|同期)?的?{noun}"
+        rf"|[，（]{_LAST_TERM}(?:同期)?(?:的|为|是|：|仅为)?"
+    )
 
 
 @cache
 def _before_that() -> re.Pattern[str]:
-    return re.compile(rf"[，（；](?:而|对比)?{_LAST_TERM}(?:同期)?(?:则|仅)?(?:为|是|：|仅为|录得|有)?")
+    return re.compile(
+        rf"[，（；](?:而|对比)?{_LAST_TERM}(?:同期)?(?:则|仅)?(?:为|是|：|仅为|录得|有)?|，?(?:远|明显|大幅|略|均)?(?:高于|低于|超过|多于|少于){_LAST_TERM}(?:同期)?的"
+    )
 
 
 def in_unit(change: Quantity, level: Quantity) -> Quantity | None:
@@ -262,9 +277,17 @@ def same_base(passage: Passage, move: Move, told: Change) -> bool:
 
 @cache
 def _arrives() -> re.Pattern[str]:
-    return re.compile(r"）?[，；]?(?:收市|收盘|现|最新|最终|全年|总额|总量)?(?:达到|达|至|增至|降至|升至|跌至|报|收报|报收于?|收于|收|为|现报)")
+    return re.compile(r"）?[，；]?(?:收市|收盘|现|最新|最终|全年|总额|总量)?(?:达到|达|至|增至|降至|升至|跌至|报|收报|报收于?|收于|收|为|现报|终以|以)")
 
 
 @cache
 def _ends_in_verb() -> re.Pattern[str]:
     return re.compile(f"(?:(?P<up>{any_of(words('moves', 'up'))})|(?P<down>{any_of(words('moves', 'down'))}))$")
+
+
+@cache
+def _bases() -> str:
+    """What a change is measured against, with the words that may stand beside it; possessive, so that no text can make it try twice."""
+    base = any_of(tuple(sorted({word for name in ("yearly", "sequential", "annual", "filler") for word in words("bases", name)}, key=len, reverse=True)))
+    then = any_of(tuple(word for section, name in (("moves", "up"), ("moves", "down"), ("changes", "up"), ("changes", "down")) for word in words(section, name)))
+    return rf"(?:{base}|(?:较|比|相比|相较|与)[^，。；：的、]{{1,10}}?(?:相比|比)?(?=，|{then}|翻),?|，)*+"

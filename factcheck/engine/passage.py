@@ -59,7 +59,7 @@ def passage(statement: Statement) -> Passage:
 
 
 def _read(statement: Statement) -> Passage:
-    text = fold(statement.sentence.text).translate(_MARKS)
+    text = fold(statement.sentence.text).replace("複", "复").translate(_MARKS)
     facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
     gaps, at = [], 0
     for fact in facts:

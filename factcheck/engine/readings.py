@@ -10,6 +10,7 @@ from factcheck.model.interval import EVERYTHING
 
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Decimal(100)
+_SMALL_PART = Decimal("0.03")
 _EXACT = frozenset({"exact", "range"})
 
 #: From the intervals of the operands to the intervals that a number derived from them may have.
@@ -23,7 +24,7 @@ def tight(quantity: Quantity) -> Interval:
 
 def verdict(claimed: Quantity, formula: Formula, *operands: Quantity, sign: int = 1) -> Severity | None:
     """``error`` when the claim is apart from every reading however loosely all numbers are taken, ``warning`` when only so far as
-    they are taken at their word; ``None`` when one reading fits.
+    they are taken at their word; ``None`` when one reading fits, or would with one unit of the last digit (rounded against cut off).
 
     >>> from factcheck.quantities import parse
     >>> old, new, rate = parse("由80亿元升为96亿元，增长30%")
@@ -32,9 +33,16 @@ def verdict(claimed: Quantity, formula: Formula, *operands: Quantity, sign: int 
     """
     if _meets(_signed(tight(claimed), sign), formula(*map(tight, operands))):
         return None
-    if _meets(_signed(claimed.plausible, sign), formula(*(operand.plausible for operand in operands))):
-        return "warning"
-    return "error"
+    if not _meets(_signed(claimed.plausible, sign), formula(*(operand.plausible for operand in operands))):
+        return "error"
+    return None if _meets(_signed(_nearly(claimed), sign), formula(*map(tight, operands))) else "warning"
+
+
+def _nearly(claimed: Quantity) -> Interval:
+    """One unit of the last digit wider, where that digit is a small part of the whole."""
+    bounds = tight(claimed)
+    slack = claimed.precision if claimed.precision <= abs(middle(claimed)) * _SMALL_PART else Decimal(0)
+    return Interval(bounds.low - slack, bounds.high + slack)
 
 
 def middle(quantity: Quantity) -> Decimal:

@@ -55,7 +55,7 @@ def _differing(spellings: dict[str, tuple[Sentence, int, int]]) -> Iterator[Draf
 def _swapped(one: str, other: str) -> bool:
     """Whether a digit of one stands where the other has its look-alike letter."""
     differ = [(a, b) for a, b in zip(one, other, strict=True) if a.casefold() != b.casefold()]
-    return bool(differ) and all(a.isdigit() != b.isdigit() for a, b in differ)
+    return bool(differ) and all(a.isdigit() != b.isdigit() for a, b in differ) and all(any(c.isdigit() for c in name) for name in (one, other))
 
 
 def _odd(name: str) -> int:

@@ -29,6 +29,7 @@ _TOTALS = re.compile(r"[，（；](?:三者|两者|二者|三项|两项|四项|�
 _OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
 _WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
 _OPEN_LIST = re.compile("等|包括|如|例如|不等|以上|抵消|扣除|净|转|同比|增长|下降|较|比|分别增|占|平均|人均|含|上年|去年|均|各")
+_TOTAL_AGAIN = re.compile("合计|共计|总计|累计|剩|总")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -37,7 +38,7 @@ def check(block: Block) -> Iterator[Draft]:
     for end in range(2, len(facts)):
         if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end]):
             yield from _judge_total(read, end)
-        if end + 1 < len(facts) and _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
+        if _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
             yield from _judge_parts(read, end - 2)
 
 
@@ -57,7 +58,7 @@ def _judge_total(read: Passage, end: int) -> Iterator[Draft]:
 def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
     facts, gaps = read.facts, read.gaps
     at = whole + 1
-    while at + 1 < len(facts) and _alike(facts[at + 1], facts[whole]) and _LABELLED.fullmatch(gaps[at + 1]) and not _OPEN_LIST.search(gaps[at + 1]):
+    while at + 1 < len(facts) and _alike(facts[at + 1], facts[whole]) and _LABELLED.fullmatch(gaps[at + 1]) and not _OPEN_LIST.search(gaps[at + 1]) and not _TOTAL_AGAIN.search(gaps[at + 1]):
         at += 1
     parts = facts[whole + 1 : at + 1]
     if len(parts) < 2 or not _alike(parts[0], facts[whole]) or _OPEN_LIST.search(gaps[whole + 1]) or _OPEN_LIST.search(gaps[at + 1][:4]):

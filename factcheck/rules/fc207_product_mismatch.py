@@ -59,7 +59,7 @@ def _closes(read: Passage, price_at: int, count: Fact, total: Fact) -> bool:
     else:
         each = _EACH.search(read.gaps[price_at])
         money, per = price.unit, each["unit"] if each else ""
-    return money == total.quantity.unit and per != "" and per == count.quantity.unit
+    return money == total.quantity.unit and per != "" and (per == count.quantity.unit or count.quantity.text.endswith(per))
 
 
 def _apart(product: Interval, total: Interval) -> Severity | None:

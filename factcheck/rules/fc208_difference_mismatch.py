@@ -34,7 +34,7 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     if gap is None or gap.hedge == "vague" or not same_base(read, move, told):
         return
     severity = readings.verdict(gap, readings.difference, old, new, sign=told.sign or 1)
-    if severity is None or read.says("silence", "basis"):
+    if severity is None or read.says("silence", "basis") or _relative(told, move):
         return
     value = middle(new) - middle(old)
     shown = figure(abs(value) * middle(told.fact.quantity) / middle(gap) if middle(gap) else abs(value), told.fact.quantity)
@@ -46,6 +46,11 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
         Say("核对两个数值与差额", "check both values and the difference"),
         severity,
     )
+
+
+def _relative(told: Change, move: Move) -> bool:
+    """Points that are the relative change in truth are told by FC216."""
+    return told.fact.quantity.kind == "points" and readings.verdict(told.fact.quantity, readings.growth, move.old.quantity, move.new.quantity, sign=told.sign or 1) is None
 
 
 def _quote(told: Change) -> str:

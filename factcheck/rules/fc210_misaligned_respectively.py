@@ -17,7 +17,7 @@ from factcheck.model import Draft, Fact, Mark, Say
 
 RULE = Rule("FC210", "misaligned-respectively", "“分别”对齐", "warning", "sentence", triggers=("分别", "分別"), facts=2)
 
-_VALUE = re.compile(r"分别(?:约|达到|达|为|是|有|占|增长|下降|上涨|下跌|增加|减少|提高|提升|上升|同比增长|同比下降|实现|完成|涨|跌|报|收报|收于|至|到|增至|降至|升至)*$")
+_VALUE = re.compile(r"分别[^，。；：、（）]{0,8}$")
 _JOIN = re.compile(r"[、和及与]|以及|，和|，以及")
 _ITEM = r"[^、，。；：和及与等各每同比\d（）]{1,8}"
 _LIST = re.compile(rf"(?:^|[，；：])(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|与|以及){_ITEM})?)分别")
@@ -34,9 +34,10 @@ def check(block: Block) -> Iterator[Draft]:
 
 def _judge(read: Passage, first: int) -> Iterator[Draft]:
     values = _values(read, first)
-    things = _counted(read, first) or _listed(read.gaps[first])
-    if things is None or len(values) < 2 or len(values) % things == 0 or not _closed(read, first + len(values)):
+    counts = _counted(read, first) or _listed(read.gaps[first])
+    if not counts or len(values) < 2 or any(len(values) % count == 0 for count in counts) or not _closed(read, first + len(values)):
         return
+    things = counts[-1]
     yield Draft(
         Say(f"“分别”前有 {things} 项，后有 {len(values)} 个数值", f"{things} things, {len(values)} values after 分别"),
         [Mark.of(values[-1]), *map(Mark.of, values[:-1])],
@@ -52,23 +53,29 @@ def _values(read: Passage, first: int) -> list[Fact]:
     return read.facts[first:end]
 
 
-def _counted(read: Passage, first: int) -> int | None:
+def _counted(read: Passage, first: int) -> tuple[int, ...]:
     """甲、乙、丙三家公司营收分别为: the number just before counts the things."""
     if not first or not _COUNTED.match(read.gaps[first]) or "、" in read.gaps[first]:
-        return None
+        return ()
     quantity = read.facts[first - 1].quantity
-    if quantity.kind != "count" or quantity.value is None or quantity.hedge != "exact" or not 2 <= quantity.value <= 9 or "、" not in read.gaps[first - 1]:
-        return None
-    return int(quantity.value)
+    if quantity.kind != "count" or quantity.value is None or quantity.hedge != "exact" or not 2 <= quantity.value <= 9 or "、" not in read.gaps[first - 1][:-1]:
+        return ()
+    listed = read.gaps[first - 1].rpartition("，")[2].count("、") + 1
+    return (int(quantity.value),) if listed == quantity.value or listed + 1 == quantity.value else ()
 
 
-def _listed(gap: str) -> int | None:
+def _listed(gap: str) -> tuple[int, ...]:
+    """How many things a plain list names; a joining word may stand inside a name."""
     found = _LIST.search(gap)
     if found is None:
-        return None
+        return ()
     items = found["items"]
-    count = items.count("、") + 1 + bool(re.search("和|与|及", items))
-    return count if count >= 3 else None
+    least = items.count("、") + 1
+    last = re.split("和|与|及", items.rpartition("、")[2])
+    if len(last) == 2 and len(last[0]) == len(last[1]):
+        return (least + 1,)
+    counts = tuple(dict.fromkeys((least, least + bool(re.search("和|与|及", items)))))
+    return counts if counts[-1] >= 3 else ()
 
 
 def _closed(read: Passage, after: int) -> bool:

@@ -35,10 +35,16 @@ def check(block: Block) -> Iterator[Draft]:
         if found := _LIST.search(read.gaps[i][-60:]):
             items = found["items"]
             count = items.count("、") + 1 + bool(re.search("和|与|及", items))
-            if count >= 3 and count != quantity.value:
+            if count >= 3 and (count < quantity.value or count > quantity.value and _even(items)):
                 yield Draft(
                     Say(f"列举了 {count} 项，文中写“{quantity.text}”", f"{count} are listed, the text says {quantity.text}"),
                     [Mark.of(fact)],
                     Say(f"{items}：{count} 项", f"{items}: {count}"),
                     Say("核对列举是否完整，或加“等”", "check the list, or mark it as open with 等"),
                 )
+
+
+def _even(items: str) -> bool:
+    """Whether all items are names of one make, so that none of them can be words before the list."""
+    sizes = {len(item) for item in re.split("[、和及与]", items)}
+    return max(sizes) - min(sizes) <= 1

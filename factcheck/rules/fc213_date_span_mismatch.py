@@ -50,7 +50,7 @@ def _judge(fact: Fact, first: DateMention, last: DateMention) -> Iterator[Draft]
     size = _DAYS.get(fact.quantity.unit)
     if start is None or end is None or size is None or end.end <= start.start:
         return
-    spans = _between(start, end)
+    spans = _inside(start) if first is last else _between(start, end)
     told = fact.quantity.plausible
     slack = Decimal(size[1]) if start.granularity in ("year", "quarter", "half") else Decimal(size[1]) / 2
     written = Interval(told.low * size[0] - slack, told.high * size[1] + slack) if size[1] > 7 else Interval(told.low * size[0], told.high * size[1])
@@ -64,6 +64,11 @@ def _judge(fact: Fact, first: DateMention, last: DateMention) -> Iterator[Draft]
         Say(f"{start.start} 至 {end.end}：{shown}", f"{start.start} to {end.end}: {shown}"),
         Say("核对起止日期与时长", "check both dates and the span"),
     )
+
+
+def _inside(stretch: Period) -> Interval:
+    """A stretch written as one, its last day counted or not."""
+    return Interval(Decimal(stretch.days - 1), Decimal(stretch.days) + 1)
 
 
 def _between(start: Period, end: Period) -> Interval:

@@ -39,7 +39,7 @@ def check(block: Block) -> Iterator[Draft]:
 
 def _beside(read: Passage, i: int) -> Iterator[Draft]:
     found = _BESIDE.fullmatch(read.gaps[i + 1])
-    if not found:
+    if not found or _BESIDE.fullmatch(read.gaps[i]):
         return
     value, other = read.facts[i], read.facts[i + 1]
     sign = 1 if found["word"] == "高于" else -1
