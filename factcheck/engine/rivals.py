@@ -119,8 +119,10 @@ def _first_conflict(told: list[Group]) -> Pair | None:
             kind = _kind(group.lead, other.lead)
             if kind in CONFLICTS:
                 for a, b in _closest(group, other):
+                    if a.sentence is b.sentence:
+                        continue  # who writes two values side by side means two things
                     severity = grade(a, b, kind)
-                    if found is None or _LOUD[severity] > _LOUD[found.severity]:
+                    if severity is not None and (found is None or _LOUD[severity] > _LOUD[found.severity]):
                         found = Pair(kind, a, b, severity)
     return found
 
@@ -183,15 +185,33 @@ def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
         yield pair._replace(severity="info")
 
 
-def grade(a: Fact, b: Fact, kind: Kind) -> Severity:
-    """``error`` inside one article, ``warning`` across, ``info`` as soon as a part of the key is less than sure."""
-    if "opinion" in (a.modality, b.modality) or (a.attribution and b.attribution and a.attribution != b.attribution):
-        return "info"
-    if not (sure(a) and sure(b)) or not _same_time(a, b, kind) or not same_wording(a, b):
+def grade(a: Fact, b: Fact, kind: Kind) -> Severity | None:
+    """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
+    doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
+    if doubts > 1 or (doubts and a.article == b.article):
+        return None
+    if doubts or not _one_source(a, b) or not _same_time(a, b, kind):
         return "info"
     if kind == "digit":
         return "warning" if a.article == b.article else "info"
     return "error" if a.article == b.article else "warning"
+
+
+def _one_source(a: Fact, b: Fact) -> bool:
+    return {a.modality, b.modality} == {"actual"} and (not a.attribution or not b.attribution or a.attribution == b.attribution)
+
+
+def _plain(fact: Fact) -> bool:
+    """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base."""
+    entry = lookup(fact.metric_id or "")
+    if entry is None or entry.type == "price" or fact.subject_id is None or fact.role in ("price_move", "rank", "share", "min", "max", "from"):
+        return False
+    return (fact.role != "rate" or fact.basis != "none") and not pattern("rows").search(fact.sentence.text)
+
+
+def _side_by_side(a: Fact, b: Fact) -> bool:
+    """In one paragraph of one article: rows of a list rather than two tellings."""
+    return a.article == b.article and a.sentence.paragraph == b.sentence.paragraph and a.sentence.section == b.sentence.section
 
 
 def sure(fact: Fact) -> bool:
@@ -203,10 +223,15 @@ def sure(fact: Fact) -> bool:
 
 
 def _same_time(a: Fact, b: Fact, kind: Kind) -> bool:
-    """Two equal periods; or none on either side, where the difference itself speaks: ten thousandfold, or another currency."""
+    """Two equal periods that stand in their own sentences; or none on either side, where the difference itself speaks: ten thousandfold, or another currency."""
     if a.period is None and b.period is None:
-        return kind in ("magnitude", "currency") or a.article == b.article or timeless(a)
-    return a.period == b.period
+        return kind in ("magnitude", "currency") or timeless(a)
+    return a.period == b.period and _named(a) and _named(b)
+
+
+def _named(fact: Fact) -> bool:
+    slot = fact.slots.get("period")
+    return slot is None or slot.where in ("clause", "sentence", "given", "table")
 
 
 def timeless(fact: Fact) -> bool:
@@ -214,13 +239,13 @@ def timeless(fact: Fact) -> bool:
     return fact.metric_id is not None and (entry := lookup(fact.metric_id)) is not None and entry.inherit
 
 
-_EMPTY = re.compile(r"[\s\d.,，、：:；;%％()（）“”\"'《》\-—~～]|[年月日的了为是达到至约超近已共计将仅个其]")
+_MARKS = re.compile(r"[\s\d\W_]+")
 
 
 def same_wording(a: Fact, b: Fact) -> bool:
     """Whether nothing of weight stands between the slots of one side only (出口营收 is not 营收, 其中 opens a part)."""
     one, two = residue(a), residue(b)
-    return len(set(one) ^ set(two)) <= 2
+    return len(set(one) ^ set(two)) <= 1
 
 
 def residue(fact: Fact) -> str:
@@ -233,7 +258,7 @@ def residue(fact: Fact) -> str:
         kept.append(text[here : max(here, start)])
         here = max(here, end)
     kept.append(text[here:at])
-    return _EMPTY.sub("", "".join(kept))
+    return pattern("harmless").sub("", _MARKS.sub("", "".join(kept)))
 
 
 def _elsewhere(a: Fact, b: Fact) -> bool:

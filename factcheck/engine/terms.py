@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import DateMention, Sentence, Statement
 
-_GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9-]{1,11})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
-_GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z][A-Za-z0-9-]{1,11})[”\"]?[）)]")
+_GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z][A-Za-z0-9-]{0,10})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
+_GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z][A-Za-z][A-Za-z0-9-]{0,10})[”\"]?[）)]")
 _NAME = re.compile(r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9-]*[01])(?=[0-9-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){1,23}(?![A-Za-z0-9])")
 _LOOKALIKE = str.maketrans("oOlI", "0011")
 
@@ -19,7 +19,7 @@ _LOOKALIKE = str.maketrans("oOlI", "0011")
 class Term(NamedTuple):
     """A name at code points ``[start, end)`` of a sentence, and what is said of it there.
 
-    ``gloss``: ``name`` with its expansion, 简称（释义）. ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
+    ``gloss``: ``name`` with its expansion, 简称（释义）, or 释义（简称）, where the expansion begins somewhere in ``gloss`` and ends with it (``before``). ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
     ``event``: ``name`` did what ``gloss`` says on ``day``; ``first`` when the text says that nobody did so before.
     """
 
@@ -31,6 +31,7 @@ class Term(NamedTuple):
     end: int
     day: date | None = None
     first: bool = False
+    before: bool = False
 
 
 def terms(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
@@ -48,7 +49,7 @@ def _glosses(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
     for match in _GLOSSED.finditer(sentence.text):
         yield ("gloss", match[1].upper()), Term("gloss", match[1], match[2], sentence, match.start(), match.end())
     for match in _GLOSSING.finditer(sentence.text):
-        yield ("gloss", match[2].upper()), Term("gloss", match[2], match[1], sentence, match.start(1), match.end())
+        yield ("gloss", match[2].upper()), Term("gloss", match[2], match[1], sentence, match.start(1), match.end(), before=True)
 
 
 def _names(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:

@@ -24,6 +24,7 @@ from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Say, Severity
 
 RULE = Rule("FC302", "figure-shared-by-two-subjects", "张冠李戴", "warning", "figure")
+_LONGEST = 14
 _HELP = Say("核对这个数字属于哪一个对象、哪一项指标", "Check which subject and which measure the figure belongs to")
 
 
@@ -43,11 +44,18 @@ def check(block: Block) -> Iterator[Draft]:
 def _severity(a: Fact, b: Fact) -> Severity | None:
     if a.quantity.kind not in ("money", "count") or not (_one_off(a) and _one_off(b)) or (a.period and b.period and a.period != b.period):
         return None
+    if not (_name(a) and _name(b)):
+        return None
     if any(pattern("together").search(fact.sentence.text) for fact in (a, b)) or not siblings(a.subject_id or "", b.subject_id or ""):
         return None
     if not (sure(a) and sure(b)) or significant(a.quantity) < 4:
         return "info"
     return "error" if a.article == b.article else "warning"
+
+
+def _name(fact: Fact) -> bool:
+    """A name rather than a description: short, and of one thing."""
+    return len(fact.subject or "") <= _LONGEST and not any(mark in (fact.subject or "") for mark in "、和与及")
 
 
 def _one_off(fact: Fact) -> bool:

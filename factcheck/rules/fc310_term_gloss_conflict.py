@@ -34,10 +34,12 @@ def check(block: Block) -> Iterator[Draft]:
 
 
 def _apart(one: Term, other: Term) -> bool:
-    """Little in common, told in the same script and of the same field."""
+    """Little in common; of an expansion whose beginning is unsure, not two characters."""
     a, b = one.gloss, other.gloss
     if a in b or b in a or not _chinese(a) or not _chinese(b):
         return False
+    if one.before or other.before:
+        return not any(a[i : i + 2] in b for i in range(len(a) - 1))
     return len(set(a) & set(b)) < 0.75 * min(len(set(a)), len(set(b)))
 
 

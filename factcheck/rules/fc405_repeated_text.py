@@ -12,16 +12,19 @@ Quiet: 蓝湾港航线增至46条。蓝湾港航线增至48条。
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.silence import pattern
-from factcheck.model import Draft, Mark, Say, Sentence
+from factcheck.model import Draft, Mark, Say, Sentence, Severity
 
 RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
 _SHORTEST, _NEAR, _GRAM = 18, 0.7, 5
+_LEAD, _NEARBY = 12, 8
+_STOPS = ("。", "！", "？", "”", "」", "；", "!", "?", ".", "）")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -39,12 +42,12 @@ def _copies(same: Sequence[Sentence]) -> Iterator[Draft]:
     for sentence in same:
         by_article[sentence.article].append(sentence)
     for repeated in by_article.values():
-        if len(repeated) > 1:
+        if len(repeated) > 1 and (severity := _slip(repeated)) is not None:
             yield Draft(
                 Say(f"同一句话在文中出现了 {len(repeated)} 次", f"one sentence stands {len(repeated)} times in the article"),
                 [Mark.whole(sentence) for sentence in repeated],
                 help=Say("删去重复的一处", "delete the repetition"),
-                severity="warning",
+                severity=severity,
             )
     if len(by_article) > 1:
         yield Draft(
@@ -53,12 +56,21 @@ def _copies(same: Sequence[Sentence]) -> Iterator[Draft]:
         )
 
 
+def _slip(repeated: Sequence[Sentence]) -> Severity | None:
+    """A whole sentence close to its copy is a slip of the page; a lead that the body repeats far below is told on purpose; a line without a full stop is a caption."""
+    text = repeated[0].text.rstrip()
+    if not text.endswith(_STOPS) or len(_HAN.findall(text)) < _SHORTEST // 2 or pattern("saying").search(text[-6:]):
+        return None
+    first, second = repeated[0].index, repeated[1].index
+    return "info" if first < _LEAD and second - first > _NEARBY else "warning"
+
+
 def _near_copies(told: dict[str, list[Sentence]]) -> Iterator[Draft]:
     """Each text against the next ones in the order of texts: linear, and the same whatever the order of articles."""
     texts = sorted(told)
     for i, text in enumerate(texts):
         for other in texts[i + 1 : i + 4]:
-            if _overlap(text, other) >= _NEAR and _figures(text) == _figures(other):
+            if _overlap(text, other) >= _NEAR and _agree(_figures(text), _figures(other)):
                 one, two = told[text][0], told[other][0]
                 yield Draft(Say("两处文字几乎相同", "two passages are nearly the same"), [Mark.whole(one), Mark.whole(two)])
 
@@ -68,5 +80,10 @@ def _overlap(one: str, two: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+def _figures(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\d+", text))
+
+
+def _agree(one: Counter[str], two: Counter[str]) -> bool:
+    """Whether the figures of one are all among those of the other: a time line may leave out the day."""
+    return one <= two or two <= one
