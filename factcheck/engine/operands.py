@@ -83,8 +83,14 @@ def gain_with_rate(passage: Passage) -> Iterator[tuple[Fact, Change, Change]]:
         if told is None or then is None:
             continue
         gain, rate = (told, then) if then.fact.quantity.kind == "percent" else (then, told)
+        if _BASE_NAMED.search(gaps[i]) or _COMPARES.search(gain.wording):
+            continue
         if rate.fact.quantity.kind == "percent" and _comparable(gain.fact, level) and level.quantity.kind != "percent" and _one_base(told, then):
             yield level, gain._replace(sign=told.sign), rate
+
+
+_BASE_NAMED = re.compile("(?:较|比|高于|低于|相较)[^，。；]*$")
+_COMPARES = re.compile("[高低多少]$")
 
 
 def _one_base(told: Change, then: Change) -> bool:

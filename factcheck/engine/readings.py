@@ -10,7 +10,7 @@ from factcheck.model.interval import EVERYTHING
 
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Decimal(100)
-_SMALL_PART = Decimal("0.03")
+_SMALL_PART = Decimal("0.05")
 _EXACT = frozenset({"exact", "range"})
 
 #: From the intervals of the operands to the intervals that a number derived from them may have.

@@ -18,7 +18,7 @@ from factcheck.engine.operands import Change, Move, gain_with_rate, moves, same_
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Fact, Mark, Quantity, Say
+from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
 
 RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升"), facts=3)
 
@@ -62,8 +62,10 @@ def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Itera
     sign = gain.sign or 1
     formula = readings.rate_of_gain if sign > 0 else readings.rate_of_loss
     severity = readings.verdict(told, formula, whole, part)
-    if severity is None or read.says("silence", "basis"):
+    if severity is None or read.says("silence", "basis") or (severity == "warning" and not _fine(whole, part)):
         return
+    if _slight(told, formula, whole, part):
+        severity = "warning"
     a = middle(whole) - sign * middle(part)
     value = sign * middle(part) / a if a else a
     yield Draft(
@@ -76,6 +78,17 @@ def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Itera
         Say("核对数值、增减额与变动率，三者至少有一个有误", "check the value, the change and the rate: at least one of the three is wrong"),
         severity,
     )
+
+
+def _fine(*quantities: Quantity) -> bool:
+    """Whether both are written to a part of one: index points cut off to whole ones prove nothing about the last digit."""
+    return all(quantity.precision < 1 for quantity in quantities)
+
+
+def _slight(told: Quantity, formula: readings.Formula, *operands: Quantity) -> bool:
+    """A rate that is off in its last digits only."""
+    near = Interval(told.stated.low - 4 * told.precision, told.stated.high + 4 * told.precision)
+    return told.precision < 1 and any(near.overlaps(reading) for reading in formula(*(operand.plausible for operand in operands)))
 
 
 def _positive(*quantities: Quantity) -> bool:

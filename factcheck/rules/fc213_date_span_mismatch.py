@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import finder
 from factcheck.model import DateMention, Draft, Fact, Interval, Mark, Period, Say
 
 RULE = Rule(
@@ -40,8 +41,12 @@ def _ends(read: Passage, fact: Fact) -> tuple[DateMention, DateMention] | None:
     dates = [date for date in read.statement.dates if date.kind in ("date", "event", "window") and date.period is not None and abs(date.start - fact.at[0]) < 60]
     if len(dates) == 1 and dates[0].period is not None and dates[0].period.granularity == "span":
         return dates[0], dates[0]
-    if len(dates) == 2 and dates[0].period is not None and dates[1].period is not None and dates[0].period.granularity == dates[1].period.granularity:
-        return dates[0], dates[1]
+    if len(dates) != 2 or dates[0].period is None or dates[1].period is None or dates[0].period.granularity != dates[1].period.granularity:
+        return None
+    first, last = dates
+    begins, ends = read.text[max(0, first.start - 3) : last.start], read.text[last.start : fact.at[0]]
+    if finder("spans", "start").search(begins) and finder("spans", "end").search(read.text[first.end : last.start][-2:] + ends):
+        return first, last
     return None
 
 
