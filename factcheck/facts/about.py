@@ -22,7 +22,8 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
             return whole, [own.text, *([prefix.text] if prefix else [])]
         return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
     if prefix is not None and prefix.id is not None:
-        if not prefix.sure and (own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
+        generic_metric = metric is not None and metric.metric.entry.generic
+        if not prefix.sure and (generic_metric or own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
             whole = _before(said, carry)
             if whole is not None:
                 return whole, [prefix.text]

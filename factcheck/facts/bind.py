@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from factcheck.facts import about, counting, measured, respectively, roles, when
+from factcheck.facts import about, counting, measured, respectively, roles, shares, when
 from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.state import Carry, Clause, Said
@@ -16,6 +16,7 @@ from factcheck.model.fact import Basis, Direction, Modality
 
 _SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "料"))
 _YEAR_AGO = ("上年同期", "去年同期", "上年", "去年", "同期")
+_PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -126,7 +127,11 @@ class Binder:
         self.clause.each = True
 
     def compare(self, at: int, piece: Piece) -> None:
-        self.clause.compares = True
+        clause = self.clause
+        if clause.other is not None and self.row[at - 1].kind == "date":
+            clause.base, clause.period, clause.other = clause.other, None, None  # 与去年同期相比
+        else:
+            clause.compares = True
 
     def source(self, at: int, piece: Piece) -> None:
         if not self.clause.verb and self.clause.subject is None:
@@ -188,8 +193,11 @@ class Binder:
     def date(self, at: int, piece: Piece) -> None:
         mention, clause = piece.value, self.clause
         assert isinstance(mention, DateMention)
-        if clause.compares or mention.kind == "comparison":
+        if clause.compares:
             clause.base, clause.compares = mention, False
+            return
+        if mention.kind == "comparison":
+            clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
             return
         if mention.kind in ("event", "window") and mention.period is None or mention.period is None:
             return
@@ -213,8 +221,11 @@ class Binder:
             return
         if clause.each and self._counted(at):
             return
-        if noun.metrics:
+        if noun.metrics and not (clause.share and not clause.verb.startswith("占比") and self._whole(at)):
             self._measured(noun)
+            return
+        if clause.share and clause.comparand is None and self._whole(at):
+            clause.comparand = clean(text[noun.start : noun.end])
             return
         clause.phrase = noun
         if self._relative(at) and (found := self._found(noun.start, noun.end, noun)) is not None and found.id is not None:
@@ -238,7 +249,9 @@ class Binder:
 
     def _measured(self, noun: Noun) -> None:
         clause = self.clause
-        clause.metrics = noun.metrics
+        clause.metrics = tuple(map(measured.underlying, noun.metrics))
+        if change := noun.metrics[-1].growth:
+            clause.basis = next((basis for word, basis in _GROWTH if word in change), clause.basis)
         prepared, clause.prepared = clause.prepared, False
         metric = noun.metrics[-1]
         if (named := metric.entry.subject) and (named not in metric.id or clause.subject is None and noun.start >= noun.head):
@@ -273,6 +286,14 @@ class Binder:
     def _counted(self, at: int) -> bool:
         before = self.row[at - 1] if at else None
         return before is not None and before.kind == "number" and self.row[at].start - before.end <= 1
+
+    def _whole(self, at: int) -> bool:
+        """Whether a phrase after 占 is the whole: 占总营收的33%."""
+        row = self.row
+        i = at + 1
+        while i < len(row) and row[i].kind in ("of", "adverb", "reach", "share"):
+            i += 1
+        return i < len(row) and row[i].kind == "number" and row[at - 1].kind in ("share", "adverb")
 
     def _relative(self, at: int) -> bool:
         """Whether a verb and 的 stand before: 去年开业的某公司."""
@@ -313,6 +334,10 @@ class Binder:
         subject, parts = about.choose(quantity, clause, said, self.carry, metric)
         if (owner := self._owner(at, metric)) is not None:
             subject, parts = owner, []
+        if metric is not None:
+            metric = metric._replace(metric=measured.suited(metric.metric, quantity))
+            if clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
+                metric = shares.of(shares.named(metric, clause, said), clause)
         if metric is not None and quantity.kind == "count" and (told := counting.predicate(self.text, self.row, at, metric)) is not None:
             metric = told.metric
             subject, parts = self._found(*told.object, self.row[told.noun].value) or subject, []  # type: ignore[arg-type]
@@ -320,10 +345,19 @@ class Binder:
             subject, parts = self._found(*share.subject, self.row[share.noun].value) or subject, []  # type: ignore[arg-type]
         fact = Fact(self._raw(quantity), self.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
         if metric is not None:
+            if metric.metric.entry.generic and clause.prefix is not None and not clause.prefix.sure and subject is not clause.prefix and metric.where == "clause":
+                metric = self._narrowed(metric, clause.prefix)
+                parts = [part for part in parts if part != clause.prefix.text]
             fact.metric, fact.metric_id = metric.metric.text, metric.metric.id or None
             fact.slots["metric"] = metric.slot()
             if metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
                 self._go_on(metric.metric)
+        if metric is not None and metric.metric.entry.subject:
+            named = metric.metric.entry.subject
+            if metric.metric.entry.type != "price" and subject is not None and subject.sure and subject.where in ("clause", "sentence"):
+                parts = [*parts, named]
+            else:
+                subject = Found(named, canonical(named), "clause", KNOWN, metric.metric.start, metric.metric.end)
         if subject is not None:
             fact.subject, fact.subject_id = subject.text, subject.id
             fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
@@ -370,6 +404,12 @@ class Binder:
             return Found(whole, canonical(whole), "clause", KNOWN, noun.start, end)
         return self._found(noun.start, end, noun)
 
+    def _narrowed(self, metric: measured.Chosen, prefix: Found) -> measured.Chosen:
+        """广告与宣传的开支 is a metric of its own."""
+        mention = metric.metric
+        text = self.text[prefix.start : mention.end]
+        return metric._replace(metric=mention._replace(id=prefix.text + mention.id, text=text, start=prefix.start))
+
     def _began(self, fact: Fact) -> None:
         """What stands after 从 is the past: its period does not hold for the number after 至."""
         self.said.begun = fact.period
@@ -378,6 +418,8 @@ class Binder:
 
     def _compared(self, fact: Fact) -> None:
         clause = self.clause
+        if fact.role == "price_move" and fact.metric_id not in _PRICES:
+            fact.role = "rate" if fact.quantity.kind in roles.RELATIVE else "delta"
         if clause.share and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
             fact.role = "share"
         if clause.comparand and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
@@ -396,6 +438,7 @@ class Binder:
 
 
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
+_GROWTH: tuple[tuple[str, Basis], ...] = (("同比", "yoy"), ("环比", "qoq"), ("按年", "yoy"), ("按月", "qoq"), ("按季", "qoq"), ("复合", "cagr"), ("年均", "cagr"), ("CAGR", "cagr"))
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 _BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
 _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {

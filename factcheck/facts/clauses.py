@@ -24,7 +24,7 @@ _POINTS = {
     **dict.fromkeys("《》“”\"「」『』", "quote"),
 }
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("报收至到占超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅佔為報約長寬獲賣徵簽")
+_TOUCHING = frozenset("报收至到超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅為報約長寬獲賣徵簽")
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除據按當隨")
 _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
@@ -192,7 +192,7 @@ def _closed(text: str, run: list[Piece]) -> Iterator[Piece]:
     last = len(run)
     while last > first and (run[last - 1].kind in _LINK or run[last - 1].kind == "quote"):
         last -= 1
-    if last - first > 1 and run[last - 1].kind == "gap" and run[last - 2].kind == "metric" and text[run[last - 1].start : run[last - 1].end] in listed("scope"):
+    if last - first > 1 and run[last - 1].kind in ("gap", "name", "noun") and run[last - 2].kind == "metric" and text[run[last - 1].start : run[last - 1].end] in listed("scope"):
         yield _noun(run[first : last - 1])
         first = last - 1
     if first < last:

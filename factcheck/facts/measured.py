@@ -46,6 +46,24 @@ def written(text: str, start: int, end: int) -> MetricMention:
     return MetricMention(known or "", phrase, max(begin, start), max(begin, start) + len(phrase), entry or _UNKNOWN)
 
 
+def suited(metric: MetricMention, quantity: Quantity) -> MetricMention:
+    """The head that a number of this dimension measures: 出口3万吨 is 出口量."""
+    if not metric.entry.instead:
+        return metric
+    kind = quantity.dimension.split(":")[0]
+    instead = dict(metric.entry.instead).get(_CAN.get(quantity.kind, kind)) or dict(metric.entry.instead).get(kind)
+    entry = lookup(instead) if instead else None
+    return metric._replace(id=entry.id, entry=entry) if entry is not None else metric
+
+
+def underlying(metric: MetricMention) -> MetricMention:
+    """营收 of 营收增速: the growth lives in basis and role."""
+    if not metric.growth or not metric.text.endswith(metric.growth) or metric.text == metric.growth:
+        return metric
+    text = metric.text.removesuffix(metric.growth).removesuffix("的")
+    return metric._replace(text=text, end=metric.start + len(text))
+
+
 def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     """Whether a metric can carry such a number: money for 营收, never 家."""
     can = metric.entry.dimensions

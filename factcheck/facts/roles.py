@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ _SKIPPED = frozenset(("adverb", "modal", "quote", "reach", "forecast", "target",
 _TO = frozenset("至到为成")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")
-_FROM = frozenset("从由自從")
+_DOWN = re.compile("[降跌减減]|下滑|下行|回落|缩")
+_UP = re.compile("[增涨升漲]|提高|提升|扩大")
 
 
 class Reading(NamedTuple):
@@ -43,7 +45,8 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
     if kind in ("up", "down"):
         return _moved(text, row, index, word, quantity)
     if kind in ("yoy", "qoq", "cagr", "growth") or (kind == "noun" and _grown(before)):
-        return Reading("rate" if quantity.kind in RELATIVE else "delta" if kind != "growth" else "rate", _signed(quantity, word), word, kind)
+        change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
+        return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _signed(quantity, change), change, kind)
     if kind == "from" and before.end - before.start == 1:
         return Reading("from", near=kind)
     if kind == "share":
@@ -114,8 +117,10 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
 
 
 def _signed(quantity: Quantity, word: str) -> Direction:
-    if "降" in word or "跌" in word:
+    if _DOWN.search(word):
         return "down"
+    if _UP.search(word):
+        return "up"
     if quantity.value is None or quantity.value == 0:
         return "none"
     return "up" if quantity.value > 0 else "down"

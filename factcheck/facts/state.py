@@ -24,6 +24,7 @@ class Clause:
     verb: str = ""
     period: DateMention | None = None
     base: DateMention | None = None  # 较去年同期
+    other: DateMention | None = None  # 上年同期, the period of this clause
     basis: Basis = "none"
     comparand: str | None = None
     direction: Direction = "none"

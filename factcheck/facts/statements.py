@@ -8,7 +8,7 @@ from factcheck.facts.clauses import Known, pieces
 from factcheck.facts.learned import learn
 from factcheck.facts.names import NameMention
 from factcheck.facts.state import Carry
-from factcheck.model import Article, DateMention, Quantity, Sentence, Statement
+from factcheck.model import Article, Fact, Quantity, Sentence, Statement
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
 
@@ -39,9 +39,15 @@ def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
     dates = periods.resolve(text, skips, article.published)
     if not numbers:
         carry.pending = text
-        return Statement(sentence, [], dates, article)
-    binder = _bound(sentence, Known(numbers, skips, dates, metrics.find(text), _names(text, carry)), carry)
-    return Statement(sentence, binder.facts, dates, article)
+        return Statement(sentence, events.find(sentence, dates, _names(text, carry)) if dates else [], dates, article)
+    known = _names(text, carry)
+    facts = _bound(sentence, Known(numbers, skips, dates, metrics.find(text), known), carry).facts
+    happened = events.find(sentence, dates, known) if dates else []
+    return Statement(sentence, sorted(facts + happened, key=_place) if happened else facts, dates, article)
+
+
+def _place(fact: Fact) -> int:
+    return fact.at[0]
 
 
 def _bound(sentence: Sentence, known: Known, carry: Carry) -> Binder:

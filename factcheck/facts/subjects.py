@@ -14,7 +14,7 @@ from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
-_EDGE = " \t　“”\"'「」『』《》、：:的之，, ./—-－*"
+_EDGE = "<>＜＞ \t　“”\"'「」『』《》、：:的之，, ./—-－*"
 _PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧)$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
@@ -126,6 +126,8 @@ def _named(text: str, end: int, name: NameMention) -> Found:
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
     if rest[:2] in ("集团", "公司", "股票", "股份"):
         cleaned = clean(rest[2:])
+    if any(cleaned.startswith(title) for title in listed("titles")):
+        cleaned = ""
     part = "" if cleaned in listed("modifier") or cleaned in listed("generic") else _narrowed(cleaned)
     return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, part)
 

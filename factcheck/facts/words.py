@@ -11,7 +11,7 @@ from factcheck.lexicon.tables import table
 
 FILE = "clauses.toml"
 #: Classes whose words are looked up by name, not searched for in running text.
-_LISTS = ("scope", "running", "generic", "parts", "modifier", "company", "possess")
+_LISTS = ("scope", "running", "generic", "parts", "modifier", "company", "possess", "titles")
 _TRADITIONAL_ONLY = re.compile(r"[\u4e00-\u9fff]")
 
 
