@@ -69,7 +69,7 @@ def _whole(name: str, rows: list[dict[str, Any]], dropped: list[Any]) -> Whole:
         dropped += [given for given in members if not any(given is kept for kept, _, _ in made)]
         sentence = _sentence(name, int(number if index is None else index), str(context), str(field), members[0], made, len(article.text))
         statements.append(Statement(sentence, [_fact(given, quantity, at, sentence) for given, quantity, at in made], [], article))
-        article.text = _placed(article.text, sentence)
+        article.text = placed(article.text, sentence)
     return whole(Document(article, [statement.sentence for statement in statements]), statements)
 
 
@@ -113,7 +113,7 @@ def _sentence(name: str, index: int, context: str, field: str, given: dict[str, 
     return Sentence(context, index, given.get("region") or "body", int(given.get("section") or 0), index, name, ((0, max(0, start)),), "title" if field == "title" else "text")
 
 
-def _placed(text: str, sentence: Sentence) -> str:
+def placed(text: str, sentence: Sentence) -> str:
     """A stand-in for the source: the sentence written at its offset, so that every place in it can be quoted."""
     start = sentence.source(0)
     text = text.ljust(start)

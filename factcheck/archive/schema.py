@@ -21,7 +21,7 @@ _EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model")
 TABLES = """
 CREATE TABLE meta (name VARCHAR, value VARCHAR);
 CREATE TABLE articles (no BIGINT, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, text VARCHAR, understood INTEGER, seen INTEGER);
-CREATE TABLE statements (no BIGINT, article BIGINT, record VARCHAR, closed INTEGER[]);
+CREATE TABLE statements (no BIGINT, article BIGINT, record VARCHAR, closed VARCHAR);
 CREATE TABLE keys (kind UTINYINT, hash BIGINT, alike BIGINT, statement BIGINT, article BIGINT);
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from hashlib import blake2b
 from itertools import islice
 from os import PathLike
@@ -13,19 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.archive import file, schema
-from factcheck.archive.members import NUMBER, address, members, rows
+from factcheck.archive.keeping import coverage, free, kept, understood
+from factcheck.archive.members import NUMBER, address, members
 from factcheck.archive.records import decode, encode
-from factcheck.engine.blocks import KEYS, Whole, whole
-from factcheck.engine.discover import discover
+from factcheck.engine.blocks import KEYS, Whole
 from factcheck.engine.rule import Kind
-from factcheck.engine.run import Plan, Run
-from factcheck.engine.select import choose
-from factcheck.facts import extract
 from factcheck.model import Article, Fact, Statement
-from factcheck.reading import read
 
 if TYPE_CHECKING:
     import duckdb
+
+    from factcheck.engine.run import Run
 
 Understand = Callable[[Article], Whole]
 _BATCH = 400  # articles in one transaction
@@ -83,7 +80,7 @@ class Archive:
         given = iter([articles] if isinstance(articles, Article) else articles)
         counts = [0, 0, 0]
         while batch := list(islice(given, _BATCH)):
-            for i, n in enumerate(self._add(list({a.id: a for a in batch}.values()), understand or _understood)):
+            for i, n in enumerate(self._add(list({a.id: a for a in batch}.values()), understand or understood)):
                 counts[i] += n
         return Added(*counts)
 
@@ -141,7 +138,7 @@ class Archive:
         done = 0
         for batch in _batches(self.articles(), _BATCH):
             done += len(batch)
-            self._add(batch, understand or _understood, anew=True)
+            self._add(batch, understand or understood, anew=True)
         with self._opened(writable=True) as connection:
             for name, value in (("extractor", schema.extractor()), ("layout", schema.layout())):
                 schema.write(connection, name, value)
@@ -163,7 +160,7 @@ class Archive:
             records = _fetch(connection, "no, article, record, closed", "statements", "no", kinds_of)
             stored = self._stored(connection, {article for _, article, _, _ in records})
         for no, article, record, closed in sorted(records):
-            statement = _open(decode(record, stored[article]), closed)
+            statement = free(decode(record, stored[article]), closed)
             for kind in kinds_of[no]:
                 for key, member in members(kind, wanted[kind], statement):
                     run.meet(kind, key, [member])
@@ -202,12 +199,12 @@ class Archive:
                 known = {id: (no, digest) for no, id, digest in _known(connection, digests)}
         fresh = [article for article in batch if anew or known.get(article.id, (0, ""))[1] != digests[article.id]]
         if fresh or not self.path.exists():
-            understood = [understand(article) for article in fresh]
+            wholes = [understand(article) for article in fresh]
             with self._opened(writable=True) as connection:
                 known = {id: (no, digest) for no, id, digest in _known(connection, digests)}
                 connection.begin()
                 _forget(connection, [known[article.id][0] for article in fresh if article.id in known])
-                _insert(connection, understood, digests)
+                _insert(connection, wholes, digests)
                 connection.commit()
                 _keep_sorted(connection)
         replaced = sum(article.id in known for article in fresh)
@@ -226,7 +223,7 @@ class Archive:
             stored = self._stored(connection, {article for article, _, _ in found})
         groups: dict[Any, list[Any]] = defaultdict(list)
         for article, record, closed in found:
-            for key, member in KEYS[kind](_open(decode(record, stored[article]), closed)):
+            for key, member in KEYS[kind](free(decode(record, stored[article]), closed)):
                 if address(kind, key) in hashes:
                     groups[key].append(member)
         yield from groups.items()
@@ -246,17 +243,6 @@ class Archive:
             warnings.warn(f"{self.path}: its facts were made by another version of the words or the extractor; `factcheck archive rebuild {self.path}` makes them anew", stacklevel=4)
 
 
-def _understood(article: Article) -> Whole:
-    document = read(article)
-    return whole(document, extract(document))
-
-
-@cache
-def _plan() -> Plan:
-    """The rules that are on by default: what they doubt inside an article feeds no comparison with others."""
-    return Plan(choose((), (), discover()))
-
-
 def _digest(article: Article) -> str:
     parts = (article.id, article.text, article.title, str(article.published), article.source or "")
     return blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
@@ -272,26 +258,17 @@ def _forget(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> No
             connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?::BIGINT[]))", [list(numbers)])
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, understood: Sequence[Whole], digests: Mapping[str, str]) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], digests: Mapping[str, str]) -> None:
     import pandas as pd
 
     no, next_statement = _next(connection, "articles"), _next(connection, "statements")
     articles, statements, keys = [], [], []
-    plan = _plan()
-    for no, one in enumerate(understood, no):
+    for no, one in enumerate(wholes, no):
         article = one.article
-        numbers = [fact for statement in one.statements for fact in statement.facts if fact.quantity.kind != "date"]
-        known = sum(fact.understood for fact in numbers)
-        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, article.text, known, len(numbers)))
-        run = Run(plan)
-        run.add(one)
-        for statement, free in zip(one.statements, run.open(one).statements, strict=True):
-            found = set(rows(free))
-            if found or statement.facts:
-                closed = [i for i, fact in enumerate(statement.facts) if fact not in free.facts] if free is not statement else []
-                statements.append((next_statement, no, encode(statement), closed))
-                keys += [(*row, next_statement, no) for row in found]
-                next_statement += 1
+        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, article.text, *coverage(one)))
+        for number, each in enumerate(kept(one), next_statement + len(statements)):
+            statements.append((number, no, encode(each.statement), each.closed))
+            keys += [(*row, number, no) for row in each.rows]
     columns = {
         "articles": (articles, ["no", "id", "digest", "title", "published", "source", "text", "understood", "seen"]),
         "statements": (statements, ["no", "article", "record", "closed"]),
@@ -345,13 +322,6 @@ def _batches(given: Iterable[Any], size: int) -> Iterator[list[Any]]:
     rest = iter(given)
     while batch := list(islice(rest, size)):
         yield batch
-
-
-def _open(statement: Statement, closed: Sequence[int]) -> Statement:
-    """The statement without the facts that its own article has put in doubt."""
-    if closed:
-        statement.facts = [fact for i, fact in enumerate(statement.facts) if i not in closed]
-    return statement
 
 
 def _one(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
