@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -18,12 +18,13 @@ from factcheck._version import __version__
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.discover import discover
+from factcheck.engine.references import References
 from factcheck.engine.run import Plan
-from factcheck.engine.select import choose
+from factcheck.engine.select import choose, verify
 from factcheck.engine.session import Corpus, Session
 from factcheck.facts import extract as statements
 from factcheck.facts import metrics, subjects
-from factcheck.model import Article, Fact
+from factcheck.model import Article, Fact, Severity
 from factcheck.model.report import Outcome
 from factcheck.quantities import parse
 from factcheck.reading import load, read
@@ -87,13 +88,16 @@ def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> It
 
 
 def _understood(article: Article, config: Config) -> Whole:
-    document = read(article)
+    document = read(article, config.text_fields)
     return whole(document, statements(document))
 
 
 def start(config: Config) -> Session:
     """A check to which understood articles are added one by one."""
-    return Session(_plan(tuple(config.select), tuple(config.ignore), tuple(config.severity.items())), config)
+    session = Session(_plan(tuple(config.selectors()), tuple(config.severity.items())), config)
+    if config.references:
+        session.complete(References(config.references))
+    return session
 
 
 def report(session: Session) -> Report:
@@ -186,8 +190,11 @@ _DEFAULT = Config()
 
 
 @lru_cache(maxsize=8)
-def _plan(select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[tuple[str, Any], ...]) -> Plan:
-    return Plan(choose(select, ignore, discover()), dict(severity))
+def _plan(selectors: tuple[tuple[str, str], ...], severity: tuple[tuple[str, Severity], ...]) -> Plan:
+    rules = discover()
+    verify(selectors, rules)
+    select, ignore = ([code for key, code in selectors if key == wanted] for wanted in ("select", "ignore"))
+    return Plan(choose(select, ignore, rules), dict(severity))
 
 
 def _named(articles: Articles, kind: str = "text") -> dict[str, Article]:

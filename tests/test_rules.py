@@ -27,10 +27,18 @@ def articles(case: dict[str, Any]) -> list[fc.Article]:
     return [fc.Article(**{"id": "ABCDEFG"[i], "published": case.get("published"), **each}) for i, each in enumerate(given)]
 
 
+def references(case: dict[str, Any], folder: Path) -> list[str]:
+    """``references`` of a case are rows of a table of agreed figures: subject, metric, value, unit, valid_from, valid_to, source."""
+    if "references" not in case:
+        return []
+    (folder / "agreed.csv").write_text("\n".join(["subject,metric,value,unit,valid_from,valid_to,source", *case["references"]]), "utf-8")
+    return [str(folder / "agreed.csv")]
+
+
 @pytest.mark.parametrize(("name", "case"), [pytest.param(name, case, id=f"{name}: {case['name']}") for name in RULES for case in table(name)])
-def test_case(name: str, case: dict[str, Any]) -> None:
+def test_case(name: str, case: dict[str, Any], tmp_path: Path) -> None:
     code = RULES[name].card.code
-    config = fc.Config(select=["FC"], **case.get("config", {}))
+    config = fc.Config(select=["FC"], references=references(case, tmp_path), **case.get("config", {}))
     findings = [finding for finding in fc.check(articles(case), config=config).findings if case.get("all") or finding.code == code]
     assert sorted({finding.code for finding in findings}) == sorted(case["fires"])
     if "severity" in case:

@@ -18,7 +18,7 @@ def explain(rule: str | None) -> None:
     if rule is None:
         click.echo("\n".join(map(_row, rules)))
         return
-    verify([rule])
+    verify([("explain", rule)], discover())
     click.echo("\n\n\n".join(_page(each) for each in rules if matches(each.card, rule)))
 
 

@@ -73,4 +73,4 @@ def _corpus(request: Request, config: Config) -> tuple[tuple[str, ...], list[Cor
         return paths, []
     from factcheck.archive import Archive
 
-    return paths, [Archive(each, must_exist=True) for each in given if each not in paths]
+    return paths, [Archive(each) for each in given if each not in paths]

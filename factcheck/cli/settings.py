@@ -32,8 +32,7 @@ def shared(command: Command) -> Command:
 
 def settings(config_file: str | None, **said: Any) -> Config:
     """The configuration found or named; what the command line says outweighs it. Raises ``ConfigError``."""
-    config = find_config(Path(config_file) if config_file else None)
-    return config.model_copy(update={name: value for name, value in said.items() if value not in (None, (), [])})
+    return find_config(config_file).model_copy(update={name: value for name, value in said.items() if value not in (None, [])})
 
 
 def codes(given: tuple[str, ...]) -> list[str]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sentence_of
+from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
 from factcheck.engine.screen import Screen
+from factcheck.engine.select import matches
 from factcheck.model import SEVERITIES, Draft, Fact, Severity, Statement
 from factcheck.model.fact import Place
 
@@ -34,7 +36,8 @@ class Plan:
     def __init__(self, rules: Iterable[Loaded], severity: Mapping[str, Severity] | None = None) -> None:
         rules = tuple(rules)
         self.cards = tuple(rule.card for rule in rules)
-        self.severity = dict(severity or {})
+        rules = tuple(rule for rule in rules if rule not in NOTICES)
+        self.severity = {card.code: found for card in self.cards if (found := _severity(card, severity or {}))}
         self.screen = Screen(rule for rule in rules if "sentence" in rule.card.kinds)
         self.whole = tuple(rule for rule in rules if "article" in rule.card.kinds)
         self.pairwise: dict[Kind, tuple[Loaded, ...]] = {}
@@ -185,3 +188,8 @@ def _block(kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
 def _gravity(hit: Hit) -> tuple[int, int, str, list[tuple[str, bool, int, int]]]:
     marks = [(mark.sentence.article, mark.sentence.field == "text", mark.sentence.index, mark.start) for mark in hit.draft.marks]
     return SEVERITIES.index(hit.severity), -len(marks), hit.card.code, marks
+
+
+def _severity(card: Rule, given: Mapping[str, Severity]) -> Severity | None:
+    """The severity given to the code's longest beginning."""
+    return next((given[code] for code in sorted(given, key=len, reverse=True) if matches(card, code)), None)

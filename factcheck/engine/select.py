@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from factcheck.engine.discover import RuleError, discover
+from factcheck.engine.discover import RuleError
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Loaded, Rule
 
 
 def choose(select: Sequence[str], ignore: Sequence[str], rules: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    """The rules that run. Nothing selected: those on by default. The longer prefix wins, so FC201 of ``select`` outweighs FC2 of ``ignore``.
-
-    Raises ``RuleError`` for a selector that names no rule.
-    """
-    rules = tuple(rules)
-    verify((*select, *ignore), rules)
+    """The rules that run. Nothing selected: those on by default. The longer prefix wins, so FC201 of ``select`` outweighs FC2 of ``ignore``."""
     return tuple(rule for rule in (*rules, *NOTICES) if _reach(rule.card, select, rule.card.default) > _reach(rule.card, ignore, False))
 
 
@@ -29,12 +24,12 @@ def matches(card: Rule, selector: str) -> bool:
     return card.code.startswith(selector.upper()) or card.name == selector
 
 
-def verify(selectors: Iterable[str], rules: Iterable[Loaded] | None = None) -> None:
-    """Raises ``RuleError``, with what may have been meant, for a selector that names no rule."""
-    cards = [rule.card for rule in (*(discover() if rules is None else rules), *NOTICES)]
-    for selector in selectors:
+def verify(selectors: Iterable[tuple[str, str]], rules: Iterable[Loaded]) -> None:
+    """Takes selectors with the key that holds them. Raises ``RuleError``, with what may have been meant, for one that names no rule."""
+    cards = [rule.card for rule in (*rules, *NOTICES)]
+    for key, selector in selectors:
         if not selector or not any(matches(card, selector) for card in cards):
-            raise RuleError(f"unknown rule {selector!r}{_suggestion(selector, cards)}; `factcheck explain` lists the rules")
+            raise RuleError(f"{key}: unknown rule {selector!r}{_suggestion(selector, cards)}; `factcheck explain` lists the rules")
 
 
 def _reach(card: Rule, selectors: Sequence[str], otherwise: bool) -> int:

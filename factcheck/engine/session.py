@@ -48,7 +48,7 @@ class Session:
         self._hits += self._run.add(whole)
 
     def complete(self, corpus: Corpus) -> None:
-        """Compares with what is kept elsewhere; call it after the last ``add``."""
+        """Compares with what is kept elsewhere; an archive looks at what has been added so far."""
         self._sources = {**corpus.complete(self._run), **self._sources}
 
     def conclude(self) -> Outcome:

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.engine.discover import RuleError
 from factcheck.engine.rule import Loaded, Rule
-from factcheck.engine.select import choose
+from factcheck.engine.select import choose, verify
 
 RULES = [
     Loaded(Rule(code, name, name, "error", "sentence", default=default), lambda block: (), "", "test")
@@ -37,5 +37,5 @@ def test_the_longer_prefix_wins(select: list[str], ignore: list[str], codes: lis
 )
 def test_an_unknown_rule_is_an_error_with_a_way_out(selector: str, hint: str) -> None:
     with pytest.raises(RuleError) as caught:
-        choose([selector], [], RULES)
-    assert hint in str(caught.value)
+        verify([("ignore", selector)], RULES)
+    assert str(caught.value).startswith("ignore: unknown rule") and hint in str(caught.value)
