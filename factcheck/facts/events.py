@@ -23,7 +23,7 @@ _COMMA = ("，", ",")
 _VENUE = re.compile(r"在([^在的]{1,12})$")
 _PLANNED = re.compile(r"将|预计|计划|拟|有望|料|目标|定于")
 _BESIDE = re.compile(r"之?[前后]|以[前后来]|左右|前后|至今|期间")
-_SPARES = re.compile(r"申请|拟|冲刺|计划|筹备|推动|谋求|终止|暂缓|获批|取消|推迟|未|无")
+_SPARES = re.compile(r"申请|拟|冲刺|计划|筹备|推动|谋求|终止|暂缓|获批|取消|推迟|未|无|新$")
 
 
 class Event(NamedTuple):

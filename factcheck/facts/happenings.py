@@ -15,7 +15,7 @@ _STOPS = "，,。；;：:！!？?（(）)\n“”|｜—"
 _LEAD = re.compile(r"^(?:而|但|其中|此外|另外|同时|目前|据悉|以及)+")
 _IS_ONE = re.compile(r"是?(?:全球|国内|中国)?(?:首|一)[家个款座所名位].{0,4}$")
 _BY = re.compile(r"由|被|向|对|把|让|因|和其")
-_DATE = re.compile(r"\d\s?[年月日号]|或")
+_DATE = re.compile(r"\d\s?[年月日号]|\d[万亿]?[家个名位款座只]|或")
 _COUNTED = re.compile(r"^(?:首|第|一|两|多|无|近|超|\d+[个家只款])")
 _VENUE = re.compile(r"在[^在的]{1,12}$")
 _TITLE = re.compile(r"《([^《》]{1,20})》?$")
@@ -58,7 +58,7 @@ def thing_before(text: str, end: int, names: Sequence[NameMention], release: boo
         end = _before_adverbs(text, placed.start(), floor) if placed is not None and floor else end
     begin = _clause_start(text, floor, end)
     for name in reversed(names):
-        if begin <= name.start and name.end <= end and not text[name.end : end].strip("模型系列公司集团》”’\"* "):
+        if begin <= name.start and name.end <= end and not text[name.end : end].strip('模型系列公司集团》”’"* '):
             if name.kind in _BARRED or (release and name.kind in _AGENTS):
                 return None
             if _owned(text, begin, name, names):

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factcheck.facts.time.calendar import DAY, look_back
-from factcheck.facts.time.context import counted, in_context, in_future
+from factcheck.facts.time.context import counted, in_context, in_future, planned
 from factcheck.facts.time.pattern import beginnings, expressions
-from factcheck.facts.time.placing import Known, place
-from factcheck.facts.time.reading import Reading, read
+from factcheck.facts.time.placing import place
+from factcheck.facts.time.read import read
+from factcheck.facts.time.reading import Reading
+from factcheck.facts.time.years import Known
 from factcheck.model.period import DateMention, Period
 from factcheck.quantities.fold import fold
 from factcheck.quantities.token import Skip
@@ -40,7 +42,7 @@ def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | No
                 continue
             reading = in_context(reading, text_read, start, end)
             future = reading.yearless and in_future(text_read, start, end, reading)
-            period = place(reading, Known(published, anchor, last, dated, future, by_week))
+            period = place(reading, Known(published, anchor, last, dated, future, future and planned(text_read, start), by_week))
             if _ahead(reading, period, published):
                 reading = reading._replace(kind="date")
             mentions.append(_mention(text, start, end, reading, period))

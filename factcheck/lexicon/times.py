@@ -16,7 +16,14 @@ class TimeWords(NamedTuple):
     plans: dict[str, int]
 
 
-_SAME = {"year": ("same_year", 0), "next_year": ("same_year", 1), "month": ("same_month", 0), "quarter": ("same_quarter", 0), "day": ("same_day", 0), "next_day": ("same_day", 1)}
+_SAME = {
+    "year": ("same_year", 0),
+    "next_year": ("same_year", 1),
+    "month": ("same_month", 0),
+    "quarter": ("same_quarter", 0),
+    "day": ("same_day", 0),
+    "next_day": ("same_day", 1),
+}
 
 
 @cache

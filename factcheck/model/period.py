@@ -45,8 +45,9 @@ class DateMention(NamedTuple):
     """A time expression: code points ``[start, end)`` of the sentence's text, and what it resolves to.
 
     ``period`` is ``None`` when the year stays open, or when the date does not exist. ``year month day`` are as written, so that a date that does not
-    exist can be told; ``weekday`` (1 Monday … 7 Sunday) is the weekday written beside a date. A ``comparison`` names the time that the number is
-    compared with (去年同期, 较年初), a ``window`` stretches to or from another time (近三年, 2020年以来), an ``event`` hangs on something that happened (上线20天后).
+    exist can be told; ``weekday`` (1 Monday … 7 Sunday) is the weekday written beside a date, or alone. A ``comparison`` names the time that the number
+    is compared with (去年同期, 较年初), a ``window`` stretches to or from another time (近三年, 2020年以来), an ``event`` hangs on something that happened
+    (上线20天后), a ``relative`` one stays open (近日, 农历正月初三).
     """
 
     text: str

@@ -12,11 +12,17 @@ NEAR = 12  # characters before a date in which 将, 预计 put it into the futur
 _ONE_OF_TWO = "或和与及、至到-—~"
 _SINCE = re.compile(r"[^，,。；;！？]{0,20}以来")
 _COUNTED_BEFORE = re.compile(r"[近连续期第每历长过去前共隔足时].?$")
+_REPORTED = re.compile(r"[营净业收归毛销出产实同环较财指利亏订季增末，、；]|及|和|至")
+_CAR = re.compile(r"[ -]?[A-Za-z]|[款车轿]")
 _COUNTED_AFTER = re.compile(r"号|内|均|线|游|移|后|之|以|连|票|达|年化|间|龄|累|新[高低]")
 
 
 def counted(text: str, start: int, end: int) -> bool:
-    """Whether the words beside a bare 6日 make it a length of time (连续6日, 6日均线)."""
+    """Whether the words beside a weak reading make it something else: a length of time (连续6日, 6日均线), a machine (H1机器人)."""
+    if text[start] == "H":
+        return _REPORTED.match(text, end) is None
+    if text[start] == "Q":
+        return _CAR.match(text, end) is not None
     return text[end - 1] == "号" or _COUNTED_BEFORE.search(text, max(0, start - 2), start) is not None or _COUNTED_AFTER.match(text, end) is not None
 
 
@@ -42,6 +48,11 @@ def in_future(text: str, start: int, end: int, reading: Reading) -> bool:
     if reading.weekday and not reading.point.day:
         return text[end - 1].isdecimal() or _futures().search(text) is not None or _awaited().search(text) is not None
     return _futures().search(text, max(0, start - NEAR), min(len(text), end + NEAR // 2)) is not None
+
+
+def planned(text: str, start: int) -> bool:
+    """Whether 将于 or 拟在 stands right before an expression."""
+    return text.endswith(time_words().lists["tense.planned"], 0, start)
 
 
 @cache

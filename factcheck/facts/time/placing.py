@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcheck.facts.time.calendar import DAY, FIRST, LAST, add_months, as_of, exists, look_back, months, single_day, week_of, whole_year
 from factcheck.facts.time.reading import Point, Reading
+from factcheck.facts.time.years import Known, nearest_year
 from factcheck.model.period import Period
-
-CLEARLY = 60  # days by which the nearest year must beat the next one
-RECENT = 45  # days around publication in which news leaves the year out, whatever was named before
-LATELY = 75  # days after the end of 前两个月 in which their figures are news
-LATE = timedelta(days=1)  # time zones: a date may be one day after publication
-
-
-class Known(NamedTuple):
-    """What a date may be counted from: the day of publication, the last explicit year of the article, the last time named in the sentence.
-
-    ``dated`` is the last time of the sentence that says its year, ``future`` whether 将 or 预计 stands beside the expression,
-    ``by_week`` whether ``last`` was told by its week (本周二).
-    """
-
-    published: date | None
-    anchor: Period | None = None
-    last: Period | None = None
-    dated: Period | None = None
-    future: bool = False
-    by_week: bool = False
 
 
 @lru_cache(maxsize=20_000)
 def place(reading: Reading, known: Known) -> Period | None:
     """The days of a reading, or ``None`` when the year stays open or the day does not exist.
 
-    >>> from factcheck.facts.time.reading import read
+    >>> from factcheck.facts.time.read import read
     >>> place(read("12月26日")[0], Known(date(2025, 2, 8))).start
     datetime.date(2024, 12, 26)
     """
@@ -73,11 +52,11 @@ def _point(reading: Reading, known: Known) -> Period | None:
     if point.year is not None:
         return _in_year(point, point.year)
     if point.edge:
-        return _edge(point, reading, known)
+        return _edge(point, known)
     if point.fiscal:
         return None
     if point.first is not None:
-        year = _nearest_year(point, reading, known)
+        year = nearest_year(point, reading, known)
         return _in_year(point, year) if year else None
     if point.day is not None:
         return _bare_day(point, known)
@@ -100,6 +79,8 @@ def _until(reading: Reading, known: Known) -> Period | None:
     if right.year is None and right.relative is None:
         right = right._replace(year=start.start.year)
     end = _point(reading._replace(point=right, until=None, weekday=None), known._replace(last=start))
+    if end is not None and end.end <= start.start and reading.until == right._replace(year=None):  # 12月30日至1月2日
+        end = _point(reading._replace(point=right._replace(year=start.start.year + 1), until=None, weekday=None), known)
     if end is None or end.end <= start.start:
         return None
     grain = "years" if start.granularity == end.granularity == "year" else "span"
@@ -204,80 +185,7 @@ def _same_period(reading: Reading, known: Known) -> Period | None:
     return back if back is not None and back.start.year == year else None
 
 
-def _nearest_year(point: Point, reading: Reading, known: Known) -> int | None:
-    """The year of a month or day without one.
-
-    A year named in the sentence holds for the months after it; otherwise the nearest to publication, if no other year is nearly as near.
-    """
-    assert point.first is not None and point.last is not None
-    inferred = _near(point, reading, known)
-    dated = known.dated
-    if dated is not None and dated.start.year == (dated.end - DAY).year:
-        return _told_year(point, reading, dated, inferred, known)
-    if inferred is None or known.published is None or known.anchor is None or _recent(point, inferred, known):
-        return inferred
-    return inferred if known.anchor.start.year == inferred else None
-
-
-def _told_year(point: Point, reading: Reading, dated: Period, inferred: int | None, known: Known) -> int | None:
-    """2024年3月开工，12月竣工: the year told before, unless the story has come to the days of publication."""
-    year = dated.start.year
-    if known.published is None or inferred == year:
-        return year
-    onward = dated.granularity == "year" or _span(point, year)[1] > dated.start
-    if inferred is not None and _recent(point, inferred, known):
-        return inferred if dated.granularity == "year" or reading.as_of or (inferred > year and not onward) else None
-    return year if onward else None
-
-
-def _near(point: Point, reading: Reading, known: Known) -> int | None:
-    if known.published is None:
-        return _near_anchor(point, known.anchor)
-    today = known.published
-    ranked = sorted((_distance(point, year, today), year) for year in (today.year - 1, today.year, today.year + 1))
-    (nearest, year), (second, _) = ranked[:2]
-    if reading.as_of and _span(point, year)[0] > today + LATE and nearest > RECENT:
-        return year - 1
-    start, end = _span(point, year)
-    past = end <= today + LATE
-    if second - nearest < CLEARLY or (reading.lately and not (past and nearest <= LATELY)):
-        return None
-    if nearest > RECENT and known.future == past:
-        return None  # 将于12月 in February, or 5月 in February without 将
-    return year
-
-
-def _near_anchor(point: Point, anchor: Period | None) -> int | None:
-    if anchor is None or anchor.granularity in ("years", "span"):
-        return None
-    if anchor.granularity == "year":
-        return anchor.start.year
-    ranked = sorted((_distance(point, year, anchor.start), year) for year in (anchor.start.year - 1, anchor.start.year, anchor.start.year + 1))
-    return ranked[0][1] if ranked[1][0] - ranked[0][0] >= CLEARLY else None
-
-
-def _span(point: Point, year: int) -> tuple[date, date]:
-    assert point.first is not None and point.last is not None
-    period = months(year, point.first, point.last, "span")
-    if point.day is None:
-        return period.start, period.end
-    day = date(year, point.first, min(max(point.day, 1), monthrange(year, point.first)[1]))
-    return day, day + DAY
-
-
-def _distance(point: Point, year: int, today: date) -> int:
-    """Days between; of stretches that count from January, to their end."""
-    start, end = _span(point, year)
-    if point.cumulative or point.granularity == "half":
-        return abs((end - today).days)
-    return max((start - today).days, (today - end).days + 1, 0)
-
-
-def _recent(point: Point, year: int, known: Known) -> bool:
-    return known.published is not None and _distance(point, year, known.published) <= RECENT
-
-
-def _edge(point: Point, reading: Reading, known: Known) -> Period | None:
+def _edge(point: Point, known: Known) -> Period | None:
     """年初 is that of the running year; other edges without their year or month stay open."""
     today = known.published
     if today is None or point.edge not in ("年", "月"):
@@ -291,9 +199,12 @@ def _bare_day(point: Point, known: Known) -> Period | None:
     """6日: of the month just named, or of the month of publication; late days in the first week are those of the month before."""
     assert point.day is not None
     last = known.last
-    if last is not None and last.granularity in ("day", "month") and (known.published is None or _months_between(last.start, known.published) != 0):
-        return _days(last.start.year, last.start.month, point.day, point.last_day) if point.day >= last.start.day else None
     today = known.published
+    if last is not None and last.granularity in ("day", "month"):
+        if point.day >= last.start.day:
+            return _days(last.start.year, last.start.month, point.day, point.last_day)
+        if today is None or (last.start.year, last.start.month) != (today.year, today.month):
+            return None
     if today is None:
         anchor = known.anchor
         if anchor is None or anchor.granularity not in ("day", "month"):
@@ -305,10 +216,6 @@ def _bare_day(point: Point, known: Known) -> Period | None:
     if exists(before.year, before.month, point.day) and (today - before.replace(day=point.day)).days <= 7:
         return _days(before.year, before.month, point.day, point.last_day)
     return _days(today.year, today.month, point.day, point.last_day) if known.future else None
-
-
-def _months_between(earlier: date, later: date) -> int:
-    return (later.year - earlier.year) * 12 + later.month - earlier.month
 
 
 def _bare_weekday(weekday: int, known: Known) -> Period | None:
