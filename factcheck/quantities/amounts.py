@@ -89,13 +89,13 @@ def _latin(text: str, at: int, found: re.Match[str], digits: str, latin: str) ->
     return _with_unit(text, at, found.end(), arabic(digits, shift), shift, "", word)
 
 
-def chinese_at(text: str, at: int) -> Amount | None:
+def chinese_at(text: str, at: int, found: re.Match[str] | None = None) -> Amount | None:
     """A numeral in characters and its unit.
 
     >>> chinese_at("一百二十万元", 0).number.value
     Decimal('1200000')
     """
-    found = HANZI.match(text, at)
+    found = found or HANZI.match(text, at)
     if found is None:
         return None
     numeral, more, big = found.groups()

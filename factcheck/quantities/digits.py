@@ -15,6 +15,7 @@ from factcheck.quantities.build import currency_before, joined, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.page import Page
+from factcheck.quantities.plain import plain
 from factcheck.quantities.positions import position
 from factcheck.quantities.token import Skip
 from factcheck.quantities.windows import placed
@@ -31,6 +32,8 @@ _PLAIN = frozenset(("percent", "points", "money", "multiple"))
 
 def at_digit(page: Page, start: int, floor: int) -> Token:
     """The token whose first digit stands at ``start``; nothing before ``floor`` is read as its sign or hedge."""
+    if (quick := plain(page, start, floor)) is not None:
+        return quick
     text = page.text
     before = text[start - 1] if start else ""
     if before and (before.isascii() or before == "元"):
@@ -64,27 +67,31 @@ def _after_latin(page: Page, start: int, floor: int, before: str) -> Token | Non
     """Digits behind a letter or a joining mark belong to a name: GPT-4, R1, H100, Qwen2.5."""
     text = page.text
     if before.isalpha():
-        for back in (1, 2):
+        if before in "QHY":
+            back = 2 if before == "Y" else 1
             if start - back >= floor and (found := LATIN.match(text, start - back)):
                 return page.skip("date", start - back, found.end())
-        if currency_before(text, start, floor) is not None:
+        if text[start - 2 : start - 1].isalpha() and (currency_before(text, start, floor) is not None or _measured(text, start)):
             return None
-        amount = arabic_at(text, start)
-        if amount and amount.unit is not None and amount.unit.kind in _PLAIN and amount.unit.name != "times" and text[start - 2 : start - 1].isalpha():
-            return None
-        return _name(page, start, floor)
+        return _name(page, start)
     if before == "/" and floor == start - 1 and (amount := arabic_at(text, start)) and (amount.unit is not None or amount.shift):
         return None  # 7B/8B/14B: the mark parts two amounts
     if before in "-_./@#=&+:" and start >= 2 and text[start - 2].isascii() and text[start - 2].isalnum():
         if before == "-" and text[start - 2].isalpha() and (amount := arabic_at(text, start)) and amount.unit is not None and amount.unit.kind == "percent":
             return None
-        return _name(page, start, floor)
+        return _name(page, start)
     if before == "." and start >= 2 and not text[start - 2].isascii():
-        return _name(page, start, floor)
+        return _name(page, start)
     return None
 
 
-def _name(page: Page, start: int, floor: int) -> Token:
+def _measured(text: str, start: int) -> bool:
+    """Whether the digits behind a Latin word are money, a share or a multiple: GMV300亿元, ROE15%."""
+    amount = arabic_at(text, start)
+    return amount is not None and amount.unit is not None and amount.unit.kind in _PLAIN and not (amount.unit.name == "times" and not text[amount.end - 1] == "倍")
+
+
+def _name(page: Page, start: int) -> Token:
     found = names.WORD.match(page.text, start)
     assert found is not None
     return page.skip("name", start, found.end())
@@ -129,7 +136,7 @@ def _amount(page: Page, amount: Amount, floor: int, before: str) -> Token:
         if letters == "P" and _computing(text, amount):
             unit, amount = PETAFLOPS, amount._replace(end=amount.stop + 1, unit=PETAFLOPS)
         elif unit is None and letters.isascii() and (letters.isalpha() or letters == "_"):
-            return _name(page, amount.start, floor)
+            return _name(page, amount.start)
     sign = _sign(text, amount, floor, unit)
     if unit is None:
         unit, token = _bare(page, amount, floor, sign)
@@ -192,7 +199,7 @@ def _bare(page: Page, amount: Amount, floor: int, sign: str) -> tuple[Unit | Non
     if amount.shift or amount.number.exponent > 0 or amount.latin or not written.isascii():
         return _shared(text, end, True), None
     if text[end : end + 1] == "/" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha():
-        return None, _name(page, start, floor)
+        return None, _name(page, start)
     if idiom := _ZERO_TO_ONE.match(text, start):
         return None, page.skip("idiom", start, idiom.end())
     if written[0] == "0" and len(written) > 1 and written[1] != ".":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple, cast
 
 from factcheck.lexicon import hedges
@@ -44,13 +45,22 @@ def hedging(text: str, span: tuple[int, int], floor: int, kind: Kind, inside: st
 def before_sign(text: str, start: int, floor: int) -> int:
     """Where the words before a number end: in front of marks, currency signs and their spaces."""
     at = _unmarked(text, start, floor)
+    if at <= floor or text[at - 1] not in _sign_ends():
+        return at
     for size in (4, 3, 2, 1):
         if at - size >= floor and text[at - size : at] in money_signs():
             return _unmarked(text, at - size, floor)
     return at
 
 
+@cache
+def _sign_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in money_signs())
+
+
 def _unmarked(text: str, at: int, floor: int) -> int:
+    if at <= floor or text[at - 1] not in _MARKS:
+        return at
     low = max(floor, at - 6)
     while at > low and text[at - 1] in _MARKS:
         at -= 1

@@ -53,12 +53,12 @@ def item_at(text: str, at: int) -> int | None:
 
 @cache
 def idioms() -> dict[str, list[tuple[str, int]]]:
-    """``{numeral character: [(phrase, its offset in the phrase)]}``: phrases that count nothing, by each numeral that could start a quantity in them."""
+    """``{two characters: [(phrase, the numeral's offset)]}``: phrases that count nothing, by each numeral in them and its neighbour."""
     found: dict[str, list[tuple[str, int]]] = {}
     for phrase in table("phrases.toml")["idioms"]["words"].split():
         for offset, character in enumerate(phrase):
             if character in _NUMERALS:
-                found.setdefault(character, []).append((phrase, offset))
+                found.setdefault(phrase[offset : offset + 2] if offset + 1 < len(phrase) else phrase[offset - 1 : offset + 1], []).append((phrase, offset))
     return found
 
 
@@ -71,7 +71,9 @@ def idiom_at(text: str, at: int) -> int | None:
     >>> idiom_at("千方百计", 2)
     4
     """
-    for phrase, offset in idioms().get(text[at], ()):
-        if at >= offset and text.startswith(phrase, at - offset):
-            return at - offset + len(phrase)
+    known = idioms()
+    for pair in (text[at : at + 2], text[at - 1 : at + 1] if at else ""):
+        for phrase, offset in known.get(pair, ()):
+            if at >= offset and text.startswith(phrase, at - offset):
+                return at - offset + len(phrase)
     return None

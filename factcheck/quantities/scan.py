@@ -69,8 +69,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _local() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, re.compile("|".join(words.split()))) for code, words in table("currencies.toml")["local"].items())
+def _local() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((code, tuple(words.split())) for code, words in table("currencies.toml")["local"].items())
 
 
 def _yuan(text: str, folded: str) -> str:
@@ -79,7 +79,7 @@ def _yuan(text: str, folded: str) -> str:
         return "CNY"
     if not _TRADITIONAL.search(text):
         return "CNY"
-    told = [(len(words.findall(folded)), code) for code, words in _local()]
+    told = [(sum(word in folded for word in words), code) for code, words in _local()]
     return max(told)[1] if max(told)[0] else "CNY"
 
 

@@ -14,6 +14,7 @@ from factcheck.quantities.dates import NUMERAL_DATE
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.numerals import Number, arabic, chinese, place
 from factcheck.quantities.page import Page
+from factcheck.quantities.plain import plain_numeral
 from factcheck.quantities.positions import position
 from factcheck.quantities.token import Skip
 from factcheck.quantities.windows import measured, placed
@@ -27,14 +28,18 @@ _HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|�
 _PLACES = re.compile("(?P<n>[两二三四双])位数")
 _PART = re.compile("[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]")
 _SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
+_AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~番星工交")  # what may follow 一 in a quantity: 一倍, 一个百分点, 历时一年
 _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _MEETINGS = ("全", "会议", "党代会", "代表大会", "常委会")
+_ONE_MORE = frozenset("成半位分季月日点时年世〇零一二三四五六七八九十百千万亿")  # what may stand second in a date, a fraction, a figure of speech
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _HALVES = re.compile("半(?=个?(?:小时|月|钟头)|天(?!然)|年|世纪)")
 
 
 def at_numeral(page: Page, start: int, floor: int) -> Token:
     """The token whose first numeral stands at ``start``, and where to go on; the token is ``None`` for words that only look like numbers."""
+    if (quick := plain_numeral(page, start, floor)) is not None:
+        return quick
     text = page.text
     head, before = text[start], text[start - 1] if start else ""
     if head in "翻腰半减大过近超":
@@ -45,16 +50,18 @@ def at_numeral(page: Page, start: int, floor: int) -> Token:
         return page.skip("date", start - (1 if before == "周" else 2), start + 1)
     if head in "数几" and _PART.match(before) and before:
         return None, start + 1
-    if found := _FRACTION.match(text, start):
-        return _fraction(page, start, floor, found)
-    if found := _TENTHS.match(text, start):
-        return _tenths(page, start, floor, found)
-    if head == "一" and text.startswith("一半", start):
-        return _ratio(page, start, start + 2, floor)
-    if found := _PLACES.match(text, start):
-        return _digits_long(page, start, found)
-    if (found := NUMERAL_DATE.match(text, start)) and before not in _SINGLE:
-        return page.skip("time" if found.group()[-1] in "点时半整钟许分" else "date", start, found.end())
+    after = text[start + 1 : start + 2]
+    if after in _ONE_MORE:
+        if after == "成" and (found := _TENTHS.match(text, start)):
+            return _tenths(page, start, floor, found)
+        if after == "半" and head == "一":
+            return _ratio(page, start, start + 2, floor)
+        if after == "位" and (found := _PLACES.match(text, start)):
+            return _digits_long(page, start, found)
+        if "分之" in text[start + 1 : start + 12] and (found := _FRACTION.match(text, start)):
+            return _fraction(page, start, floor, found)
+        if before not in _SINGLE and (found := NUMERAL_DATE.match(text, start)):
+            return page.skip("time" if found.group()[-1] in "点时半整钟许分" else "date", start, found.end())
     return _amount(page, start, floor)
 
 
@@ -62,7 +69,9 @@ def _amount(page: Page, start: int, floor: int) -> Token:
     text = page.text
     found = HANZI.match(text, start)
     assert found is not None
-    amount = chinese_at(text, start)
+    if found.end() - start == 1 and text[start] in "一零〇" and text[start + 1 : start + 2] not in _AFTER_ONE:
+        return None, start + 1
+    amount = chinese_at(text, start, found)
     if amount is None or not _counts(text, amount, found, floor):
         return None, max(start + 1, min(found.end("numeral"), start + 60))
     if (end := names.idiom_at(text, start)) is not None:
