@@ -14,6 +14,7 @@ from factcheck.model import Fact
 
 Metrics = Matcher[Metric]
 _MEASURING = frozenset(("head", "growth", "tail"))
+_NAMING = _MEASURING | {"counted"}
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 # What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
 _COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数总只]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
@@ -134,6 +135,6 @@ def _more(left: Metric, right: Metric) -> Metric | None:
 def _canonical(text: str, words: Metrics) -> str | None:
     head = _BRACKETS.sub("", text).replace(" ", "")
     mentions = _mentions(head, 0, None, words)
-    if not mentions or mentions[-1].end != len(head) or mentions[-1].entry.part in ("phrase", "modifier"):
+    if not mentions or mentions[-1].end != len(head) or mentions[-1].entry.part not in _NAMING:
         return None
     return mentions[-1].id

@@ -8,5 +8,9 @@ class LexiconError(ValueError):
 
     @classmethod
     def duplicate(cls, file: str, word: str, lines: list[int]) -> LexiconError:
-        places = " and ".join(f"line {line}" for line in lines[:2]) or "twice"
-        return cls(f'{file}: "{word}" stands at {places}; remove one of them')
+        """
+        >>> print(LexiconError.duplicate("metrics.toml", "营收", [7, 12]))
+        metrics.toml:12: "营收" is already a word at line 7; remove one of them
+        """
+        first, last = (lines[0], lines[-1]) if lines else (0, 0)
+        return cls(f'{file}:{last}: "{word}" is already a word at line {first}; remove one of them')

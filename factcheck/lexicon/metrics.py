@@ -11,6 +11,11 @@ from factcheck.lexicon.matcher import Matcher
 from factcheck.lexicon.tables import lines_of, table
 
 FILE = "metrics.toml"
+#: What the numbers of a metric can be. ``data``, ``datarate`` … are dimensions of measures; ``price`` is money for each of something.
+DIMENSIONS = frozenset(
+    "money share points multiple count number index rank price duration mass energy power area length volume data datarate "
+    "speed temperature voltage frequency compute".split()
+)
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
 #: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it, nor does a ``suffix`` (水平), which is none alone;
 #: ``counted`` (企业) is a metric beside a count only;
@@ -45,16 +50,16 @@ def metrics(extra: Mapping[str, str] | None = None) -> Matcher[Metric]:
     >>> metrics().get("營業收入").id
     '营收'
     """
-    return _with(extra) if extra else _shipped()
+    return _with(extra) if extra else _matcher()
 
 
 @cache
-def _shipped() -> Matcher[Metric]:
-    return Matcher(_words())
+def _matcher() -> Matcher[Metric]:
+    return Matcher(shipped())
 
 
 def _with(extra: Mapping[str, str]) -> Matcher[Metric]:
-    words = dict(_words())
+    words = dict(shipped())
     for word, head in extra.items():
         known = words.get(head) or Metric(head, head, "level", ())
         words[word] = words[head] = known
@@ -62,7 +67,7 @@ def _with(extra: Mapping[str, str]) -> Matcher[Metric]:
 
 
 @cache
-def _words() -> dict[str, Metric]:
+def shipped() -> dict[str, Metric]:
     words: dict[str, Metric] = {}
     for word, metric in _entries(table(FILE)):
         if len(word) < 2:

@@ -34,23 +34,23 @@ def names(extra: Mapping[str, str] | None = None) -> Matcher[Name]:
     >>> names().get("Nvidia").id
     '英伟达'
     """
-    return _with(extra) if extra else _shipped()
+    return _with(extra) if extra else _matcher()
 
 
 @cache
-def _shipped() -> Matcher[Name]:
-    return Matcher(_words())
+def _matcher() -> Matcher[Name]:
+    return Matcher(shipped())
 
 
 def _with(extra: Mapping[str, str]) -> Matcher[Name]:
-    words = dict(_words())
+    words = dict(shipped())
     for word, id in extra.items():
         words[word] = words[id] = words.get(id) or Name(id, "other")
     return Matcher(words)
 
 
 @cache
-def _words() -> dict[str, Name]:
+def shipped() -> dict[str, Name]:
     words: dict[str, Name] = {}
     for file in FILES:
         for name, aliases in _entries(table(file)):
