@@ -3,7 +3,7 @@
 Fires: 该市场规模预计达到200亿。
 Quiet: 该曲目播放量突破200亿次。
 
-A matter of style, off unless selected. Silent where the sentence names a currency for its amounts, and for counts (参数, 播放, 粉丝).
+A matter of style, off unless selected; all places of an article are one finding. Silent where the sentence names a currency for its amounts, and for counts (参数, 播放, 粉丝).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Fact, Mark, Say
+from factcheck.model import Draft, Fact, Mark, Say, Statement
 
-RULE = Rule("FC104", "missing-unit", "缺单位", "info", "sentence", default=False, triggers=("亿", "億", "万", "萬"), facts=1)
+RULE = Rule("FC104", "missing-unit", "缺单位", "info", "article", default=False)
 
 _NOUN = "市场规模|规模|估值|投资额|投资|营收|市值|需求|投入|融资额?|成本|收入|利润|资金|资本|产值|成交额|销售额|金额|总额|票房|罚款|预算|资产|债务|募资|市场"
 _BEFORE = re.compile(rf"(?:{_NOUN})[^，。；、（）]{{0,8}}$")
@@ -24,13 +24,19 @@ _COUNTED = re.compile("参数|播放|粉丝|用户|人口|人数|活跃|日活|�
 
 
 def check(block: Block) -> Iterator[Draft]:
-    read = passage(block.members[0])
-    if any(fact.quantity.kind == "money" for fact in read.facts):
+    found = [fact for statement in block.members[0].statements for fact in _bare(statement)]
+    if found:
+        yield _draft(found)
+
+
+def _bare(statement: Statement) -> Iterator[Fact]:
+    if any(fact.quantity.kind == "money" for fact in statement.facts):
         return
-    for i, fact in enumerate(read.facts):
-        quantity = fact.quantity
-        if quantity.unit == "1" and quantity.text[-1] in "亿万億萬" and _amount(read, i):
-            yield _draft(fact)
+    for fact in statement.facts:
+        if fact.quantity.unit == "1" and fact.quantity.text[-1] in "亿万億萬":
+            read = passage(statement)
+            if _amount(read, read.facts.index(fact)):
+                yield fact
 
 
 def _amount(read: Passage, i: int) -> bool:
@@ -38,6 +44,6 @@ def _amount(read: Passage, i: int) -> bool:
     return bool(_BEFORE.search(before) or _AFTER.match(after)) and not _COUNTED.search(before + after[:6])
 
 
-def _draft(fact: Fact) -> Draft:
-    text = fact.quantity.text
-    return Draft(Say(f"金额缺单位或币种：“{text}”", f"an amount without unit or currency: {text}"), [Mark.of(fact)], Say(f"{text}：元？美元？", f"{text} of what?"), Say("补上单位", "add the unit"))
+def _draft(found: list[Fact]) -> Draft:
+    text = "、".join(dict.fromkeys(fact.quantity.text for fact in found))
+    return Draft(Say(f"金额缺单位或币种：“{text}”", f"an amount without unit or currency: {text}"), list(map(Mark.of, found)), Say(f"{text}：元？美元？", f"{text} of what?"), Say("补上单位", "add the unit"))

@@ -30,7 +30,10 @@ _ENDS = re.compile(r"[^\d]{0,4}([\d.,]+)(百万|千万|万亿|万|亿|千)?[^\d]
 
 
 def check(block: Block) -> Iterator[Draft]:
-    read = passage(block.members[0])
+    statement = block.members[0]
+    if all(fact.quantity.low is None for fact in statement.facts):
+        return
+    read = passage(statement)
     for i, fact in enumerate(read.facts):
         quantity = fact.quantity
         if quantity.low is None or quantity.hedge == "vague":
