@@ -72,6 +72,17 @@ def lookup(id: str, words: Metrics | None = None) -> Metric | None:
     return mentions[0].entry if len(mentions) == 1 and mentions[0].id == id else None
 
 
+def settled(metric: MetricMention, dimension: str) -> str | None:
+    """The id that a number of a dimension measures: 出口3万吨 is 出口量; ``None`` for a metric that the lexicon lacks.
+
+    >>> settled(find("出口达3万吨")[0], "mass"), settled(find("出口达3亿元")[0], "money:CNY")
+    ('出口量', '出口额')
+    """
+    if not metric.id or not metric.entry.instead:
+        return metric.id or None
+    return dict(metric.entry.instead).get(re.split("[:/]", dimension)[0], metric.id)
+
+
 def unknown(facts: Iterable[Fact]) -> Counter[str]:
     """Metric heads as written that the lexicon lacks, by frequency."""
     return Counter(fact.metric for fact in facts if fact.metric and not fact.metric_id)

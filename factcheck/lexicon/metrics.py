@@ -12,14 +12,14 @@ from factcheck.lexicon.tables import lines_of, table
 
 FILE = "metrics.toml"
 #: What the numbers of a metric can be. ``data``, ``datarate`` … are dimensions of measures; ``price`` is money for each of something.
-DIMENSIONS = frozenset(
-    "money share points multiple count number index rank price duration mass energy power area length volume data datarate "
-    "speed temperature voltage frequency compute".split()
-)
+DIMENSIONS = frozenset((
+    "money", "share", "points", "multiple", "count", "number", "index", "rank", "price", "duration", "mass", "energy", "power", "area", "length",
+    "volume", "data", "datarate", "speed", "temperature", "voltage", "frequency", "compute",
+))  # fmt: skip
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
-#: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it, nor does a ``suffix`` (水平), which is none alone;
-#: ``counted`` (企业) is a metric beside a count only;
-#: ``modifier`` (物流) narrows the metric after it; ``phrase`` (价格战) only looks like a metric.
+#: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it, nor does
+#: a ``suffix`` (水平), which is none alone; ``counted`` (企业) is a metric beside a count only; ``modifier`` (物流) narrows the metric after it;
+#: ``phrase`` (价格战) only looks like a metric.
 Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phrase"]
 
 
@@ -96,6 +96,7 @@ def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
     counted = given.pop("counted", "")
     changes = {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
     metric = default._replace(**({"id": head.strip()} | changes))
+    metric = metric._replace(dimensions=metric.dimensions + tuple(name for name, _ in metric.instead if name in DIMENSIONS))
     for word in (head, *aliases.split()):
         yield word.strip().replace("_", " "), metric
     for noun in counted.split(",") if counted else ():
