@@ -124,8 +124,8 @@ def check_frame(frame: pd.DataFrame, config: Config | None = None) -> Report:
     from factcheck.archive import frames
 
     session = start(config or _DEFAULT)
-    for whole in frames.wholes(frame):
-        session.add(whole)
+    for each in frames.wholes(frame):
+        session.add(each)
     return report(session)
 
 
@@ -205,5 +205,3 @@ def _named(articles: Articles, kind: str = "text") -> dict[str, Article]:
         article = each if isinstance(each, Article) else Article(id=kind if number == 1 else f"{kind}-{number}", text=each)
         named[article.id] = article
     return named
-
-

@@ -13,8 +13,10 @@ import pytest
 
 import factcheck as fc
 
-NAMES = """Archive Article Config Fact FactTable Finding Interval Period Quantity Report Span __version__
-canonical check check_frame extract load parse""".split()
+NAMES = [
+    *("Archive", "Article", "Config", "Fact", "FactTable", "Finding", "Interval", "Period", "Quantity", "Report", "Span", "__version__"),
+    *("canonical", "check", "check_frame", "extract", "load", "parse"),
+]
 HEAVY = ("pandas", "numpy", "pint", "duckdb", "jinja2", "opencc", "pyarrow", "pydantic", "click")
 
 CONFLICT = ["星河汽车2024年全年交付新车42.6万辆。", "2024年，星河汽车全年交付新车46.2万辆。"]

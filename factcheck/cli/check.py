@@ -59,8 +59,8 @@ def check(paths: tuple[str, ...], form: str, output: str | None, **said: Any) ->
     if said["update_baseline"] and (not config.baseline or said["changed"]):
         raise click.UsageError("--update-baseline needs --baseline FILE and all articles: leave --changed out")
     inputs = Inputs(config, said["stdin_filename"])
-    outcome = judge(Request(inputs.paths(paths), tuple(said["against"]), said["changed"], said["jobs"], said["quiet"]), inputs, config)
-    outcome = _accept(outcome, config.baseline, said["update_baseline"], said["quiet"])
+    found = judge(Request(inputs.paths(paths), tuple(said["against"]), said["changed"], said["jobs"], said["quiet"]), inputs, config)
+    outcome = _accept(found, config.baseline, said["update_baseline"], said["quiet"])
     options = Options(config.lang, colour(output), said["quiet"], config.fail_on)
     shown = _shown(outcome, said["min_severity"])
     emit(statistics(shown) if said["counted"] else render(form, shown, options), output)

@@ -28,7 +28,9 @@ _WRITERS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"table": table
 @click.option("--stdin-filename", metavar="FILE", help="The name of what comes from standard input.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read articles.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks.")
-def facts(paths: tuple[str, ...], form: str, output: str | None, unknown_metrics: bool, config_file: str | None, stdin_filename: str | None, jobs: int, quiet: bool) -> int:
+def facts(
+    paths: tuple[str, ...], form: str, output: str | None, unknown_metrics: bool, config_file: str | None, stdin_filename: str | None, jobs: int, quiet: bool
+) -> int:
     """List the facts of articles: every number with subject, metric, period and role.
 
     Exit code: 0 all were read, 2 the job could not be done.

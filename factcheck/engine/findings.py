@@ -48,7 +48,7 @@ class Places:
 
 
 def fingerprint(hit: Hit) -> str:
-    """Content alone: the code with the sentences and quotes of the two decisive marks. Moving or rewrapping a text keeps it; so does a third article that joins."""
+    """Content alone: the code with the sentences and quotes of the two decisive marks, so that a moved or rewrapped text keeps it."""
     sides = sorted(f"{_bare(mark.sentence.text)}\x1f{_bare(mark.sentence.text[mark.start : mark.end])}" for mark in hit.draft.marks[:2])
     return digest(hit.card.code, *sides)
 
@@ -57,7 +57,9 @@ def digest(*parts: str) -> str:
     return blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def findings(hits: Iterable[Hit], places: Places, lang: str = "zh", reported: set[str] | None = None, reasons: Mapping[int, str] | None = None) -> list[Finding]:
+def findings(
+    hits: Iterable[Hit], places: Places, lang: str = "zh", reported: set[str] | None = None, reasons: Mapping[int, str] | None = None
+) -> list[Finding]:
     """The findings in order of place. Copies of one passage in several articles are one finding with all their places.
 
     ``reasons`` says of hits (by ``id``) that an editor has silenced them, and why.
@@ -94,7 +96,9 @@ def _finding(mark: str, same: list[Hit], places: Places, lang: str, reported: se
 
 def _marks(same: list[Hit], reported: set[str] | None) -> list[Mark]:
     """The marks of all copies without repetition; one of an article under report comes first."""
-    marks = {(mark.sentence.article, mark.sentence.field, mark.sentence.source(mark.start), mark.end - mark.start): mark for hit in same for mark in hit.draft.marks}
+    marks = {
+        (mark.sentence.article, mark.sentence.field, mark.sentence.source(mark.start), mark.end - mark.start): mark for hit in same for mark in hit.draft.marks
+    }
     found = list(marks.values())
     if reported is not None:
         found.sort(key=lambda mark: mark.sentence.article not in reported)

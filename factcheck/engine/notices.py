@@ -21,20 +21,23 @@ UNUSED_SUPPRESSION = _card(
     "unused-suppression",
     "多余的抑制注释",
     "info",
-    "A suppression that silences nothing.\n\nThe passage was corrected, or the code is not the one that was meant: remove the comment, so that it does not hide a later mistake.",
+    "A suppression that silences nothing.\n\n"
+    "The passage was corrected, or the code is not the one that was meant: remove the comment, so that it does not hide a later mistake.",
 )
 UNDECODABLE_FILE = _card(
     "FC902",
     "undecodable-file",
     "文件无法解码",
     "error",
-    "A file that cannot be read as text.\n\nIt is binary or in an encoding other than UTF-8 and GB18030. Save it as UTF-8, or exclude it in the configuration. The exit code is 2.",
+    "A file that cannot be read as text.\n\n"
+    "It is binary or in an encoding other than UTF-8 and GB18030. Save it as UTF-8, or exclude it in the configuration. The exit code is 2.",
 )
 BROKEN_FRONT_MATTER = _card(
     "FC903",
     "broken-front-matter",
     "文首元数据有误",
     "error",
-    "Front matter that is no valid YAML.\n\nTitle, summary, date and suppressions of the file could not be read. Repair the line that the message names. The exit code is 2.",
+    "Front matter that is no valid YAML.\n\n"
+    "Title, summary, date and suppressions of the file could not be read. Repair the line that the message names. The exit code is 2.",
 )
 NOTICES = (UNUSED_SUPPRESSION, UNDECODABLE_FILE, BROKEN_FRONT_MATTER)

@@ -76,7 +76,9 @@ def _statement(article: Article, row: Mapping[str, str], line: str, number: int,
     written = row.get("value", "") + row.get("unit", "")
     quantities = parse(written)
     if len(quantities) != 1 or quantities[0].text != written or not (row.get("subject") and row.get("metric")):
-        raise ReferenceTableError(f"{place}: {written!r} of {row.get('subject')!r} is no agreed figure; give subject, metric, and one value with its unit as an article would write it")
+        raise ReferenceTableError(
+            f"{place}: {written!r} of {row.get('subject')!r} is no agreed figure; give subject, metric, and one value with its unit, as articles write it"
+        )
     (quantity,) = quantities
     sentence = Sentence(line, number, "table", 0, number, article.id, ((0, start),))
     at = line.find(row["value"])

@@ -37,7 +37,7 @@ class Plan:
         rules = tuple(rules)
         self.cards = tuple(rule.card for rule in rules)
         rules = tuple(rule for rule in rules if rule not in NOTICES)
-        self.severity = {card.code: found for card in self.cards if (found := _severity(card, severity or {}))}
+        self.severity = {card.code: level for card in self.cards if (level := _severity(card, severity or {}))}
         self.screen = Screen(rule for rule in rules if "sentence" in rule.card.kinds)
         self.whole = tuple(rule for rule in rules if "article" in rule.card.kinds)
         self.pairwise: dict[Kind, tuple[Loaded, ...]] = {}
@@ -115,7 +115,8 @@ class Run:
         return self._told.accept(hits)
 
     def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:
-        hits, screen = [], self._plan.screen
+        hits: list[Hit] = []
+        screen = self._plan.screen
         for statement in statements:
             block, count = None, len(statement.facts)
             for rule in screen.rules(statement.sentence.text):
@@ -142,19 +143,19 @@ class _Told:
         self._own: set[Place] = set()
         self._between: set[Place] = set()
         self._findings: dict[Place, list[int]] = {}
-        self._accepted = 0
+        self._ranks: list[int] = []
 
     def accept(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are no second telling of an earlier one: the gravest first, then the one with most passages."""
         accepted = []
         for hit in sorted(hits, key=_gravity):
-            places = {fact.place for fact in hit.facts}
-            seen = [number for place in places for number in self._findings.get(place, ())]
+            places, rank = {fact.place for fact in hit.facts}, SEVERITIES.index(hit.severity)
+            seen = [number for where in places for number in self._findings.get(where, ()) if self._ranks[number] <= rank]
             if len(seen) != len(set(seen)):
-                continue  # two of its facts stand together in an earlier finding
-            for place in places:
-                self._findings.setdefault(place, []).append(self._accepted)
-            self._accepted += 1
+                continue  # two of its facts stand together in an earlier finding that is no less grave
+            for where in places:
+                self._findings.setdefault(where, []).append(len(self._ranks))
+            self._ranks.append(rank)
             accepted.append(hit)
         for hit in accepted:
             if hit.severity != "info":

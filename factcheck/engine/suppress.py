@@ -62,4 +62,12 @@ def _unused(article: str, suppression: Suppression, code: str, places: Places, l
     card = UNUSED_SUPPRESSION.card
     message = f"the suppression of {code} silences nothing" if lang == "en" else f"这条抑制没有压下任何 {code}"
     help = "remove it, so that it does not hide a later mistake" if lang == "en" else "请删除，以免日后掩盖真正的错误"
-    return Finding(code=card.code, name=card.name, severity=card.severity, message=message, help=help, spans=[span], fingerprint=digest(card.code, code, article, quote, str(suppression.at)))
+    return Finding(
+        code=card.code,
+        name=card.name,
+        severity=card.severity,
+        message=message,
+        help=help,
+        spans=[span],
+        fingerprint=digest(card.code, code, article, quote, str(suppression.at)),
+    )

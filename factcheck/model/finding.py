@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from factcheck.model.fact import Fact
 from factcheck.model.article import Sentence
+from factcheck.model.fact import Fact
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -20,6 +20,9 @@ class Say(NamedTuple):
 
     zh: str
     en: str
+
+
+UNSAID = Say("", "")
 
 
 class Mark(NamedTuple):
@@ -48,8 +51,8 @@ class Draft:
 
     message: Say
     marks: list[Mark]
-    explanation: Say = Say("", "")
-    help: Say = Say("", "")
+    explanation: Say = UNSAID
+    help: Say = UNSAID
     severity: Severity | None = None
 
 

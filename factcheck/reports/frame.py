@@ -74,9 +74,9 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
     start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
     for match in _END.finditer(text, start, span.start):
         start = match.end()
-    match = _END.search(text, max(span.start, span.end - 1), end)
-    if match:
-        end = match.end() if match.group()[0] not in "\r\n" else max(span.end, match.start())
+    stop = _END.search(text, max(span.start, span.end - 1), end)
+    if stop:
+        end = stop.end() if stop.group()[0] not in "\r\n" else max(span.end, stop.start())
     while start < span.start and text[start].isspace():
         start += 1
     return start, max(end, span.end)

@@ -23,7 +23,10 @@ def render(outcome: Outcome, options: Options) -> Iterator[str]:
 
 def summary(outcome: Outcome) -> str:
     """The findings as a Markdown table."""
-    rows = [f"| {_ICON[f.severity]} {f.severity} | {f.code} | {_cell(path(f.spans[0].article))}:{f.spans[0].line} | {_cell(f.message)} {_cell(f.explanation)} |\n" for f in outcome.findings]
+    rows = [
+        f"| {_ICON[f.severity]} {f.severity} | {f.code} | {_cell(path(f.spans[0].article))}:{f.spans[0].line} | {_cell(f.message)} {_cell(f.explanation)} |\n"
+        for f in outcome.findings
+    ]
     table = "| | rule | place | finding |\n|---|---|---|---|\n" + "".join(rows) if rows else ""
     return f"### factcheck\n\n{last_line(outcome)}\n\n{table}\n"
 

@@ -41,7 +41,18 @@ def _case(name: str, finding: Finding, options: Options) -> Iterator[str]:
     span = finding.spans[0]
     title = f"{finding.code} {finding.name} {span.line}:{span.column}"
     yield f"    <testcase name={_attribute(title)} classname={_attribute(name)}>\n"
-    body = "\n".join(filter(None, [f"{name}:{span.line}:{span.column}", finding.message, finding.explanation, *(f"{path(s.article)}:{s.line} {s.quote}" for s in finding.spans), finding.help]))
+    body = "\n".join(
+        filter(
+            None,
+            [
+                f"{name}:{span.line}:{span.column}",
+                finding.message,
+                finding.explanation,
+                *(f"{path(s.article)}:{s.line} {s.quote}" for s in finding.spans),
+                finding.help,
+            ],
+        )
+    )
     if finding.suppressed is not None:
         yield f"      <skipped message={_attribute(finding.suppressed or 'suppressed')}/>\n"
     elif _fails(finding, options):

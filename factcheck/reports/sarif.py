@@ -27,7 +27,9 @@ def render(outcome: Outcome, options: Options) -> Iterator[str]:
     rules = [rule for rule in (*discover(), *NOTICES) if any(finding.code == rule.card.code for finding in told)]
     index = {rule.card.code: number for number, rule in enumerate(rules)}
     run = {
-        "tool": {"driver": {"name": "factcheck", "version": __version__, "semanticVersion": __version__, "rules": [_rule(rule, options.lang) for rule in rules]}},
+        "tool": {
+            "driver": {"name": "factcheck", "version": __version__, "semanticVersion": __version__, "rules": [_rule(rule, options.lang) for rule in rules]}
+        },
         "columnKind": "utf16CodeUnits",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that factcheck ran in."}}},
         "results": [_result(finding, index, outcome, options.lang) for finding in told],

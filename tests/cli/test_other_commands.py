@@ -11,13 +11,18 @@ from factcheck.cli.commands import COMMANDS
 from factcheck.engine.discover import discover
 
 
-@pytest.mark.parametrize(("arguments", "words"), [(["--version"], "factcheck, version"), (["--help"], "Commands"), (["check", "--help"], "Exit code"), (["facts", "--help"], "Exit code")])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["--version"], "factcheck, version"), (["--help"], "Commands"), (["check", "--help"], "Exit code"), (["facts", "--help"], "Exit code")],
+)
 def test_help(factcheck, arguments: list[str], words: str) -> None:
     result = factcheck(*arguments)
     assert result.code == 0 and words in result.out
 
 
-@pytest.mark.parametrize(("arguments", "words"), [(["chek"], "did you mean 'check'?"), (["nonsense"], ", ".join(COMMANDS)), (["explain", "FC20l"], "unknown rule")])
+@pytest.mark.parametrize(
+    ("arguments", "words"), [(["chek"], "did you mean 'check'?"), (["nonsense"], ", ".join(COMMANDS)), (["explain", "FC20l"], "unknown rule")]
+)
 def test_usage_errors_are_one_line_and_2(factcheck, arguments: list[str], words: str) -> None:
     result = factcheck(*arguments)
     assert result.code == 2 and words in result.err and len(result.err.splitlines()) == 1
@@ -54,7 +59,7 @@ def test_facts_as_json_lines_and_csv_say_the_same(factcheck, numbers: Path) -> N
 def test_facts_as_parquet(factcheck, numbers: Path) -> None:
     pandas = pytest.importorskip("pandas")
     assert factcheck("facts", "numbers.md", "-f", "parquet", "-o", "facts.parquet").code == 0
-    assert list(pandas.read_parquet("facts.parquet")["value"])[0] == "8000000000"
+    assert pandas.read_parquet("facts.parquet")["value"].iloc[0] == "8000000000"
     assert "-o FILE" in factcheck("facts", "numbers.md", "-f", "parquet").err
 
 

@@ -9,7 +9,14 @@ from factcheck.model import Finding, Span
 
 
 def finding(mark: str) -> Finding:
-    return Finding(code="FC405", name="repeated-text", severity="info", message="", spans=[Span(article="a", start=0, end=1, line=1, column=1, quote="甲\n乙")], fingerprint=mark)
+    return Finding(
+        code="FC405",
+        name="repeated-text",
+        severity="info",
+        message="",
+        spans=[Span(article="a", start=0, end=1, line=1, column=1, quote="甲\n乙")],
+        fingerprint=mark,
+    )
 
 
 def test_what_was_written_is_known_and_what_is_gone_is_stale(tmp_path: Path) -> None:
@@ -27,7 +34,9 @@ def test_no_file_yet_is_an_empty_baseline(tmp_path: Path) -> None:
     assert baseline.read(tmp_path / "none.json") == {}
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": "factcheck-baseline/9", "findings": []}', '{"schema": "factcheck-baseline/1", "findings": [1]}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"schema": "factcheck-baseline/9", "findings": []}', '{"schema": "factcheck-baseline/1", "findings": [1]}']
+)
 def test_another_file_is_no_baseline(tmp_path: Path, content: str) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(content, "utf-8")

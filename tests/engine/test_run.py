@@ -101,6 +101,11 @@ def test_two_facts_told_together_are_not_told_again_by_another_kind() -> None:
     assert found([rule("X401", "claim", "info", all_of), rule("X402", "series", "info", all_of)], [article("A", "3"), article("B", "3")]) == ["X401 A3 B3"]
 
 
+def test_a_note_does_not_hide_a_graver_finding() -> None:
+    rules = [rule("X101", "sentence", "info", all_of), rule("X301", "claim", "warning", all_of)]
+    assert found(rules, [article("A", "3", "4")]) == ["X101 A3 A4", "X301 A3 A4"]
+
+
 def test_the_order_of_the_articles_changes_nothing() -> None:
     wholes = [article("A", "3"), article("B", "4"), article("C", "314", "314")]
     outcomes = {tuple(found([CONFLICT, SHARED], list(order))) for order in permutations(wholes)}

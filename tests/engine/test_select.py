@@ -8,7 +8,12 @@ from factcheck.engine.select import choose, verify
 
 RULES = [
     Loaded(Rule(code, name, name, "error", "sentence", default=default), lambda block: (), "", "test")
-    for code, name, default in [("FC104", "missing-unit", False), ("FC201", "growth-rate-mismatch", True), ("FC202", "compound-growth-mismatch", True), ("ACME001", "house-style", True)]
+    for code, name, default in [
+        ("FC104", "missing-unit", False),
+        ("FC201", "growth-rate-mismatch", True),
+        ("FC202", "compound-growth-mismatch", True),
+        ("ACME001", "house-style", True),
+    ]
 ]
 ALWAYS = ["ACME001", "FC201", "FC202", "FC901", "FC902", "FC903"]
 
@@ -33,7 +38,12 @@ def test_the_longer_prefix_wins(select: list[str], ignore: list[str], codes: lis
 
 @pytest.mark.parametrize(
     ("selector", "hint"),
-    [("FC211", "did you mean FC201?"), ("growth-rate-mismach", "did you mean growth-rate-mismatch?"), ("", "unknown rule ''"), ("所有", "`factcheck explain` lists the rules")],
+    [
+        ("FC211", "did you mean FC201?"),
+        ("growth-rate-mismach", "did you mean growth-rate-mismatch?"),
+        ("", "unknown rule ''"),
+        ("所有", "`factcheck explain` lists the rules"),
+    ],
 )
 def test_an_unknown_rule_is_an_error_with_a_way_out(selector: str, hint: str) -> None:
     with pytest.raises(RuleError) as caught:

@@ -10,7 +10,9 @@ from factcheck.model.report import Coverage, Outcome
 
 HARD = Article(
     id="content/海 港/[a],b%.md",
-    text="---\r\ntitle: 海港\r\n---\r\n𠮷野港😀2023年吞吐量为1206万吨，比上年增长一成；\r\n而到2025年，这一规模将增至1530万吨，年均复合增长率超过30%。\r\n<script>alert('1')</script>另有\x1b[31m40\r\n万吨货物 | *在途*。\r\n",
+    text="---\r\ntitle: 海港\r\n---\r\n𠮷野港😀2023年吞吐量为1206万吨，比上年增长一成；\r\n"
+    "而到2025年，这一规模将增至1530万吨，年均复合增长率超过30%。\r\n"
+    "<script>alert('1')</script>另有\x1b[31m40\r\n万吨货物 | *在途*。\r\n",
 )
 OTHER = Article(id="b.md", text="海港2025年吞吐量为1350万吨，其中外贸占四成，内贸占六成。", title="海港吞吐量突破1400万吨")
 CLEAN = Article(id="c.md", text="没有数字。")
@@ -39,10 +41,22 @@ def outcome() -> Outcome:
     return Outcome(
         findings=[
             finding(
-                "FC202", "compound-growth-mismatch", "error", "年均复合增长率应约为 12.6%，文中写“超过30%”", growth,
-                explanation="(1530万 ÷ 1206万)^(1/2) − 1 = 12.6%", help="核对原始报告",
+                "FC202",
+                "compound-growth-mismatch",
+                "error",
+                "年均复合增长率应约为 12.6%，文中写“超过30%”",
+                growth,
+                explanation="(1530万 ÷ 1206万)^(1/2) − 1 = 12.6%",
+                help="核对原始报告",
             ),
-            finding("FC307", "headline-body-conflict", "warning", "题文不符：[1400万吨] & <1350万吨>", spans((OTHER, "1400万吨", "title"), (OTHER, "1350万吨")), more=3),
+            finding(
+                "FC307",
+                "headline-body-conflict",
+                "warning",
+                "题文不符：[1400万吨] & <1350万吨>",
+                spans((OTHER, "1400万吨", "title"), (OTHER, "1350万吨")),
+                more=3,
+            ),
             finding("FC104", "missing-unit", "info", "跨行的数量", spans((HARD, "40\r\n万吨"))),
             finding("FC902", "undecodable-file", "error", "not UTF-8 text (byte 0xff)", [unreadable], help="save the file as UTF-8"),
         ],
