@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
+from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, anchored, likely, subjects
 from factcheck.engine.verdicts import MOVES, SAME, Group, canonical, groups, magnitude, rank, significant, verdict
@@ -187,10 +188,12 @@ def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
 
 def grade(a: Fact, b: Fact, kind: Kind) -> Severity | None:
     """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
+    if "index" in (a.quantity.kind, b.quantity.kind):
+        return "warning" if _closing(a, b) and a.period == b.period and proper(a.subject or "") else None
     doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
     if doubts > 1 or (doubts and a.article == b.article):
         return None
-    if doubts or not _one_source(a, b) or not _same_time(a, b, kind):
+    if doubts or not _one_source(a, b) or not _same_time(a, b, kind) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
         return "info"
     if kind == "digit":
         return "warning" if a.article == b.article else "info"
@@ -202,11 +205,18 @@ def _one_source(a: Fact, b: Fact) -> bool:
 
 
 def _plain(fact: Fact) -> bool:
-    """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base."""
+    """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
     entry = lookup(fact.metric_id or "")
-    if entry is None or entry.type == "price" or fact.subject_id is None or fact.role in ("price_move", "rank", "share", "min", "max", "from"):
+    if entry is None or entry.type == "price" or fact.role in ("price_move", "rank", "share", "min", "max", "from"):
         return False
-    return (fact.role != "rate" or fact.basis != "none") and not pattern("rows").search(fact.sentence.text)
+    if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
+        return False
+    return not pattern("rows").search(fact.sentence.text) and not pattern("market").search(fact.sentence.text, *_clause(fact))
+
+
+def _closing(a: Fact, b: Fact) -> bool:
+    """Two closes of one index on one day."""
+    return a.period is not None and all(pattern("closing").search(fact.sentence.text) and not pattern("intraday").search(fact.sentence.text) for fact in (a, b))
 
 
 def _side_by_side(a: Fact, b: Fact) -> bool:
@@ -250,8 +260,7 @@ def same_wording(a: Fact, b: Fact) -> bool:
 
 def residue(fact: Fact) -> str:
     """What stands before the number in its clause and belongs to no slot."""
-    text, (at, _) = fact.sentence.text, fact.at
-    begin = max(text.rfind(mark, 0, at) for mark in "，。；;,：:（(") + 1
+    text, (at, _), (begin, _) = fact.sentence.text, fact.at, _clause(fact)
     covered = sorted((slot.start, slot.end) for slot in fact.slots.values() if slot.start >= begin and slot.end <= at)
     kept, here = [], begin
     for start, end in covered:
@@ -259,6 +268,11 @@ def residue(fact: Fact) -> str:
         here = max(here, end)
     kept.append(text[here:at])
     return pattern("harmless").sub("", _MARKS.sub("", "".join(kept)))
+
+
+def _clause(fact: Fact) -> tuple[int, int]:
+    text, (start, end) = fact.sentence.text, fact.at
+    return max(text.rfind(mark, 0, start) for mark in "，。；;,：:（(") + 1, end
 
 
 def _elsewhere(a: Fact, b: Fact) -> bool:

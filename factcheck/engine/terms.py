@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import DateMention, Sentence, Statement
 
-_GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z][A-Za-z0-9-]{0,10})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
-_GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z][A-Za-z][A-Za-z0-9-]{0,10})[”\"]?[）)]")
+_GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z]{2}[A-Za-z0-9-]{0,10})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
+_GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z]{2}[A-Za-z0-9-]{0,10})[”\"]?[）)]")
 _NAME = re.compile(r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9-]*[01])(?=[0-9-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){1,23}(?![A-Za-z0-9])")
 _LOOKALIKE = str.maketrans("oOlI", "0011")
 

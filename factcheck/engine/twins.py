@@ -20,7 +20,7 @@ _PART = re.compile(r"[^；。！？!?;]+")
 _PIECE = re.compile(r"[^\W\d_]{4,}")
 _MARKS = re.compile(r"[\W_]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[《“]([^》”]{2,16})[》”]")
-_LONGEST, _SHORTEST, _GRAM, _CROWD = 240, 8, 5, 12
+_LONGEST, _SHORTEST, _GRAM, _CROWD = 240, 6, 5, 12
 
 
 class Twin(NamedTuple):

@@ -44,7 +44,7 @@ def check(block: Block) -> Iterator[Draft]:
 def _severity(a: Fact, b: Fact) -> Severity | None:
     if a.quantity.kind not in ("money", "count") or not (_one_off(a) and _one_off(b)) or (a.period and b.period and a.period != b.period):
         return None
-    if not (_name(a) and _name(b)):
+    if not (_name(a) and _name(b)) or (a.subject or "") in b.sentence.text or (b.subject or "") in a.sentence.text:
         return None
     if any(pattern("together").search(fact.sentence.text) for fact in (a, b)) or not siblings(a.subject_id or "", b.subject_id or ""):
         return None
@@ -74,7 +74,7 @@ def _measures(block: Block) -> Iterator[Draft]:
     """One range told of two measures that share a word, of subjects that share a name."""
     facts = sorted(block.members, key=lambda fact: (fact.metric_id or "", fact.article, fact.at))
     for one, two in pairwise(facts):
-        if one.metric_id == two.metric_id or not one.metric or not two.metric or one.sentence is two.sentence:
+        if one.metric_id == two.metric_id or one.metric in (two.metric or "") or (two.metric or "") in (one.metric or "") or not one.metric or not two.metric or one.sentence is two.sentence:
             continue
         if not _kin(one.metric, two.metric) or not _kin(one.subject_id or "", two.subject_id or ""):
             continue

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.engine.proper import proper
 from factcheck.engine.rivals import sure
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, together, when, written
@@ -53,12 +54,14 @@ def _plain(fact: Fact) -> bool:
         and fact.quantity.hedge == "exact"
         and fact.modality == "actual"
         and sure(fact)
-        and not _restated(fact)
+        and _single(fact)
     )
 
 
-def _restated(fact: Fact) -> bool:
-    return pattern("restated").search(fact.sentence.text) is not None
+def _single(fact: Fact) -> bool:
+    """One plain figure of one named thing, on the usual footing."""
+    text = fact.sentence.text
+    return proper(fact.subject or "") and not pattern("restated").search(text) and not pattern("rows").search(text)
 
 
 def _ends(rate: Fact, levels: dict[tuple[object, ...], list[Fact]]) -> Iterator[tuple[Fact, Fact]]:

@@ -22,6 +22,7 @@ RULE = Rule("FC502", "impossible-date", "日期不存在/星期不符", "error",
 _LUNAR = re.compile("农历|正月|腊月|阴历|初[一二三四五六七八九十]|闰")
 _RANGE = re.compile(r"[至到—~～、和及或\-]|以来")
 _NO_MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d年(?:1[3-9]|[2-9]\d|00?)月(?:\d{1,2}日)?")
+_BETWEEN = re.compile(r"[\d日月][至到—~～、和及\-–]+\d")
 _DAYS = "一二三四五六日"
 _DATE = Say("核对日期", "Check the date")
 _WEEKDAY = Say("核对日期与星期，二者之一有误", "Check date and weekday: one of them is wrong")
@@ -70,4 +71,6 @@ def _lunar(statement: Statement, mention: DateMention) -> bool:
 def _ranges(statement: Statement, mention: DateMention) -> bool:
     """Beside another date: 2月11日至12日, 周二和周三（11日和12日）."""
     text = statement.sentence.text
+    if _BETWEEN.search(mention.text):
+        return True
     return _RANGE.fullmatch(text[mention.end : mention.end + 1]) is not None or _RANGE.fullmatch(text[mention.start - 1 : mention.start]) is not None
