@@ -12,6 +12,7 @@ SCALES = {"K": 3, "k": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "billion": 
 LONGEST = 40  # characters of one numeral; what is longer is no number
 
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-20, 41)}
+_POWERS = [10**exponent for exponent in range(41)]
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
 _UNSURE = re.compile("[几数]")
 _PIECES = re.compile(r"\d+|.")
@@ -47,7 +48,9 @@ def scale_of(word: str) -> int:
     >>> scale_of("万亿"), scale_of("千万"), scale_of("M"), scale_of("")
     (12, 7, 6, 0)
     """
-    return SCALES[word] if word in SCALES else sum(TENS[c] for c in word)
+    if word not in SCALES:
+        SCALES[word] = sum(TENS[c] for c in word)
+    return SCALES[word]
 
 
 def arabic(digits: str, shift: int = 0) -> Number:
@@ -56,15 +59,14 @@ def arabic(digits: str, shift: int = 0) -> Number:
     >>> arabic("6,276.5", 8)
     Number(value=Decimal('627650000000'), exponent=7, low=None, high=None, vague=False)
     """
-    if not digits.isdigit():
-        digits = digits.replace(",", "").replace("，", "")
-        whole, point, part = digits.partition(".")
-        if point:
-            exponent = shift - len(part)
-            if exponent >= 0:
-                return Number(Decimal(int(whole + part) * 10**exponent), exponent)
-            return Number(Decimal(digits if shift == 0 else f"{whole}{part}E{exponent}"), exponent)
-    return Number(Decimal(int(digits) * 10**shift) if shift else Decimal(digits), shift)
+    if digits.isdigit():
+        return Number(Decimal(int(digits) * _POWERS[shift]) if shift else Decimal(digits), shift)
+    digits = digits.replace(",", "").replace("，", "")
+    whole, _, part = digits.partition(".")
+    exponent = shift - len(part)
+    if exponent >= 0:
+        return Number(Decimal(int(whole + part) * _POWERS[exponent]), exponent)
+    return Number(Decimal(digits if shift == 0 else f"{whole}{part}E{exponent}"), exponent)
 
 
 def mixed(text: str) -> Number | None:

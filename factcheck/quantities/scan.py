@@ -14,10 +14,11 @@ from factcheck.quantities.fold import fold
 from factcheck.quantities.names import URL
 from factcheck.quantities.page import Page
 from factcheck.quantities.token import Skip
-from factcheck.quantities.words import at_numeral
+from factcheck.quantities.words import PART, at_numeral
 
-_NUMERALS = "零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
-_BEHIND = "余多来数分番倍了上过斩季世点半折成位 时钟许整计级至到-—–~"
+_NUMERALS = "零〇二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
+_AFTER_ONE = "倍成个年天周日小分秒月季多、到至—–~番星工交半万亿千百十两点位"
+_BEHIND = "余多来数一分番倍了上过斩季世点半折成位 时钟许整计级至到-—–~"
 
 
 def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
@@ -57,7 +58,10 @@ def _trigger() -> re.Pattern[str]:
     """A digit, or a numeral before something that it could count or be part of."""
     heads = {head for head in units_by_head() if not head.isascii()}
     behind = re.escape("".join(sorted(heads | set(_NUMERALS) | set(_BEHIND))))
-    return re.compile(f"[0-9{_NUMERALS}数半翻腰减大双过近超](?:(?<=[0-9])|(?<=[{_NUMERALS}数])(?=[{behind}]|$|[^\\w])|(?<=[翻])(?=[番一两二三四五了上过倍0-9])|(?<=腰)(?=斩)|(?<=[减大过近超])(?=半)|(?<=半)(?=[数小个天年月世])|(?<=双)(?=位数))")
+    return re.compile(
+        f"[0-9{_NUMERALS}一数半翻腰减大双过近超](?:(?<=[0-9])|(?<=[{_NUMERALS}])(?=[{behind}]|$|[^\\w])|(?<=一)(?=[-{_AFTER_ONE}{_NUMERALS}]|$|[^\\w])|(?<=[第周期拜]一)"
+        f"|(?<=数)(?<!{PART}数)(?=[{behind}])|(?<=翻)(?=[番一两二三四五了上过倍0-9])|(?<=腰)(?=斩)|(?<=[减大过近超])(?=半)|(?<=半)(?=[数小个天年月世])|(?<=双)(?=位数))"
+    )
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ _TENTHS = re.compile("(?P<tens>[一二三四五六七八九])成(?P<ones>[一二
 _FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|(?P<once>番|倍|一倍|1倍))(?P<more>多|有余)?")
 _HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|超半数|超半)(?![年个小天月导])")
 _PLACES = re.compile("(?P<n>[两二三四双])位数")
-_PART = re.compile("[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]")
+PART = "[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]"
 _SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
 _AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~番星工交")  # what may follow 一 in a quantity: 一倍, 一个百分点, 历时一年
 _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
@@ -48,7 +48,7 @@ def at_numeral(page: Page, start: int, floor: int) -> Token:
         return token
     if before in ("周", "期", "拜") and before and head in "一二三四五六" and (before == "周" or text[start - 2 : start - 1] in ("星", "礼")):
         return page.skip("date", start - (1 if before == "周" else 2), start + 1)
-    if head in "数几" and _PART.match(before) and before:
+    if head == "几" and before and before in PART:
         return None, start + 1
     after = text[start + 1 : start + 2]
     if after in _ONE_MORE:
