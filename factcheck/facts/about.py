@@ -30,6 +30,11 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return prefix, [prefix.part] if prefix.part else []
     if own is not None and own.id is not None and metric is not None and metric.where == "clause":
         return own, []  # a place alone: 全国充电桩422万台
+    if own is not None and own.id is None and own.text in _COMPANIES:
+        said_by = said.focus or said.topic
+        agent = said_by.carried("sentence", SENTENCE) if said_by is not None and said_by.company else carry.agent
+        if agent is not None:
+            return agent, [prefix.text] if prefix is not None and prefix.id is not None else []
     counted = metric is not None and metric.where == "clause" and metric.metric.start >= quantity.end and quantity.kind == "count"
     before = _before(said, carry)
     if counted and (before is None or before.where not in ("clause", "sentence")):
@@ -39,6 +44,9 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if clause.adjunct is not None and clause.adjunct.id is not None:
         return clause.adjunct, []
     return own or prefix, []
+
+
+_COMPANIES = frozenset(("公司", "该公司", "本公司", "集团", "该集团", "本集团", "企业", "该企业", "上市公司", "发行人", "这家公司"))
 
 
 def _before(said: Said, carry: Carry) -> Found | None:

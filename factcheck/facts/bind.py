@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.facts import about, counting, measured, respectively, roles, shares, when
 from factcheck.facts.clauses import Noun, Piece
-from factcheck.facts.metrics import MetricMention
+from factcheck.facts.metrics import MetricMention, settled
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import KNOWN, Found, canonical, clean, read
 from factcheck.facts.words import listed
@@ -15,7 +15,8 @@ from factcheck.model import DateMention, Fact, Quantity, Sentence, Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
 _SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "料"))
-_YEAR_AGO = ("上年同期", "去年同期", "上年", "去年", "同期")
+_YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
+_MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
@@ -111,6 +112,10 @@ class Binder:
             self._remember(self.clause.subject)
         self.clause = Clause(period=self.clause.period, scope=self.clause.scope)
 
+    def its(self, at: int, piece: Piece) -> None:
+        if self._compares(at):
+            self.clause.comparand = self.text[piece.start : piece.end]
+
     def link(self, at: int, piece: Piece) -> None:
         """与, 和 outside a phrase: 可与某模型媲美."""
         if self.text[piece.start : piece.end] in ("与", "和", "跟", "與"):
@@ -185,6 +190,7 @@ class Binder:
         clause.prepared = clause.compares = False
 
     def respectively(self, at: int, piece: Piece) -> None:
+        self.clause.listing = self.said.period
         self.shared.update(respectively.plan(self.text, self.row, at))
         self.verb(at, piece)
 
@@ -200,6 +206,9 @@ class Binder:
             clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
             return
         if mention.kind in ("event", "window") and mention.period is None or mention.period is None:
+            return
+        if clause.listing is not None and self.row[at - 1].kind == "and":
+            clause.period = self.said.period = clause.listing  # 分别在6月、9月、12月完成三次: within what was said before
             return
         clause.period = mention
         self.said.period = mention
@@ -222,19 +231,24 @@ class Binder:
         if clause.each and self._counted(at):
             return
         if noun.metrics and not (clause.share and not clause.verb.startswith("占比") and self._whole(at)):
-            self._measured(noun)
+            self._measured(at, noun)
             return
         if clause.share and clause.comparand is None and self._whole(at):
             clause.comparand = clean(text[noun.start : noun.end])
             return
+        if clause.metrics and text[noun.start : noun.end] in listed("scope"):
+            clause.scope.append(text[noun.start : noun.end])
+            return
         clause.phrase = noun
-        if self._relative(at) and (found := self._found(noun.start, noun.end, noun)) is not None and found.id is not None:
+        if clause.subject is None and self._relative(at) and (found := self._found(noun.start, noun.end, noun)) is not None and found.id is not None:
             clause.subject, clause.verb = found, ""
             return
         if self._counted(at):
             self._crowd(at, noun)
             return
         if clause.verb or clause.share:
+            return
+        if at and self.row[at - 1].kind == "its":
             return
         if clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
             clause.verb = text[noun.start : noun.end]
@@ -247,17 +261,19 @@ class Binder:
         elif clause.subject is None or clause.given or clause.subject.id is None or clause.subject.text in listed("scope"):
             clause.subject, clause.given = found, False
 
-    def _measured(self, noun: Noun) -> None:
+    def _measured(self, at: int, noun: Noun) -> None:
         clause = self.clause
         clause.metrics = tuple(map(measured.underlying, noun.metrics))
         if change := noun.metrics[-1].growth:
             clause.basis = next((basis for word, basis in _GROWTH if word in change), clause.basis)
         prepared, clause.prepared = clause.prepared, False
         metric = noun.metrics[-1]
-        if (named := metric.entry.subject) and (named not in metric.id or clause.subject is None and noun.start >= noun.head):
+        if (named := metric.entry.subject) and named not in metric.id:
             clause.subject = Found(named, canonical(named), "clause", KNOWN)  # 金价 names 黄金 and its 价格
             return
-        if noun.start >= noun.head:
+        if named and clause.adjunct is None:
+            clause.adjunct = Found(named, canonical(named), "clause", KNOWN)
+        if noun.start >= noun.head or self.row[at - 1].kind in ("its", "each"):
             return
         found = self._found(noun.start, noun.head, noun)
         if found is None:
@@ -275,10 +291,10 @@ class Binder:
     def _compares(self, at: int) -> bool:
         """Whether the phrase (and its 是) stands in X是Y的十分之一, 达到Y的75%."""
         row, clause = self.row, self.clause
-        if row[at].kind != "noun" or not clause.verb or not (clause.metrics or clause.phrase or self.said.metric):
+        if row[at].kind not in ("noun", "its") or not clause.verb or not (clause.metrics or clause.phrase or self.said.metric):
             return False
-        if at + 1 < len(row) and row[at + 1].kind == "number" and self.text[row[at].start : row[at].end] == "其":
-            return row[at + 1].value.kind in roles.RELATIVE  # type: ignore[union-attr]
+        if row[at].kind == "its":
+            return at + 1 < len(row) and row[at + 1].kind == "number" and row[at + 1].value.kind in roles.RELATIVE  # type: ignore[union-attr]
         if at + 2 >= len(row) or row[at + 1].kind != "of" or row[at + 2].kind != "number":
             return False
         return row[at + 2].value.kind in roles.RELATIVE and not clause.share  # type: ignore[union-attr]
@@ -320,7 +336,8 @@ class Binder:
             self.said.topic = subject
 
     def _remember(self, found: Found) -> None:
-        if found.id is not None and not self.clause.part:
+        topic = self.said.topic
+        if found.id is not None and not self.clause.part and (found.sure or topic is None or not topic.sure):
             self.said.topic = found
 
     # — numbers —
@@ -334,10 +351,8 @@ class Binder:
         subject, parts = about.choose(quantity, clause, said, self.carry, metric)
         if (owner := self._owner(at, metric)) is not None:
             subject, parts = owner, []
-        if metric is not None:
-            metric = metric._replace(metric=measured.suited(metric.metric, quantity))
-            if clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
-                metric = shares.of(shares.named(metric, clause, said), clause)
+        if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
+            metric = shares.of(shares.named(metric, clause, said), clause)
         if metric is not None and quantity.kind == "count" and (told := counting.predicate(self.text, self.row, at, metric)) is not None:
             metric = told.metric
             subject, parts = self._found(*told.object, self.row[told.noun].value) or subject, []  # type: ignore[arg-type]
@@ -348,8 +363,11 @@ class Binder:
             if metric.metric.entry.generic and clause.prefix is not None and not clause.prefix.sure and subject is not clause.prefix and metric.where == "clause":
                 metric = self._narrowed(metric, clause.prefix)
                 parts = [part for part in parts if part != clause.prefix.text]
-            fact.metric, fact.metric_id = metric.metric.text, metric.metric.id or None
+            fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, quantity.dimension)
             fact.slots["metric"] = metric.slot()
+            own = clause.subject
+            if own is not None and own is not subject and metric.metric.start >= 0 and own.start <= metric.metric.start < own.end:
+                clause.subject = None
             if metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
                 self._go_on(metric.metric)
         if metric is not None and metric.metric.entry.subject:
@@ -357,7 +375,7 @@ class Binder:
             if metric.metric.entry.type != "price" and subject is not None and subject.sure and subject.where in ("clause", "sentence"):
                 parts = [*parts, named]
             else:
-                subject = Found(named, canonical(named), "clause", KNOWN, metric.metric.start, metric.metric.end)
+                subject = Found(named, canonical(named), "clause", KNOWN, metric.metric.start, metric.metric.end, "", "named")
         if subject is not None:
             fact.subject, fact.subject_id = subject.text, subject.id
             fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
@@ -381,12 +399,16 @@ class Binder:
         row = self.row
         if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and self.last is not None:
             return self.last
+        if at > 1 and row[at - 2].kind == "number" and self.text[row[at - 1].start : row[at - 1].end] in ("至", "到") and self.last is not None and self.last.direction != "none":
+            return self.last._replace(role="to")  # 提高21%至3500万美元
         self.last = roles.read(self.text, row, at)
         return self.last
 
     def _owner(self, at: int, metric: measured.Chosen | None) -> Found | None:
         """Who follows in 参数规模达6710亿的某模型."""
         row = self.row
+        if row[at].kind == "its":
+            return at + 1 < len(row) and row[at + 1].kind == "number" and row[at + 1].value.kind in roles.RELATIVE  # type: ignore[union-attr]
         if at + 2 >= len(row) or row[at + 1].kind != "of" or metric is None or metric.metric.start > row[at].start:
             return None
         noun = row[at + 2].value
@@ -401,7 +423,7 @@ class Binder:
             return None
         if noun.joints and noun.joints[0] < end:
             whole = clean(self.text[noun.start : end])
-            return Found(whole, canonical(whole), "clause", KNOWN, noun.start, end)
+            return Found(whole, canonical(whole), "clause", KNOWN, noun.start, end, "", first.kind)
         return self._found(noun.start, end, noun)
 
     def _narrowed(self, metric: measured.Chosen, prefix: Found) -> measured.Chosen:
@@ -427,8 +449,8 @@ class Binder:
         if fact.role in _COMPARED:
             fact.basis, fact.comparand = clause.basis, clause.comparand
             if clause.base is not None and fact.basis == "none":
-                fact.basis = "yoy" if clause.base.text.endswith(_YEAR_AGO) else "vs_comparand"
-                fact.comparand = clause.base.text
+                fact.basis = "yoy" if clause.base.text.endswith(_YEAR_AGO) else "qoq" if clause.base.text.endswith(_MONTH_AGO) else "vs_comparand"
+                fact.comparand = clause.base.text if fact.basis == "vs_comparand" else None
             elif clause.comparand and fact.basis == "none":
                 fact.basis = "vs_comparand"
 
@@ -465,6 +487,7 @@ _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {
     "example": Binder.example,
     "cause": Binder.cause,
     "and": Binder.link,
+    "its": Binder.its,
     "modal": Binder.modal,
     "adverb": Binder.adverb,
     "respectively": Binder.respectively,

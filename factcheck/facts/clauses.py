@@ -72,10 +72,19 @@ def _flat(text: str, known: Known) -> list[Piece]:
     found += [Piece("date", d.start, d.end, d) for d in known.dates]
     taken = [(p.start, p.end) for p in found]
     found += [Piece("skip", s.start, s.end, s) for s in known.skips if s.kind != "date" or not _inside(s.start, s.end, taken)]
-    nouns = [Piece("name", n.start, n.end, n) for n in known.names] + [Piece("metric", m.start, m.end, m) for m in known.metrics if m.entry.part == "head"]
+    nouns = [Piece("name", n.start, n.end, n) for n in known.names] + [Piece("metric", m.start, m.end, m) for m in known.metrics if _measures(m, known.numbers)]
     spans = _longest(found, nouns)
     starts = [n.start for n in known.numbers]
     return _merged(spans, _points(text), _words(text, starts, known.metrics))
+
+
+def _measures(mention: MetricMention, numbers: Sequence[Quantity]) -> bool:
+    """Whether a metric word is one here: 企业 is a metric only right before a count."""
+    if mention.entry.part != "head":
+        return False
+    if mention.entry.family != "数量" or mention.text[-1] in "数数量额率":
+        return True
+    return any(n.kind in ("count", "number") and 0 <= n.start - mention.end <= 8 for n in numbers)
 
 
 def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -46,16 +46,6 @@ def written(text: str, start: int, end: int) -> MetricMention:
     return MetricMention(known or "", phrase, max(begin, start), max(begin, start) + len(phrase), entry or _UNKNOWN)
 
 
-def suited(metric: MetricMention, quantity: Quantity) -> MetricMention:
-    """The head that a number of this dimension measures: 出口3万吨 is 出口量."""
-    if not metric.entry.instead:
-        return metric
-    kind = quantity.dimension.split(":")[0]
-    instead = dict(metric.entry.instead).get(_CAN.get(quantity.kind, kind)) or dict(metric.entry.instead).get(kind)
-    entry = lookup(instead) if instead else None
-    return metric._replace(id=entry.id, entry=entry) if entry is not None else metric
-
-
 def underlying(metric: MetricMention) -> MetricMention:
     """营收 of 营收增速: the growth lives in basis and role."""
     if not metric.growth or not metric.text.endswith(metric.growth) or metric.text == metric.growth:
@@ -67,6 +57,8 @@ def underlying(metric: MetricMention) -> MetricMention:
 def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     """Whether a metric can carry such a number: money for 营收, never 家."""
     can = metric.entry.dimensions
+    if metric.entry.family == "数量" and quantity.kind not in ("count", "number") and role not in ("rate", "delta"):
+        return False
     if not can or role in _CHANGES or (quantity.kind in RELATIVE and role == "delta"):
         return True
     if quantity.kind == "measure":
@@ -78,7 +70,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     """The metric of the number at ``row[at]``, or ``None`` where nothing is sure."""
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
-    left = _reaching(row, at)
+    left = _reaching(text, row, at)
     if left is not None and clause.metrics and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.95)
     after = right(text, row, at, quantity)
@@ -106,21 +98,23 @@ def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> boo
         return False
     if quantity.kind in ("percent", "ratio") and reading.role == "level":
         return metric.entry.type == "ratio"
+    if quantity.kind == "number" and quantity.text[-1:] not in "亿万億萬" and "index" not in metric.entry.dimensions and "number" not in metric.entry.dimensions:
+        return False
     if quantity.kind in ("count", "duration"):
         return reading.role in ("to", "from", "threshold", "delta") or reading.near == "reach"
     return True
 
 
-def _reaching(row: Sequence[Piece], at: int) -> Noun | None:
+def _reaching(text: str, row: Sequence[Piece], at: int) -> Noun | None:
     """The noun phrase right before the number or before its verb of reaching."""
     i = at - 1
     while i >= 0 and i > at - 12:
         kind = row[i].kind
-        if kind == "noun":
+        if kind == "noun" and text[row[i].start : row[i].end] not in listed("scope"):
             return row[i].value  # type: ignore[return-value]
         if kind == "close":
             i = opening(row, i)
-        elif kind not in _PASSED and kind != "of":
+        elif kind not in _PASSED and kind not in ("of", "noun"):
             return None
         i -= 1
     return None

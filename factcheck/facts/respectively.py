@@ -46,6 +46,8 @@ def _values(row: Sequence[Piece], at: int) -> list[int]:
     for i in range(at + 1, len(row)):
         if row[i].kind == "number":
             values.append(i)
+        elif not values and row[i].kind in ("noun", "verb"):
+            continue
         elif row[i].kind not in _BETWEEN or (row[i].kind == "comma" and values and not _goes_on(row, i)):
             break
     return values

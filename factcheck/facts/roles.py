@@ -12,6 +12,7 @@ from factcheck.model.fact import Direction, Role
 
 RELATIVE = frozenset(("percent", "multiple", "ratio"))
 _SKIPPED = frozenset(("adverb", "modal", "quote", "reach", "forecast", "target", "opinion", "respectively", "date", "skip", "dash"))
+_CHANGING = frozenset(("up", "down", "yoy", "qoq", "cagr", "growth"))
 _TO = frozenset("至到为成")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")
@@ -75,6 +76,8 @@ def _before(row: Sequence[Piece], at: int) -> int:
         kind = row[i].kind
         if kind == "of" and i and row[i - 1].kind == "date":
             i -= 1
+        elif kind == "threshold" and (further := _before(row, i)) >= 0 and row[further].kind in _CHANGING:
+            return further  # 增长超过20%
         elif kind not in _SKIPPED:
             return i
         i -= 1

@@ -35,6 +35,7 @@ class Clause:
     part: bool = False  # 其中
     share: bool = False
     each: bool = False
+    listing: DateMention | None = None  # the period before 分别
     given: bool = False  # the subject is only that of the bracket around
     modal: int = -1  # where a modal word ends
     begun: DateMention | None = None  # the period before 从
@@ -47,7 +48,9 @@ class Carry:
 
     learned: Learned
     topic: Found | None = None
+    agent: Found | None = None  # the company that 公司 means
     period: DateMention | None = None
+    text: str = ""
     pending: str = ""  # the last sentence without a number, not yet read
 
 

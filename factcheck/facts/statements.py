@@ -22,11 +22,11 @@ def extract(document: Document) -> list[Statement]:
     ['营收']
     """
     learned = learn(document.article.text)
-    carry, section = Carry(learned), -1
+    carry, section = Carry(learned, text=document.article.text), -1
     statements = []
     for sentence in document.sentences:
         if sentence.section != section:
-            carry, section = Carry(learned), sentence.section
+            carry, section = Carry(learned, text=document.article.text), sentence.section
         statements.append(_statement(document.article, sentence, carry))
     return statements
 
@@ -56,7 +56,11 @@ def _bound(sentence: Sentence, known: Known, carry: Carry) -> Binder:
     said = binder.said
     topic = said.topic or said.focus
     if topic is not None and topic.id is not None and topic.where != "carried":
-        carry.topic = topic.carried("carried", 0.5 if topic.sure else 0.35)._replace(start=-1, end=-1, part="")
+        handed = topic.carried("carried", 0.5 if topic.sure else 0.35)._replace(start=-1, end=-1, part="")
+        if topic.company:
+            carry.agent = handed
+        if topic.sure or carry.topic is None or carry.text.count(topic.text) > 2:
+            carry.topic = handed
     carry.period = said.period or carry.period
     return binder
 

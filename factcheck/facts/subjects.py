@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.facts import names
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import grammar, listed
+from factcheck.facts.words import listed
 from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
 _PROPER = re.compile(r"(?:公司|集团|银行|证券|股份|控股|基金|保险|大学|学院|研究院|研究所|协会|学会|委员会|委|局|部|厅|署|院|医院|学校|法院|政府|指数|交易所|中心|队|报|社|厂|店|港|站|机场|高铁|铁路|高速|隧道|大桥|县|市|省|区|州|镇|村|岛)$")
+_COMPANY = re.compile(r"(?:公司|集团|银行|证券|股份|控股|科技|医药|汽车|电子|生物|能源|智能|保险|基金)$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _LONGEST = 28
@@ -39,13 +40,19 @@ class Found(NamedTuple):
     start: int = -1
     end: int = -1
     part: str = ""
+    kind: str = ""
 
     def carried(self, where: Where, confidence: float) -> Found:
         return self._replace(where=where, confidence=min(self.confidence, confidence))
 
     @property
+    def company(self) -> bool:
+        """Whether 公司 can mean it later."""
+        return self.kind in ("company", "learned") or _COMPANY.search(self.text) is not None
+
+    @property
     def sure(self) -> bool:
-        return self.confidence >= KNOWN
+        return self.kind != ""
 
 
 def clean(text: str) -> str:
@@ -81,7 +88,7 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return _named(text, end, name)
     name = _apposed(text, start, end, mentions)
     if name is not None:
-        return Found(name.text, name.id, "clause", KNOWN, name.start, name.end)
+        return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
     phrase = _narrowed(_head(clean(text[start:end])))
     if not plausible(phrase) or phrase in listed("modifier"):
         return None
@@ -118,9 +125,9 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if len(cleaned) == 1 and _WORD.match(cleaned):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
-    if cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
+    if cleaned and rest[:1] == "/" or cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
         whole = clean(text[name.start : end])
-        return Found(whole, canonical(whole), "clause", KNOWN, name.start, end)
+        return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)
     if cleaned and not rest.startswith("的") and name.kind == "company" and any(cleaned.endswith(end) for end in listed("company")) and len(cleaned) <= 6:
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
@@ -129,7 +136,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if any(cleaned.startswith(title) for title in listed("titles")):
         cleaned = ""
     part = "" if cleaned in listed("modifier") or cleaned in listed("generic") else _narrowed(cleaned)
-    return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, part)
+    return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, part, name.kind)
 
 
 def _narrowed(text: str) -> str:
@@ -138,7 +145,7 @@ def _narrowed(text: str) -> str:
     for _ in range(3):
         for size in (4, 3, 2):
             tail = text[-size:]
-            if len(text) > size + 1 and (tail in modifiers or tail in scopes or size == 2 and grammar().kinds.get(tail) == "act" and not _PROPER.search(text)):
+            if len(text) > size + 1 and (tail in modifiers or tail in scopes):
                 text = text[:-size].rstrip("的 ")
                 break
         else:
