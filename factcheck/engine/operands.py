@@ -48,7 +48,7 @@ def moves(passage: Passage) -> Iterator[Move]:
     """All moves that the wording closes, in order."""
     facts, gaps = passage.facts, passage.gaps
     for i in range(len(facts) - 1):
-        found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i)
+        found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i) or _to_level_before_that(passage, i)
         if found is not None and _comparable(found.old, found.new) and not _negative(passage, found) and "分别" not in "".join(gaps[max(0, min(found.old_at, found.new_at) - 1) : i + 3]):
             yield found
 
@@ -78,7 +78,7 @@ def gain_with_rate(passage: Passage) -> Iterator[tuple[Fact, Change, Change]]:
             told, then, level = None, None, third
         if told is None and _arrives().fullmatch(gaps[i + 2]):
             told, then, level = _ending_change(gaps[i], first, i), _second_change(gaps[i + 1], second, i + 1), third
-        if told is None and second.quantity.kind != "percent" and third.quantity.kind == "percent" and _arrives().fullmatch(gaps[i + 1]):
+        if told is None and "percent" in (first.quantity.kind, third.quantity.kind) and _arrives().fullmatch(gaps[i + 1]):
             told, then, level = _ending_change(gaps[i], first, i), change(gaps[i + 2], third, i + 2), second
         if told is None or then is None:
             continue
@@ -154,6 +154,15 @@ def _stated_before(passage: Passage, i: int) -> Move | None:
     if told is None or told.base == "sequential":
         return None
     return Move(facts[i + 2], facts[i], "", 0, (told,), None, i + 2, i)
+
+
+def _to_level_before_that(passage: Passage, i: int) -> Move | None:
+    """同比下降r至B，上年同期为A."""
+    facts, gaps = passage.facts, passage.gaps
+    if i + 2 >= len(facts) or facts[i].quantity.kind != "percent" or not gaps[i + 1] in ("至", "到") or not _before_that().fullmatch(gaps[i + 2]):
+        return None
+    told = _ending_change(gaps[i], facts[i], i)
+    return Move(facts[i + 2], facts[i + 1], "", 0, (told,), None, i + 2, i + 1) if told and told.base != "sequential" else None
 
 
 def _following(passage: Passage, at: int) -> tuple[Change, ...]:

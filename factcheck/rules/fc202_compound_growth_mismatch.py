@@ -10,7 +10,7 @@ arithmetic mean. Silent where the window of the rate is not that of the two valu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.engine import readings
@@ -35,6 +35,12 @@ _CARRIES_ON = re.compile(
     r"[，；、]?(?:而|并|且|预计|预期|有望|将|到|至|在|截至|其|该|这一|这个|此|同一|市场|行业|产业|整体|总|规模|数字|数值|总量|总额|容量|销量|产量|出货量|收入|营收|体量|数据|需求|金额|产值|用户数?|人数|"
     r"(?:19|20)\d\d年?[Ee]?|年|底|末|时|，|进一步|快速|大幅|迅速|更|则|会|可|或|再|扩大|扩张|增长|增加|增|上升|升|提升|提高|攀升|飙升|跃升|突破|下降|降|下滑|减少|减|达到|到|至|达|为|是|约|的)*+"
 )
+
+
+_FROM = re.compile(r"(?:从|由)(?:(?:19|20)\d\d年的?)?$")
+
+
+_LASTED = re.compile(r"(?:^|[，。；过去近这])([三四五六七八九十]|[3-9])年(?:来|间|时间)[^。；]{0,24}(?:从|由)$")
 
 
 class Endpoints(NamedTuple):
@@ -64,8 +70,17 @@ def _judge(read: Passage, k: int, ends: Endpoints) -> Iterator[Draft]:
     severity = readings.verdict(rate.quantity, formula(n), start, end, sign=sign)
     if severity is None:
         return
+    if ends.first == 0:
+        severity = None if _fits_nearly(rate.quantity, formula, start, end, n, sign) else severity
+    if severity is None:
+        return
     miscount = next((m for m in (n - 1, n + 1) if m > 0 and _fits(rate.quantity, formula(m), start, end, sign)), None)
     yield _draft(read, rate, ends, "warning" if miscount else severity, miscount)
+
+
+def _fits_nearly(rate: Quantity, formula: Callable[[int], Formula], start: Quantity, end: Quantity, n: int, sign: int) -> bool:
+    """Whether the rate fits one period more or less: 五年来 may be four steps or five."""
+    return any(_fits(rate, formula(m), start, end, sign) for m in (n - 1, n + 1))
 
 
 def _fits(rate: Quantity, formula: Formula, start: Quantity, end: Quantity, sign: int) -> bool:
@@ -79,11 +94,12 @@ def _draft(read: Passage, rate: Fact, ends: Endpoints, severity: Severity, misco
     wanted = figure(middle(start) * (1 + told) ** n, end)
     words = f"超过{rate.quantity.text}" if rate.quantity.hedge == "above" else rate.quantity.text
     count = Say(f"；{miscount} 期才得 {rate.quantity.text}，{ends.first} 至 {ends.last} 年是 {n} 期", f"; {rate.quantity.text} fits {miscount} periods, {ends.first} to {ends.last} are {n}") if miscount else Say("", "")
+    last = Say(f"{ends.last} 年", str(ends.last)) if ends.first else Say("后值", "the later value")
     sums = f"({end.text} ÷ {start.text})^(1/{n}) − 1 = {percent(value)}"
     return Draft(
         Say(f"年均复合增长率应约为 {percent(value)}，文中写“{words}”" + ("（期数或差一年）" if miscount else ""), f"the compound growth rate is about {percent(value)}, the text says {words}" + (" (one period miscounted)" if miscount else "")),
         [Mark.of(rate), Mark.of(ends.start), Mark.of(ends.end)],
-        Say(f"{sums}；若 {rate.quantity.text} 属实，{ends.last} 年应为约 {wanted}{count.zh}", f"{sums}; if {rate.quantity.text} holds, {ends.last} should be about {wanted}{count.en}"),
+        Say(f"{sums}；若 {rate.quantity.text} 属实，{last.zh}应为约 {wanted}{count.zh}", f"{sums}; if {rate.quantity.text} holds, {last.en} should be about {wanted}{count.en}"),
         Say("核对原始报告：增长率、基期或其中一个数值有误", "check the source: the rate, the base year or one of the values is wrong"),
         severity,
     )
@@ -101,7 +117,7 @@ def _endpoints_before(read: Passage, k: int) -> Endpoints | None:
         return _windowed(read, [*levels, end], window[0], window[1])
     if window or len(levels) != 1 or not _CARRIES_ON.fullmatch(read.gaps[end]):
         return None
-    return _dated(read, levels[0], end)
+    return _dated(read, levels[0], end) or _framed(read, levels[0], end)
 
 
 def _endpoints_after(read: Passage, k: int) -> Endpoints | None:
@@ -130,6 +146,21 @@ def _dated(read: Passage, start: int, end: int) -> Endpoints | None:
     if first is None or last is None or last - first < 2:
         return None
     return Endpoints(read.facts[start], read.facts[end], first, last)
+
+
+def _framed(read: Passage, start: int, end: int) -> Endpoints | None:
+    """2019年至2024年，…从A增至B; 到2030年，…将从2023年的A增至B: both years stand before the first value."""
+    years = sorted(read.years(start)) or _counted_years(read, start)
+    if len(years) != 2 or read.year(end) or years[1] - years[0] < 2 or not _FROM.search(read.gaps[start]):
+        return None
+    return Endpoints(read.facts[start], read.facts[end], years[0], years[1])
+
+
+def _counted_years(read: Passage, start: int) -> list[int]:
+    """五年来, 过去五年: so many periods from year 0, one more or less being a miscount at most."""
+    found = _LASTED.search(read.gaps[start])
+    count = "一二三四五六七八九十".find(found[1]) + 1 if found else 0
+    return [0, count or int(found[1])] if found else []
 
 
 def _same(a: Fact, b: Fact) -> bool:
