@@ -27,7 +27,7 @@ def discover() -> tuple[Loaded, ...]:
 
     Raises ``RuleError`` for a plugin that does not load, takes the prefix ``FC`` or the code of another rule.
     """
-    import factcheck.rules as room
+    room = importlib.import_module("factcheck.rules")  # by name: the engine stands below the rules
 
     own = [_loaded(importlib.import_module(f"{room.__name__}.{found.name}")) for found in pkgutil.iter_modules(room.__path__) if _MODULE.fullmatch(found.name)]
     rules = {rule.card.code: rule for rule in own}

@@ -79,7 +79,7 @@ def blocks(text: str, start: int = 0) -> list[Block]:
             found[-1].kind, found[-1].level = "heading", 2 - (char == "=")
         elif kind == "text" and (indented or level or (text[before - 1] in STOPS and char not in NO_LINE_BEGINS_WITH)):  # as most lines end
             found.append(Block(kind, [(begin, end)], gap, level))
-        elif found and kind in ("text", found[-1].kind) and _continues(text, found[-1], (begin, end), gap, kind, breaks):
+        elif found and kind in ("text", "quote") and _continues(text, found[-1], (begin, end), gap, kind, breaks):
             found[-1].lines.append((begin, end))
         else:
             found.append(Block(kind, [(begin, end)], gap, level))
@@ -120,7 +120,7 @@ def _underlines(text: str, found: list[Block], begin: int, gap: int) -> bool:
 
 
 def _continues(text: str, block: Block, line: tuple[int, int], gap: int, kind: Kind, breaks: Breaks) -> bool:
-    if block.kind in ("heading", "row", "rule") or (kind == "quote" and gap > 1):
+    if block.kind in ("heading", "row", "rule") or (kind == "quote" and (block.kind != "quote" or gap > 1)):
         return False
     return joins(text, block.lines[-1], line, gap, breaks)
 

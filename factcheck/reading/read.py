@@ -21,7 +21,7 @@ from factcheck.reading.tables import cells, is_head, is_ruler
 _DIGEST = re.compile(r"\d{1,2}、《[^》]{2,60}》.{0,6}$")
 _BOLD = re.compile(r"\*{2,}|__+")
 _PLAIN_STOPS = frozenset("。；;，,、…!！")
-_HEADING_LENGTH, _PLAIN_HEADING_LENGTH, _PROSE_LENGTH, _CAPTION_LENGTH = 60, 32, 40, 60
+_HEADING_LENGTH, _PLAIN_HEADING_LENGTH, _PROSE_LENGTH, _CAPTION_LENGTH, _BODY_LENGTH = 60, 32, 40, 60, 20
 
 
 def read(article: Article, text_fields: Sequence[str] = ("title", "summary")) -> Document:
@@ -127,7 +127,7 @@ class _Reader:
 
     def _byline(self, found: list[Block], index: int) -> Region:
         """A second byline with text below it begins another article of the page, with the heading above it."""
-        if not any(block.kind == "text" and block.length >= _PROSE_LENGTH for block in found[index + 1 : index + 4]):
+        if not any(block.kind == "text" and block.length >= _BODY_LENGTH for block in found[index + 1 : index + 4]):
             return "caption"
         self.bylines += 1
         if self.bylines == 1:
