@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from factcheck.engine.rule import Kind
@@ -50,7 +51,8 @@ def claim(statement: Statement) -> Iterator[tuple[Key, Fact]]:
     for fact in statement.facts:
         metric = fact.metric_id or (fact.metric and f"~{fact.metric}")
         if metric and fact.role not in _NO_RIVAL:
-            yield (*_subject(fact), metric, _class(fact)), fact
+            subject = (_stem(fact.subject_id),) if fact.subject_id else _subject(fact)
+            yield (*subject, metric, _class(fact)), fact
 
 
 def series(statement: Statement) -> Iterator[tuple[Key, Fact]]:
@@ -63,19 +65,38 @@ def series(statement: Statement) -> Iterator[tuple[Key, Fact]]:
 def figure(statement: Statement) -> Iterator[tuple[Key, Fact]]:
     """Facts that share a figure too particular to be shared by chance, subjects free.
 
-    Three significant digits or more of one family of metrics; a range of shares, whatever its metric; a ratio to one named thing.
+    Three significant digits or more of one family of metrics; a range of shares, whatever its metric; a ratio; the ends of a range or of a list.
     """
     for fact in statement.facts:
         quantity = fact.quantity
         if quantity.kind == "date" or (fact.metric_id is None and not fact.metric):
             continue
         if quantity.value is None:
-            if quantity.hedge == "range" and quantity.kind == "percent":
-                yield ("range", str(quantity.low), str(quantity.high)), fact
+            yield from _ranges(fact)
         elif significant(quantity) >= 3:
             yield (_class(fact), _plain(fact), _family(fact)), fact
-        elif fact.comparand and quantity.kind in ("ratio", "multiple", "percent"):
-            yield ("ratio", _plain(fact), _family(fact), fact.comparand), fact
+        elif fact.role == "ratio":
+            yield ("ratio", _plain(fact), fact.metric_id or ""), fact
+    if len(statement.facts) > 2:
+        yield from _lists(statement.facts)
+
+
+def _ranges(fact: Fact) -> Iterator[tuple[Key, Fact]]:
+    quantity = fact.quantity
+    if quantity.hedge == "range" and quantity.low is not None and quantity.high is not None:
+        if quantity.kind == "percent":
+            yield ("range", f"{quantity.low.normalize():f}", f"{quantity.high.normalize():f}"), fact
+        elif quantity.high > 9 * quantity.low:
+            yield ("ends", _class(fact), f"{quantity.low.normalize():f}", f"{quantity.high.normalize():f}"), fact
+
+
+def _lists(facts: list[Fact]) -> Iterator[tuple[Key, Fact]]:
+    """Three values or more of one subject and metric, close together: the list stands for the range from its least to its greatest."""
+    for metric, row in groupby(facts, key=lambda fact: (fact.metric_id, fact.subject_id, fact.quantity.unit)):
+        values = [(fact.quantity.value, fact.at, fact) for fact in row if fact.quantity.value is not None and fact.quantity.hedge == "exact"]
+        if metric[0] and len(values) > 2 and all(two[1][0] - one[1][1] < 4 for one, two in pairwise(values)):
+            ends = sorted(value for value, _, _ in values)
+            yield ("ends", _class(values[0][2]), f"{ends[0].normalize():f}", f"{ends[-1].normalize():f}"), values[0][2]
 
 
 def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
@@ -115,6 +136,14 @@ def place(member: Any) -> tuple[str, bool, int, int]:
 
 def _subject(fact: Fact) -> tuple[str, ...]:
     return (fact.subject_id,) if fact.subject_id else (fact.article, fact.subject or "")
+
+
+_KIND_OF_NAME = re.compile(r"(?:应用|app|系列模型|系列|大模型|模型|软件|客户端|平台)$")
+
+
+def _stem(subject: str) -> str:
+    """A name without the word for its kind, so that DeepSeek and DeepSeek应用 meet; whether they are one is for the rules to doubt."""
+    return _KIND_OF_NAME.sub("", subject) or subject
 
 
 def _class(fact: Fact) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.proper import proper
@@ -17,13 +17,14 @@ from factcheck.engine.twins import Twin, anchored, likely, subjects
 from factcheck.engine.verdicts import MOVES, SAME, Group, canonical, groups, magnitude, rank, significant, verdict
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern, words
-from factcheck.model import Fact, Severity
+from factcheck.model import Fact, Period, Severity
 
 Kind = Literal["value", "digit", "magnitude", "bound", "currency", "direction", "duplicate", "equivalent", "rounding", "subsumed"]
 CONFLICTS: frozenset[Kind] = frozenset(("value", "digit", "magnitude", "bound", "currency", "direction"))
 _BOUNDS = frozenset(("above", "at_least", "below", "at_most"))
 _CLASS = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "price_move": "rate", "delta": "delta", "share": "share", "ratio": "ratio"}
 _CLASS |= {"multiple": "multiple", "min": "min", "max": "max", "per_unit": "per_unit", "rank": "rank", "from": "from"}
+_FEW = 12  # cells of a claim up to which a part left open is compared with what the others say
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
 
 
@@ -51,19 +52,27 @@ _last: tuple[object, tuple[Pair, ...]] = (None, ())
 
 
 def _of_figures(facts: Sequence[Fact]) -> Iterator[Pair]:
-    """An attribute that a child has from its parent (参数量, 尺寸) may be told of siblings: the claim again, no mix-up."""
-    for one, two in shared(Block("figure", (), tuple(facts))):
+    """One figure of kin: an attribute that a child has from its parent (参数量, 尺寸), a ratio to one thing, a list whose ends are a range told elsewhere."""
+    for one, two in shared(facts):
         entry = lookup(one.metric_id or "")
-        if (
-            entry is not None
-            and entry.inherit
-            and one.metric_id == two.metric_id
-            and siblings(one.subject_id or "", two.subject_id or "")
-            and one.article != two.article
-        ):
+        if entry is None or one.metric_id != two.metric_id or one.article == two.article:
+            continue
+        a, b = one.subject_id or "", two.subject_id or ""
+        if (entry.inherit and (siblings(a, b) or one.quantity.value is None or two.quantity.value is None)) or (_ratio_of(one, two) and _kin(a, b)):
             kind = verdict(one.quantity, two.quantity)
-            if kind in SAME:
-                yield Pair(kind, one, two, "info")
+            if kind in SAME or one.quantity.value is None or two.quantity.value is None:
+                yield Pair(kind if kind in SAME else "subsumed", one, two, "info")
+
+
+def _ratio_of(one: Fact, two: Fact) -> bool:
+    """Two ratios to one thing, or to what a pronoun leaves open."""
+    return one.role == two.role == "ratio" and (one.comparand == two.comparand or "其" in (one.comparand, two.comparand))
+
+
+def _kin(a: str, b: str) -> bool:
+    """One name begins the other, or they are siblings."""
+    one, two = _bare_name(a), _bare_name(b)
+    return bool(one and two) and (one.startswith(two) or two.startswith(one) or siblings(a, b))
 
 
 def _of_claims(facts: Sequence[Fact]) -> Iterator[Pair]:
@@ -80,16 +89,20 @@ def _told_as(fact: Fact) -> str:
     return "actual" if fact.modality == "opinion" else fact.modality
 
 
+_Cell = tuple[str, tuple[str, ...], Period | None]
+
+
 def _of_frame(facts: list[Fact]) -> Iterator[Pair]:
-    cells: dict[tuple[object, object], list[Fact]] = defaultdict(list)
+    cells: dict[_Cell, list[Fact]] = defaultdict(list)
     for fact in facts:
-        cells[fact.scope, fact.period].append(fact)
+        period = None if fact.quantity.kind == "date" else fact.period  # a dated event has its day for a value
+        cells[fact.subject_id or "", fact.scope, period].append(fact)
     open_to_doubt = set()
     for rivals in cells.values():
         for pair in _of_cell(rivals):
             open_to_doubt.update((id(pair.first), id(pair.second)))
             yield pair
-    if len(cells) > 1:
+    if 1 < len(cells) <= _FEW:
         yield from (pair for pair in _across_cells(cells) if not {id(pair.first), id(pair.second)} & open_to_doubt)
 
 
@@ -160,19 +173,18 @@ def _bare(a: Fact, b: Fact) -> bool:
     return {a.quantity.kind, b.quantity.kind} <= {"count", "number"} and "number" in (a.quantity.kind, b.quantity.kind)
 
 
-def _across_cells(cells: dict[tuple[object, object], list[Fact]]) -> Iterator[Pair]:
+def _across_cells(cells: dict[_Cell, list[Fact]]) -> Iterator[Pair]:
     """What one side leaves open is no wildcard: a clear difference is told as ``info`` where only one other reading is known."""
-    by_scope: dict[object, dict[object, list[Fact]]] = defaultdict(dict)
-    for (scope, period), facts in cells.items():
-        by_scope[scope][period] = facts
-    for periods in by_scope.values():
-        known = [facts for period, facts in periods.items() if period is not None]
-        if None in periods and known:
-            yield from _loosely(periods[None], known)
-    if () in by_scope:
-        for scope, periods in by_scope.items():
-            if scope:
-                yield from (pair for period, facts in periods.items() if (same := by_scope[()].get(period)) for pair in _loosely(same, [facts]))
+    for one, facts in cells.items():
+        known = [others for other, others in cells.items() if other != one and _opens(one, other)]
+        if known:
+            yield from _loosely(facts, known)
+
+
+def _opens(one: _Cell, other: _Cell) -> bool:
+    """Whether the first leaves open (period, scope, the last word of the subject) what the second says, and they agree in the rest."""
+    subject, scope, period = one
+    return other[0].startswith(subject) and (scope == other[1] or not scope or subject != other[0]) and (period == other[2] or period is None or other[2] is None)
 
 
 def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
@@ -267,7 +279,7 @@ def residue(fact: Fact) -> str:
         kept.append(text[here : max(here, start)])
         here = max(here, end)
     kept.append(text[here:at])
-    return pattern("harmless").sub("", _MARKS.sub("", "".join(kept)))
+    return pattern("moves").sub("", pattern("harmless").sub("", _MARKS.sub("", "".join(kept))))
 
 
 def _clause(fact: Fact) -> tuple[int, int]:
@@ -321,15 +333,15 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
 _JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
 
 
-def shared(block: Block) -> Iterator[tuple[Fact, Fact]]:
-    """Of a ``figure`` block: facts of different subjects with one figure, each subject once, in order of place."""
+def shared(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Of facts with one figure: pairs of different subjects, each subject once, in order of place."""
     told: dict[str, Fact] = {}
-    for fact in sorted(block.members, key=rank):
+    for fact in sorted(facts, key=rank):
         if fact.subject_id and fact.subject_id not in told:
             told[fact.subject_id] = fact
-    facts = list(told.values())[:12]
-    for i, one in enumerate(facts):
-        yield from ((one, two) for two in facts[i + 1 :] if one.sentence is not two.sentence)
+    found = list(told.values())[:_FEW]
+    for i, one in enumerate(found):
+        yield from ((one, two) for two in found[i + 1 :] if one.sentence is not two.sentence)
 
 
 def siblings(a: str, b: str) -> bool:
@@ -338,6 +350,7 @@ def siblings(a: str, b: str) -> bool:
     >>> siblings("deepseekv3", "deepseekr1"), siblings("甲系统", "乙系统"), siblings("deepseek", "deepseekv3")
     (True, True, False)
     """
+    a, b = _bare_name(a), _bare_name(b)
     if a in b or b in a:
         return False
     head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
@@ -345,6 +358,13 @@ def siblings(a: str, b: str) -> bool:
     if head < len(a) and a[:head].isascii():
         return head >= 4
     return head >= 2 or (tail >= 2 and a[-2:] not in words("firm"))
+
+
+def _bare_name(name: str) -> str:
+    return _MARKS_IN_NAMES.sub("", name).casefold()
+
+
+_MARKS_IN_NAMES = re.compile(r"[\s\-_·]+")
 
 
 def is_reference(fact: Fact) -> bool:

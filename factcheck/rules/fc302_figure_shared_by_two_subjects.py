@@ -32,9 +32,9 @@ def check(block: Block) -> Iterator[Draft]:
     if block.key[:1] == ("range",):
         yield from _measures(block)
         return
-    if block.key[:1] == ("ratio",):
+    if block.key[0] in ("ratio", "ends"):
         return
-    for first, second in shared(block):
+    for first, second in shared(block.members):
         if (severity := _severity(first, second)) is not None:
             names = f"“{first.subject}”与“{second.subject}”"
             message = Say(f"{names}使用了同一个数字“{written(first)}”", f"{names} are given the same figure “{written(first)}”")

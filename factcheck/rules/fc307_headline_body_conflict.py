@@ -56,7 +56,7 @@ def _alike(head: Fact, fact: Fact) -> bool:
 def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     same = [fact for fact in body if _one_claim(head, fact)]
     broken = [fact for fact in same if _breaks(head, fact)]
-    if not broken and any(verdict(head.quantity, fact.quantity) != "conflict" for fact in body):
+    if not broken and any(_bears_out(head, fact) for fact in body):
         return
     against = broken or [fact for fact in same if fact.role == head.role and verdict(head.quantity, fact.quantity) == "conflict"]
     if head.role == "price_move":
@@ -76,6 +76,12 @@ def _against(head: Fact, fact: Fact, severity: str) -> Draft:
         f"the headline says “{written(head)}”, the body “{written(fact)}” ({claim_of(fact)})",
     )
     return Draft(message, together(head, fact), sides(head, fact), _HELP, "error" if severity == "error" else "warning")
+
+
+def _bears_out(head: Fact, fact: Fact) -> bool:
+    """Whether the body's figure may be the headline's; a wide range or bound of another metric holds too much to say so."""
+    found = verdict(head.quantity, fact.quantity)
+    return found != "conflict" and (found != "subsumed" or fact.quantity.value is not None or (fact.metric_id is not None and fact.metric_id == head.metric_id))
 
 
 def _one_claim(head: Fact, fact: Fact) -> bool:

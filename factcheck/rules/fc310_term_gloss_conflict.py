@@ -41,6 +41,8 @@ def _apart(one: Term, other: Term) -> bool:
     a, b = one.gloss, other.gloss
     if a in b or b in a or not (_chinese(a) and _chinese(b)):
         return False
+    if one.before and other.before:
+        return False  # where either begins is unsure
     tail = next((i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), 0)
     if tail >= 2:
         return not set(a[:-tail]) & set(b[:-tail])
