@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from factcheck.archive.store import Archive
 from factcheck.config import Config
 from factcheck.engine.discover import discover
-from factcheck.engine.findings import Places, findings
+from factcheck.engine.findings import findings
+from factcheck.engine.places import Places
 from factcheck.engine.run import Hit, Plan, Run
 from factcheck.engine.select import choose
 from factcheck.model import SEVERITIES, Article, Finding

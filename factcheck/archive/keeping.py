@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,10 @@ class Kept(NamedTuple):
 def understood(article: Article) -> Whole:
     document = read(article)
     return whole(document, extract(document))
+
+
+def all_understood(articles: Iterable[Article]) -> Iterator[Whole]:
+    return map(understood, articles)
 
 
 def coverage(one: Whole) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.archive import file, schema
-from factcheck.archive.keeping import coverage, free, kept, understood
+from factcheck.archive.keeping import all_understood, coverage, free, kept
 from factcheck.archive.members import NUMBER, address, members
 from factcheck.archive.records import decode, encode
 from factcheck.engine.blocks import KEYS, Whole
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from factcheck.engine.run import Run
 
-Understand = Callable[[Article], Whole]
+Understand = Callable[[Iterable[Article]], Iterable[Whole]]
 _BATCH = 400  # articles in one transaction
 _ALIKE = 4  # members that say the same thing and are read back from a hot key
 _UNSORTED = 1_000_000  # rows that may stand outside the sorted run before it is written anew
@@ -80,7 +80,7 @@ class Archive:
         given = iter([articles] if isinstance(articles, Article) else articles)
         counts = [0, 0, 0]
         while batch := list(islice(given, _BATCH)):
-            for i, n in enumerate(self._add(list({a.id: a for a in batch}.values()), understand or understood)):
+            for i, n in enumerate(self._add(list({a.id: a for a in batch}.values()), understand or all_understood)):
                 counts[i] += n
         return Added(*counts)
 
@@ -138,7 +138,7 @@ class Archive:
         done = 0
         for batch in _batches(self.articles(), _BATCH):
             done += len(batch)
-            self._add(batch, understand or understood, anew=True)
+            self._add(batch, understand or all_understood, anew=True)
         with self._opened(writable=True) as connection:
             for name, value in (("extractor", schema.extractor()), ("layout", schema.layout())):
                 schema.write(connection, name, value)
@@ -199,7 +199,7 @@ class Archive:
                 known = {id: (no, digest) for no, id, digest in _known(connection, digests)}
         fresh = [article for article in batch if anew or known.get(article.id, (0, ""))[1] != digests[article.id]]
         if fresh or not self.path.exists():
-            wholes = [understand(article) for article in fresh]
+            wholes = list(understand(fresh))
             with self._opened(writable=True) as connection:
                 known = {id: (no, digest) for no, id, digest in _known(connection, digests)}
                 connection.begin()

@@ -1,0 +1,111 @@
+"""``factcheck archive``: keep facts, check against them, audit them."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from factcheck import checker
+from factcheck.archive.audit import audit as audited
+from factcheck.archive.parquet import write
+from factcheck.archive.store import Archive
+from factcheck.cli.inputs import Inputs
+from factcheck.cli.output import colour, emit, warn
+from factcheck.cli.progress import counted
+from factcheck.cli.settings import codes, settings
+from factcheck.config import Config
+from factcheck.engine.blocks import Whole
+from factcheck.model import Article
+from factcheck.reports import FORMATS, Options, render, tables
+
+_FILE = click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+_CONFIG = click.option("--config", "config_file", metavar="FILE", help="The configuration file, instead of the one found upward to the git root.")
+_WAIT = click.option("--wait", type=float, default=10.0, show_default=True, metavar="SECONDS", help="How long to wait for a file that another process uses.")
+_JOBS = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read articles.")
+_TEXTS = {".csv": tables.csv, ".jsonl": tables.jsonl}
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks.")
+
+
+@click.group()
+def archive() -> None:
+    """Keep facts in an archive: one DuckDB file. Check a draft against it with `factcheck check draft.md --against FILE`."""
+    warnings.showwarning = lambda message, *_: warn(str(message))
+
+
+@archive.command()
+@_FILE
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@_CONFIG
+@_WAIT
+@_JOBS
+@_QUIET
+def add(file: Path, paths: tuple[str, ...], config_file: str | None, wait: float, jobs: int, quiet: bool) -> int:
+    """Add articles; one that is there is replaced whole when it has changed, and left alone when it has not.
+
+    What is interrupted goes on where it stopped when it is started again. Exit code: 0 all were added, 2 some could not be read.
+    """
+    config = settings(config_file)
+    inputs = Inputs(config)
+    found = Archive(file, wait).add(counted(inputs.read(inputs.paths(paths)), "articles", quiet), _understanding(config, jobs))
+    warn(f"{file}: {found.new} new, {found.replaced} replaced, {found.unchanged} unchanged", quiet)
+    for error in inputs.bad:
+        warn(str(error))
+    return 2 if inputs.bad else 0
+
+
+@archive.command()
+@_FILE
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="What to print.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--select", multiple=True, metavar="CODES", help="Run these rules only: codes, their beginnings, or names.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), help="Exit with 1 from this severity on.  [default: error]")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the messages.")
+@_CONFIG
+@_WAIT
+@_QUIET
+def audit(file: Path, form: str, output: str | None, config_file: str | None, wait: float, quiet: bool, **said: object) -> int:
+    """Report all conflicts between the articles of an archive, worst first.
+
+    Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
+    """
+    config = settings(config_file, select=codes(said["select"]), ignore=codes(said["ignore"]), fail_on=said["fail_on"], lang=said["lang"])  # type: ignore[arg-type]
+    outcome = audited(Archive(file, wait), config)
+    options = Options(config.lang, colour(output), quiet, config.fail_on)
+    emit(render(form, outcome, options), output)
+    return int(any(options.stops(finding.severity) for finding in outcome.findings))
+
+
+@archive.command()
+@_FILE
+@click.option("-o", "--output", metavar="FILE.parquet", required=True, help="Where to write: .parquet, .csv or .jsonl.")
+@_WAIT
+def export(file: Path, output: str, wait: float) -> int:
+    """Write all facts as a table: Parquet, CSV or JSON lines, by the ending of the name."""
+    path, found = Path(output), Archive(file, wait).facts()
+    if path.suffix == ".parquet":
+        write(found, path)
+    elif path.suffix in _TEXTS:
+        emit(_TEXTS[path.suffix](found), output)
+    else:
+        raise click.UsageError(f"{output}: no format ends in {path.suffix or 'nothing'}; end the name in .parquet, .csv or .jsonl")
+    return 0
+
+
+@archive.command()
+@_FILE
+@_CONFIG
+@_WAIT
+@_JOBS
+@_QUIET
+def rebuild(file: Path, config_file: str | None, wait: float, jobs: int, quiet: bool) -> int:
+    """Extract all articles anew from their kept text, after an upgrade or with new aliases."""
+    warn(f"{file}: {Archive(file, wait).rebuild(_understanding(settings(config_file), jobs)):,} articles extracted anew", quiet)
+    return 0
+
+
+def _understanding(config: Config, jobs: int) -> Callable[[Iterable[Article]], Iterable[Whole]]:
+    return lambda articles: checker.understood(articles, config, jobs)

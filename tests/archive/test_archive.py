@@ -1,0 +1,191 @@
+"""What is added stays, once and whole; a draft meets what the list of the same articles would show it."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+import warnings
+from itertools import permutations
+
+import duckdb
+import pytest
+
+import factcheck as fc
+from factcheck.archive import ArchiveError, schema
+from factcheck.archive.audit import audit
+from tests.archive.articles import ARTICLES
+
+DRAFT = fc.Article("draft", "2024年，云岭隧道总投资32.5亿元。星河汽车2024年全年交付新车42.6万辆。", published="2025-01-20")
+
+
+@pytest.fixture
+def archive(tmp_path):
+    archive = fc.Archive(tmp_path / "news.duckdb", wait=0.2)
+    archive.add(ARTICLES)
+    return archive
+
+
+def test_adding_again_changes_nothing(archive):
+    before = [fact.quantity for fact in archive.facts()]
+    assert archive.add(ARTICLES) == (0, 0, len(ARTICLES))
+    assert [fact.quantity for fact in archive.facts()] == before
+    assert len(archive) == len(ARTICLES)
+
+
+def test_a_changed_article_is_replaced_whole(archive):
+    changed = fc.Article("a", "云岭隧道总投资36亿元。", published="2024-03-06")
+    assert archive.add(changed) == (0, 1, 0)
+    assert [fact.quantity.text for fact in archive.facts() if fact.article == "a"] == ["36亿元"]
+    assert len(archive) == len(ARTICLES)
+
+
+def test_removed_articles_are_gone(archive):
+    assert archive.remove(["a", "unknown"]) == 1
+    assert {fact.article for fact in archive.facts()} == {"b", "c", "d"}
+
+
+def test_articles_and_facts_come_back_unchanged(archive):
+    assert {article.id: article for article in archive.articles()} == {article.id: article for article in ARTICLES}
+    kept = sorted(archive.facts(), key=lambda fact: fact.place)
+    made = sorted((fact for article in ARTICLES for fact in fc.extract(article)), key=lambda fact: fact.place)
+    assert kept == made
+
+
+def test_a_draft_finds_in_the_archive_what_it_finds_in_the_list(archive):
+    by_archive, by_list = fc.check(DRAFT, against=archive), fc.check(DRAFT, against=ARTICLES)
+    assert by_archive.findings == by_list.findings
+    assert any(span.article in "abcd" for finding in by_archive.findings for span in finding.spans)
+
+
+def test_a_draft_never_meets_an_older_version_of_itself(archive):
+    newer = fc.Article("b", ARTICLES[1].text.replace("42.6", "46.2"), published="2025-01-08")
+    assert not [finding for finding in fc.check(newer, against=archive).findings if finding.code.startswith("FC3")]
+
+
+def test_the_audit_finds_the_conflict_whatever_the_order(tmp_path):
+    found = []
+    for number, order in enumerate(list(permutations(ARTICLES[:4]))[::7]):
+        archive = fc.Archive(tmp_path / f"{number}.duckdb")
+        for article in order:
+            archive.add(article)
+        found.append(audit(archive, buckets=1 + number).findings)
+    assert [finding.code for finding in found[0]] == ["FC301"]
+    assert all(each == found[0] for each in found)
+
+
+def test_rebuilding_changes_no_fact_and_quiets_the_warning(archive):
+    with duckdb.connect(str(archive.path)) as connection:
+        schema.write(connection, "extractor", "another")
+    assert archive.stale
+    before = sorted(archive.facts(), key=lambda fact: fact.place) if not archive.stale else None
+    with pytest.warns(UserWarning, match="archive rebuild"):
+        fc.check(DRAFT, against=archive)
+    assert archive.rebuild() == len(ARTICLES)
+    assert not archive.stale
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fc.check(DRAFT, against=archive)
+    assert before is None
+
+
+def test_an_archive_of_version_1_is_brought_to_this_one(archive):
+    with duckdb.connect(str(archive.path)) as connection:
+        connection.execute("ALTER TABLE articles DROP COLUMN seen")
+        connection.execute("ALTER TABLE articles DROP COLUMN understood")
+        schema.write(connection, "version", "1")
+    with pytest.raises(ArchiveError, match="archive rebuild"):
+        len(archive)
+    archive.rebuild()
+    assert archive.coverage()[1] > 0
+
+
+@pytest.mark.parametrize(("version", "way_out"), [("99", "upgrade factcheck"), ("0", "new archive")])
+def test_an_archive_of_an_unknown_version_says_the_way_out(archive, version, way_out):
+    with duckdb.connect(str(archive.path)) as connection:
+        schema.write(connection, "version", version)
+    with pytest.raises(ArchiveError, match=way_out):
+        archive.add(ARTICLES[0])
+
+
+def test_a_missing_a_damaged_and_a_foreign_file(tmp_path, archive):
+    with pytest.raises(ArchiveError, match="no such archive"):
+        len(fc.Archive(tmp_path / "missing.duckdb"))
+    damaged = tmp_path / "damaged.duckdb"
+    damaged.write_bytes(archive.path.read_bytes()[:20_000])
+    with pytest.raises(ArchiveError, match="damaged"):
+        len(fc.Archive(damaged))
+    with duckdb.connect(str(tmp_path / "foreign.duckdb")) as connection:
+        connection.execute("CREATE TABLE other (n INTEGER)")
+    with pytest.raises(ArchiveError, match="no factcheck archive"):
+        fc.Archive(tmp_path / "foreign.duckdb").add(ARTICLES)
+    with pytest.raises(ArchiveError, match="create it first"):
+        fc.Archive(tmp_path / "no" / "folder.duckdb").add(ARTICLES)
+
+
+def _python(code, *arguments):
+    return subprocess.Popen([sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)], stdout=subprocess.PIPE, text=True)
+
+
+def test_a_busy_file_is_waited_for_and_then_named(archive):
+    other = _python("import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read() if False else __import__('time').sleep(30)", archive.path)
+    try:
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(ArchiveError, match="in use by another process"):
+            archive.add(fc.Article("new", "全长3公里。"))
+    finally:
+        other.kill()
+        other.wait()
+    assert archive.add(fc.Article("new", "全长3公里。")).new == 1
+
+
+def test_readers_work_while_one_writes(tmp_path):
+    path = tmp_path / "busy.duckdb"
+    writer = _python(
+        """
+        import sys, factcheck as fc
+        archive = fc.Archive(sys.argv[1], wait=60)
+        for i in range(40):
+            archive.add(fc.Article(f"w{i}", f"蓝湾港第{i}号泊位长{i + 3}00米。"))
+            print(i, flush=True)
+        """,
+        path,
+    )
+    assert writer.stdout.readline() == "0\n"
+    reader, seen = fc.Archive(path, wait=60), []
+    while writer.poll() is None:
+        seen.append(len(reader))
+    assert writer.wait() == 0
+    assert seen == sorted(seen)
+    assert len(reader) == 40
+
+
+def test_a_killed_writer_loses_no_committed_article_and_leaves_none_half_there(tmp_path):
+    path = tmp_path / "killed.duckdb"
+    committed = 0
+    for wait in (0.0, 0.05, 0.15):
+        writer = _python(
+            """
+            import sys, factcheck as fc
+            archive = fc.Archive(sys.argv[1], wait=60)
+            for i in range(int(sys.argv[2]), 500):
+                archive.add(fc.Article(f"k{i}", f"云岭隧道{i + 2}号斜井长{i + 3}00米，投资{i + 5}00万元。"))
+                print(i, flush=True)
+            """,
+            path,
+            committed,
+        )
+        committed = int(writer.stdout.readline()) + 1
+        time.sleep(wait)
+        os.kill(writer.pid, signal.SIGKILL)
+        committed = max([committed, *(int(line) + 1 for line in writer.stdout.read().split())])
+        writer.wait()
+        archive = fc.Archive(path, wait=60)
+        texts = {article.id: article.text for article in archive.articles()}
+        assert set(texts) >= {f"k{i}" for i in range(committed)}
+        whole = {id: [fact.quantity.text for fact in fc.extract(fc.Article(id, text))] for id, text in texts.items()}
+        kept = {id: [] for id in texts}
+        for fact in archive.facts():
+            kept[fact.article].append(fact.quantity.text)
+        assert kept == whole
