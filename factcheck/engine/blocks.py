@@ -27,6 +27,9 @@ Key = tuple[Any, ...]
 #: The kinds whose members meet across sentences and articles, in the order in which they are checked.
 PAIRWISE: tuple[Kind, ...] = ("claim", "series", "figure", "term", "twin", "text")
 
+#: First part of a ``series`` key under which kin meet: products whose names begin with one Latin word.
+KIN = "~"
+_LATIN = re.compile(r"[A-Za-z]{4,}")
 _NO_RIVAL = frozenset(("member", "other"))
 _MARKS = re.compile(r"[\W_]+")
 _PIECE = re.compile(r"[^\W\d_]{8,}")
@@ -60,6 +63,8 @@ def series(statement: Statement) -> Iterator[tuple[Key, Fact]]:
     for fact in statement.facts:
         if fact.metric_id is not None and fact.role not in _NO_RIVAL and fact.quantity.kind != "date":
             yield (*_subject(fact), fact.metric_id), fact
+            if fact.role in ("ratio", "rate") and fact.subject_id and (family := _LATIN.match(fact.subject_id)):
+                yield (KIN, family[0].casefold(), fact.metric_id), fact
 
 
 def figure(statement: Statement) -> Iterator[tuple[Key, Fact]]:

@@ -81,7 +81,9 @@ def _against(head: Fact, fact: Fact, severity: str) -> Draft:
 def _bears_out(head: Fact, fact: Fact) -> bool:
     """Whether the body's figure may be the headline's; a wide range or bound of another metric holds too much to say so."""
     found = verdict(head.quantity, fact.quantity)
-    return found != "conflict" and (found != "subsumed" or fact.quantity.value is not None or (fact.metric_id is not None and fact.metric_id == head.metric_id))
+    plausible = fact.quantity.plausible
+    told = plausible.high.is_finite() and plausible.low.is_finite() and fact.quantity.value is not None
+    return found != "conflict" and (told or (fact.metric_id is not None and fact.metric_id == head.metric_id))
 
 
 def _one_claim(head: Fact, fact: Fact) -> bool:

@@ -15,21 +15,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from factcheck.engine.blocks import KIN, Whole
 from factcheck.engine.proper import proper
 from factcheck.engine.rivals import sure
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, together, when, written
+from factcheck.engine.telling import claim_of, sides, together, when, written
 from factcheck.engine.verdicts import canonical, in_conflict
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Interval, Period, Say
+from factcheck.model.interval import INFINITY
 
-RULE = Rule("FC308", "derived-value-conflict", "跨句推导冲突", "warning", "series")
+RULE = Rule("FC308", "derived-value-conflict", "跨句推导冲突", "warning", "series", also=("article",))
 _HELP = Say("核对两期数值与增长率，三者至少有一个有误，或口径不同", "Check both levels and the rate: at least one is wrong, or the footing differs")
-_ONE = Decimal(1)
+_ONE, _FEW = Decimal(1), 12
 
 
 def check(block: Block) -> Iterator[Draft]:
+    if block.kind == "article":
+        yield from _equated(block.members[0])
+    elif block.key[0] == KIN:
+        yield from _remainders(block.members)
+    else:
+        yield from _growth(block)
+
+
+def _growth(block: Block) -> Iterator[Draft]:
     rates = [fact for fact in block.members if fact.role == "rate" and fact.basis == "yoy" and fact.direction in ("up", "down") and _plain(fact)]
     if not rates:
         return
@@ -105,3 +117,46 @@ def _draft(rate: Fact, now: Fact, before: Fact) -> Draft:
     )
     sum_up = f"{written(now)}（{when(now.period)}）÷ {written(before)}（{when(before.period)}）− 1 = {growth:.1f}%"
     return Draft(message, together(rate, now, (before,)), Say(sum_up, sum_up), _HELP, "warning")
+
+
+def _remainders(facts: Sequence[Fact]) -> Iterator[Draft]:
+    """A cost cut by 90% to 95% is a tenth to a twentieth of what it was; 三十分之一 is another claim."""
+    cuts = [
+        fact
+        for fact in facts
+        if fact.quantity.kind == "percent" and fact.role in ("rate", "delta") and fact.direction == "down" and fact.basis in ("none", "vs_comparand")
+    ]
+    ratios = [fact for fact in facts if fact.quantity.kind == "ratio" and fact.role == "ratio"]
+    for cut in cuts[:_FEW]:
+        left = Interval(_ONE - cut.quantity.plausible.high / 100, _ONE - cut.quantity.plausible.low / 100)
+        ratio = next((ratio for ratio in ratios[:_FEW] if ratio.sentence is not cut.sentence and not ratio.quantity.plausible.overlaps(left)), None)
+        if ratio is not None:
+            message = Say(
+                f"{claim_of(cut)}降低“{written(cut)}”，余下应为{left.low:.0%}至{left.high:.0%}，另一处写“{written(ratio)}”",
+                f"{claim_of(cut)} down by “{written(cut)}” leaves {left.low:.0%} to {left.high:.0%}, elsewhere “{written(ratio)}”",
+            )
+            yield Draft(message, together(cut, ratio), Say(f"1 − {written(cut)}", f"1 − {written(cut)}"), _HELP, "info")
+            return
+
+
+def _equated(whole: Whole) -> Iterator[Draft]:
+    """效益高出90%。这意味着成本是十分之一: a gain in what a cost buys, told as meaning a share of the cost. What a benefit measures is open, so this is a note."""
+    for before, after in pairwise(whole.statements):
+        if not before.facts or not after.facts or not pattern("meaning").match(after.sentence.text):
+            continue
+        gain = next(
+            (fact for fact in before.facts if fact.quantity.kind == "percent" and fact.direction == "up" and pattern("gains").search(fact.metric or "")), None
+        )
+        ratio = next(
+            (fact for fact in after.facts if fact.role == "ratio" and fact.quantity.kind == "ratio" and pattern("costs").search(fact.metric or "")), None
+        )
+        if gain is None or ratio is None:
+            continue
+        times = Interval(_ONE + gain.quantity.plausible.low / 100, _ONE + gain.quantity.plausible.high / 100)
+        share = ratio.quantity.plausible
+        if not Interval(_ONE / share.high, INFINITY if share.low <= 0 else _ONE / share.low).overlaps(times):
+            message = Say(
+                f"“{claim_of(gain)}高出{written(gain)}”是{times.low:.2f}至{times.high:.2f}倍，不能推出“{claim_of(ratio)}为{written(ratio)}”",
+                f"“{written(gain)}” more is {times.low:.2f} to {times.high:.2f} times as much, which does not make the cost “{written(ratio)}”",
+            )
+            yield Draft(message, together(gain, ratio), sides(gain, ratio), _HELP, "info")

@@ -8,18 +8,26 @@ Quiet: 甲公司3月5日在国内率先发布新机。 / 乙公司3月1日在海
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
+from factcheck.engine.blocks import Whole
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.terms import Term
+from factcheck.facts import names
 from factcheck.lexicon.silence import pattern
-from factcheck.model import Draft, Mark, Say
+from factcheck.model import DateMention, Draft, Mark, Say, Sentence, Statement
 
-RULE = Rule("FC309", "rank-conflict", "首个/排名冲突", "warning", "term")
+RULE = Rule("FC309", "rank-conflict", "首个/排名冲突", "warning", "term", also=("article",))
 _HELP = Say("核对先后，或写明“率先”的范围", "Check who was first, or say in which scope")
 
 
 def check(block: Block) -> Iterator[Draft]:
+    if block.kind == "article":
+        yield from _time_line(block.members[0])
+        return
     if block.key[0] != "event":
         return
     for first in block.members:
@@ -42,3 +50,56 @@ def _scoped(term: Term) -> bool:
 
 def _another(a: str, b: str) -> bool:
     return a not in b and b not in a
+
+
+class _Step(NamedTuple):
+    """What a time line says of one day: who brought which products."""
+
+    day: date
+    actor: str
+    products: frozenset[str]
+    sentence: Sentence
+
+
+def _time_line(whole: Whole) -> Iterator[Draft]:
+    """率先 in an article whose other entries are dated earlier: a day may stand on a line of its own above its entry."""
+    if not any(pattern("leading").search(statement.sentence.text) for statement in whole.statements):
+        return
+    steps = list(_steps(whole.statements))
+    for first in steps:
+        claim = pattern("leading").search(first.sentence.text)
+        if not claim or pattern("one_of").search(first.sentence.text[: claim.start()]):
+            continue
+        earlier = [step for step in steps if step.day < first.day and step.actor != first.actor and step.products & first.products]
+        if earlier:
+            before = min(earlier, key=lambda step: (step.day, step.sentence.index))
+            message = Say(
+                f"{first.actor}（{first.day.month}月{first.day.day}日）称“率先”，而{before.actor}在{before.day.month}月{before.day.day}日已经先行",
+                f"{first.actor} is said to be first on {first.day:%d %B}; {before.actor} was there on {before.day:%d %B}",
+            )
+            yield Draft(message, [Mark.whole(first.sentence), Mark.whole(before.sentence)], help=_HELP)
+            return
+
+
+def _steps(statements: tuple[Statement, ...]) -> Iterator[_Step]:
+    day: date | None = None
+    for statement in statements:
+        text = statement.sentence.text
+        if statement.dates and statement.dates[0].start == 0:
+            day = _day(statement.dates[0]) or day
+            if len(statement.dates[0].text) >= len(text) - 2:
+                continue  # a line with nothing but its day
+        if day is not None and pattern("launch").search(text):
+            found = names.find(text)
+            products = frozenset(name.id for name in found if name.kind == "product")
+            actor = next((name.id for name in found if name.kind == "company"), None)
+            if actor and products:
+                yield _Step(day, actor, products, statement.sentence)
+        day = None
+
+
+def _day(mention: DateMention) -> date | None:
+    """The day; of an open year, one leap year stands for all, since only the order counts."""
+    if mention.period is not None:
+        return mention.period.start if mention.period.granularity == "day" else None
+    return date(2000, mention.month, mention.day) if mention.month and mention.day and mention.day <= monthrange(2000, mention.month)[1] else None

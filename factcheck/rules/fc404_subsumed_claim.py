@@ -13,7 +13,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC404", "duplicate-claim-subsumed", "包含/蕴含", "info", "claim", also=("twin",))
+RULE = Rule("FC404", "duplicate-claim-subsumed", "包含/蕴含", "info", "claim", also=("twin", "figure"))
 
 
 def check(block: Block) -> Iterator[Draft]:
