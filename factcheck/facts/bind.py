@@ -358,7 +358,7 @@ class Binder:
             subject, parts = self._found(*told.object, self.row[told.noun].value) or subject, []  # type: ignore[arg-type]
         if share and share.subject:
             subject, parts = self._found(*share.subject, self.row[share.noun].value) or subject, []  # type: ignore[arg-type]
-        fact = Fact(self._raw(quantity), self.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
+        fact = Fact(quantity, self.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
         if metric is not None:
             if metric.metric.entry.generic and clause.prefix is not None and not clause.prefix.sure and subject is not clause.prefix and metric.where == "clause":
                 metric = self._narrowed(metric, clause.prefix)
@@ -454,9 +454,6 @@ class Binder:
             elif clause.comparand and fact.basis == "none":
                 fact.basis = "vs_comparand"
 
-    def _raw(self, quantity: Quantity) -> Quantity:
-        start, end = self.sentence.source_span(quantity.start, quantity.end)
-        return replace(quantity, start=start, end=end)
 
 
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}

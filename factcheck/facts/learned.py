@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.facts import metrics
 from factcheck.facts.names import NameMention
 from factcheck.facts.names import canonical as known_as
-from factcheck.facts.words import grammar
+from factcheck.facts.words import marks
 
 _CODE = re.compile(
     r"[（(](?:(?:股票|证券|基金)?代[码号][:：]?\s*)?"
@@ -20,7 +20,7 @@ _SHORT = re.compile(
 _BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&.\-'’ ]{2,30}$")
 _LEAD = re.compile(r"^(?:A股|港股|美股|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)")
 _WINDOW = 34
-_CUTS = frozenset(("noun", "act"))
+_CUTS = frozenset(("noun", "act", "space", "dash"))
 
 
 class Learned(NamedTuple):
@@ -65,11 +65,10 @@ def _before(text: str, end: int) -> str | None:
     if match is None:
         return None
     name = match.group().strip()
-    pattern, kinds = grammar()
     cut = 0
-    for word in pattern.finditer(name):
-        if kinds[word.group()] not in _CUTS and (word.end() - word.start() > 1 or word.group() in "的在对与和及为是将由从"):
-            cut = word.end()
+    for start, stop, kind in marks(name):
+        if kind not in _CUTS and (stop - start > 1 or name[start] in "的在对与和及为是将由从"):
+            cut = stop
     name = name[cut:].strip()
     shorter = _LEAD.sub("", name)
     name = shorter if len(shorter) >= 2 else name

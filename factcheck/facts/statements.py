@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from factcheck.facts import events, metrics, names, periods
+from factcheck.facts import events, metrics, names, periods, tables
 from factcheck.facts.bind import Binder
 from factcheck.facts.clauses import Known, pieces
-from factcheck.facts.learned import learn
+from factcheck.facts.learned import Learned, learn
 from factcheck.facts.names import NameMention
 from factcheck.facts.state import Carry
+from factcheck.facts.subjects import KNOWN, Found
 from factcheck.model import Article, Fact, Quantity, Sentence, Statement
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
+
+_HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
+_SURE, _UNSURE = 0.5, 0.35
 
 
 def extract(document: Document) -> list[Statement]:
@@ -21,48 +25,88 @@ def extract(document: Document) -> list[Statement]:
     >>> [f.metric for s in extract(read(Article(id="a", text="星河汽车2024年营收80亿元。"))) for f in s.facts]
     ['营收']
     """
-    learned = learn(document.article.text)
-    carry, section = Carry(learned, text=document.article.text), -1
+    article = document.article
+    learned = learn(article.text)
+    cells = tables.cells(document)
+    carry, section, title = _fresh(article, learned, None), -1, None
     statements = []
     for sentence in document.sentences:
         if sentence.section != section:
-            carry, section = Carry(learned, text=document.article.text), sentence.section
-        statements.append(_statement(document.article, sentence, carry))
+            carry, section = _fresh(article, learned, title), sentence.section
+        cell = cells.get(sentence.index)
+        statement = _statement(article, sentence, carry) if cell is None else tables.statement(article, sentence, cell, title)
+        statements.append(statement)
+        if sentence.region == "title":
+            title = carry.agent or carry.topic
     return statements
+
+
+def _fresh(article: Article, learned: Learned, title: Found | None) -> Carry:
+    """What a section begins with: the company that the title is about."""
+    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text)
 
 
 def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
     text = sentence.text
     tokens = scan(text)
-    numbers = [t for t in tokens if isinstance(t, Quantity)]
     skips = [t for t in tokens if isinstance(t, Skip)]
     dates = periods.resolve(text, skips, article.published)
-    if not numbers:
+    if len(skips) == len(tokens):
         carry.pending = text
-        return Statement(sentence, events.find(sentence, dates, _names(text, carry)) if dates else [], dates, article)
+        return Statement(sentence, _sourced(article, events.find(sentence, dates, _names(text, carry))) if dates else [], dates, article)
     known = _names(text, carry)
-    facts = _bound(sentence, Known(numbers, skips, dates, metrics.find(text), known), carry).facts
-    happened = events.find(sentence, dates, known) if dates else []
-    return Statement(sentence, sorted(facts + happened, key=_place) if happened else facts, dates, article)
+    numbers = [t for t in tokens if isinstance(t, Quantity)]
+    facts = _sourced(article, _bound(sentence, Known(numbers, skips, dates, metrics.find(text), known), carry))
+    if dates and (happened := events.find(sentence, dates, known)):
+        facts = sorted(facts + happened, key=_place)
+    return Statement(sentence, facts, dates, article)
 
 
 def _place(fact: Fact) -> int:
     return fact.at[0]
 
 
-def _bound(sentence: Sentence, known: Known, carry: Carry) -> Binder:
+def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
+    """Quantities with their place and text in the raw source."""
+    for fact in facts:
+        quantity, sentence = fact.quantity, fact.sentence
+        if quantity.kind == "date":
+            continue
+        quantity.start, quantity.end = sentence.source_span(*fact.at)
+        if len(sentence.pieces) > 1:
+            raw = article.title if sentence.field == "title" else article.text
+            quantity.text = raw[quantity.start : quantity.end]
+    return facts
+
+
+def _bound(sentence: Sentence, known: Known, carry: Carry) -> list[Fact]:
+    if carry.pending:
+        _look_back(carry)
     binder = Binder(sentence, pieces(sentence.text, known), carry)
-    binder.run()
-    said = binder.said
-    topic = said.topic or said.focus
-    if topic is not None and topic.id is not None and topic.where != "carried":
-        handed = topic.carried("carried", 0.5 if topic.sure else 0.35)._replace(start=-1, end=-1, part="")
-        if topic.company:
-            carry.agent = handed
-        if topic.sure or carry.topic is None or carry.text.count(topic.text) > 2:
-            carry.topic = handed
-    carry.period = said.period or carry.period
-    return binder
+    facts = binder.run()
+    _hand_on(carry, binder.said.topic or binder.said.focus)
+    carry.period = binder.said.period or carry.period
+    return facts
+
+
+def _look_back(carry: Carry) -> None:
+    """Whom the sentence before, which has no number, begins with."""
+    head = carry.pending[:_HEAD]
+    carry.pending = ""
+    first = next((name for name in _names(head, carry) if name.kind in ("company", "learned", "product", "index")), None)
+    if first is not None and first.start <= 8:
+        _hand_on(carry, Found(first.text, first.id, "clause", KNOWN, kind=first.kind))
+
+
+def _hand_on(carry: Carry, topic: Found | None) -> None:
+    """What the next sentence may be about: a known name, or a phrase that the article comes back to."""
+    if topic is None or topic.id is None or topic.where == "carried":
+        return
+    handed = topic.carried("carried", _SURE if topic.sure else _UNSURE)._replace(start=-1, end=-1, part="")
+    if topic.company:
+        carry.agent = handed
+    if topic.sure or carry.topic is None or carry.text.count(topic.text) > 2:
+        carry.topic = handed
 
 
 def _names(text: str, carry: Carry) -> list[NameMention]:
@@ -72,7 +116,11 @@ def _names(text: str, carry: Carry) -> list[NameMention]:
     if not learned:
         return found
     kept: list[NameMention] = []
-    for name in sorted([*learned, *found], key=lambda n: (n.start, -n.end)):
+    for name in sorted([*learned, *found], key=_order):
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
+
+
+def _order(name: NameMention) -> tuple[int, int]:
+    return name.start, -name.end

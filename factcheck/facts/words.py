@@ -7,35 +7,54 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.lexicon.matcher import writings
 from factcheck.lexicon.tables import table
 
 FILE = "clauses.toml"
 #: Classes whose words are looked up by name, not searched for in running text.
-_LISTS = ("scope", "running", "generic", "parts", "modifier", "company", "possess", "titles")
-_TRADITIONAL_ONLY = re.compile(r"[\u4e00-\u9fff]")
+_LISTS = frozenset(("scope", "running", "generic", "parts", "modifier", "company", "possess", "titles"))
+#: The marks between and inside clauses.
+POINTS = {
+    **dict.fromkeys("，,", "comma"),
+    **dict.fromkeys("；;。！？!?|｜\n\t→丨┃【】~", "stop"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys("（(〔[", "open"),
+    **dict.fromkeys("）)〕]", "close"),
+    **dict.fromkeys("《》“”\"「」『』", "quote"),
+    **dict.fromkeys("-—–", "dash"),
+    **dict.fromkeys(" \u3000", "space"),
+}
 
 
 class Grammar(NamedTuple):
-    """The pattern of all words, and the class of each."""
+    """All words: the class of each, the lengths of those that begin with two characters, and where one can begin."""
 
-    pattern: re.Pattern[str]
     kinds: dict[str, str]
+    sizes: dict[str, tuple[int, ...]]
+    start: re.Pattern[str]
 
 
 @cache
 def grammar() -> Grammar:
-    """The words of ``clauses.toml`` as one pattern, the longest first at each place.
+    """The words of ``clauses.toml`` and the marks, for the longest match at each place.
 
-    >>> grammar().kinds["同比"], grammar().kinds["突破"]
-    ('yoy', 'threshold')
+    >>> grammar().kinds["同比"], grammar().kinds["突破"], grammar().kinds["，"]
+    ('yoy', 'threshold', 'comma')
     """
-    kinds: dict[str, str] = {}
+    kinds: dict[str, str] = dict(POINTS)
     for kind, words in table(FILE).items():
         if kind not in _LISTS:
             for word in words.split():
-                for writing in _writings(word):
+                for writing in writings(word):
                     kinds.setdefault(writing, kind)
-    return Grammar(re.compile(_trie(kinds)), kinds)
+    sizes: dict[str, set[int]] = {}
+    for word in kinds:
+        if len(word) > 1:
+            sizes.setdefault(word[:2], set()).add(len(word))
+    single = "".join(sorted(re.escape(word) for word in kinds if len(word) == 1))
+    first, second = ("".join(sorted({re.escape(pair[i]) for pair in sizes})) for i in (0, 1))
+    start = re.compile(f"[{single}]|[{first}](?=[{second}])")
+    return Grammar(kinds, {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}, start)
 
 
 @cache
@@ -45,33 +64,30 @@ def listed(name: str) -> frozenset[str]:
     >>> "该公司" in listed("generic")
     True
     """
-    return frozenset(writing for word in table(FILE)[name].split() for writing in _writings(word))
+    return frozenset(writing for word in table(FILE)[name].split() for writing in writings(word))
 
 
-def _writings(word: str) -> set[str]:
-    from factcheck.lexicon.matcher import writings
-
-    return writings(word) if len(word) > 1 or _TRADITIONAL_ONLY.match(word) else {word}
-
-
-def _trie(words: dict[str, str]) -> str:
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[0], []).append(word[1:])
-    return "|".join(re.escape(head) + _tails(tails) for head, tails in heads.items())
-
-
-def _tails(tails: list[str]) -> str:
-    longest = sorted(tails, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest)) + ")" if longest != [""] else ""
+def longest(text: str, here: int, stop: int, kinds: dict[str, str], sizes: dict[str, tuple[int, ...]]) -> tuple[int, str]:
+    """End and class of the longest word at ``here``; an end of 0 for none."""
+    for size in sizes.get(text[here : here + 2], ()):
+        if here + size <= stop and (kind := kinds.get(text[here : here + size])) is not None:
+            return here + size, kind
+    kind = kinds.get(text[here])
+    return (here + 1, kind) if kind is not None else (0, "")
 
 
 def marks(text: str) -> Iterator[tuple[int, int, str]]:
-    """``(start, end, kind)`` of each word, left to right.
+    """``(start, end, kind)`` of every word, left to right, whatever stands around it.
 
-    >>> [("去年营收同比增长"[a:b], kind) for a, b, kind in marks("去年营收同比增长")]
-    [('去年', 'noun'), ('营收', 'noun'), ('同比', 'yoy'), ('增长', 'up')]
+    >>> [("营收同比增长"[a:b], kind) for a, b, kind in marks("营收同比增长")]
+    [('同比', 'yoy'), ('增长', 'up')]
     """
-    pattern, kinds = grammar()
-    for match in pattern.finditer(text):
-        yield match.start(), match.end(), kinds[match.group()]
+    kinds, sizes, start = grammar()
+    at, stop = 0, len(text)
+    for candidate in start.finditer(text):
+        here = candidate.start()
+        if here >= at:
+            end, kind = longest(text, here, stop, kinds, sizes)
+            if end:
+                yield here, end, kind
+                at = end
