@@ -13,7 +13,9 @@ from tests.archive.articles import ARTICLES
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 def test_a_stored_statement_comes_back_unchanged(article):
     for statement in extract(read(article)):
-        assert decode(encode(statement), article) == statement
+        back = decode(encode(statement), article)
+        assert back == statement
+        assert [(f.quantity.stated, f.quantity.plausible) for f in back.facts] == [(f.quantity.stated, f.quantity.plausible) for f in statement.facts]
 
 
 @pytest.mark.parametrize("line", ["", "[]", "{}", '[["x"],[],[]]', json.dumps([[], [], [1]])])
