@@ -3,48 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import Literal
 
+from factcheck.engine.places import Places
 from factcheck.engine.run import Hit
-from factcheck.model import SEVERITIES, Article, Finding, Mark, Say, Span
+from factcheck.model import SEVERITIES, Finding, Mark
 
 SHOWN = 5
-_BREAK = re.compile(r"\r\n|\n|\r")
 _MEANING = re.compile(r"\w")
-
-
-class Places:
-    """Lines and columns of articles, found when first asked for.
-
-    >>> Places({"a": Article(id="a", text="一\\r\\n二三")}).of("a", "text", 4)
-    (2, 2)
-    """
-
-    def __init__(self, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
-        self._lines: dict[tuple[str, str], list[int]] = {}
-
-    def source(self, article: str, field: str) -> str:
-        found = self._articles[article]
-        return found.text if field == "text" else found.title
-
-    def of(self, article: str, field: str, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, the column in code points."""
-        starts = self._lines.get((article, field))
-        if starts is None:
-            starts = self._lines[article, field] = [0, *(match.end() for match in _BREAK.finditer(self.source(article, field)))]
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
-
-    def span(self, mark: Mark, role: Literal["primary", "other"]) -> Span:
-        start, end = mark.sentence.source_span(mark.start, mark.end)
-        article, field = mark.sentence.article, mark.sentence.field
-        line, column = self.of(article, field, start)
-        quote = self.source(article, field)[start:end]
-        return Span(article=article, field=field, start=start, end=end, line=line, column=column, quote=quote, role=role)
 
 
 def fingerprint(hit: Hit) -> str:
@@ -84,9 +51,9 @@ def _finding(mark: str, same: list[Hit], places: Places, lang: str, reported: se
         code=hit.card.code,
         name=hit.card.name,
         severity=min((other.severity for other in same), key=SEVERITIES.index),
-        message=_say(draft.message, lang),
-        explanation=_say(draft.explanation, lang),
-        help=_say(draft.help, lang),
+        message=draft.message.told(lang),
+        explanation=draft.explanation.told(lang),
+        help=draft.help.told(lang),
         spans=[places.span(mark, "other" if i else "primary") for i, mark in enumerate(marks[:SHOWN])],
         more=max(0, len(marks) - SHOWN),
         fingerprint=mark,
@@ -103,10 +70,6 @@ def _marks(same: list[Hit], reported: set[str] | None) -> list[Mark]:
     if reported is not None:
         found.sort(key=lambda mark: mark.sentence.article not in reported)
     return found
-
-
-def _say(say: Say, lang: str) -> str:
-    return say.en if lang == "en" else say.zh
 
 
 def _bare(text: str) -> str:

@@ -13,6 +13,8 @@ from factcheck.engine.select import matches
 from factcheck.model import SEVERITIES, Draft, Fact, Severity, Statement
 from factcheck.model.fact import Place
 
+_NUMERIC = ("claim", "series", "figure", "twin")  # a sentence without facts has no key of these kinds
+
 
 class Hit(NamedTuple):
     """A draft with the card of its rule and the severity that counts."""
@@ -67,9 +69,10 @@ class Run:
         if self._plan.whole:
             block = Block("article", (whole.article.id,), (self.open(whole),))
             hits += self._told.accept([hit for rule in self._plan.whole for hit in self._plan.hits(rule, block)])
+        numeric = [statement for statement in whole.statements if statement.facts]
         for kind, groups in self._groups.items():
             keys = KEYS[kind]
-            for statement in whole.statements:
+            for statement in numeric if kind in _NUMERIC else whole.statements:
                 for key, member in keys(statement):
                     members = groups.get(key)
                     if members is None:

@@ -7,13 +7,14 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole
-from factcheck.engine.findings import Places, findings, order
-from factcheck.engine.notices import UNUSED_SUPPRESSION
+from factcheck.engine.findings import findings, order
+from factcheck.engine.places import Places
+from factcheck.engine.remarks import remarks
 from factcheck.engine.run import Hit, Plan, Run
 from factcheck.engine.suppress import Silence
 from factcheck.model import Article, Fact
 from factcheck.model.report import Coverage, Outcome
-from factcheck.reading import Suppression
+from factcheck.reading import Document, Suppression
 
 
 @runtime_checkable
@@ -34,6 +35,7 @@ class Session:
         self._hits: list[Hit] = []
         self._sources: dict[str, Article] = {}
         self._suppressions: dict[str, list[Suppression]] = {}
+        self._remarkable: list[Document] = []
         self.facts: list[Fact] = []
 
     def add(self, whole: Whole, reported: bool = True) -> None:
@@ -43,6 +45,8 @@ class Session:
             self._suppressions[name] = whole.document.suppressions
         if reported:
             self._reported.add(name)
+            if whole.document.suppressions or whole.document.problems:
+                self._remarkable.append(whole.document)
             for statement in whole.statements:
                 self.facts += statement.facts
         self._hits += self._run.add(whole)
@@ -58,10 +62,8 @@ class Session:
         silence = Silence(self._suppressions, self._config.ignored)
         reasons = silence.reasons(hits)
         found = findings([hit for hit in hits if id(hit) not in reasons], places, lang, self._reported)
-        if UNUSED_SUPPRESSION.card in self._plan.cards:
-            found = sorted(found + silence.unused(self._reported, self._plan.cards, places, lang), key=order)
         return Outcome(
-            findings=found,
+            findings=sorted([*found, *remarks(self._plan, self._remarkable, silence, places, lang)], key=order),
             suppressed=findings([hit for hit in hits if id(hit) in reasons], places, lang, self._reported, reasons),
             coverage=self._coverage(),
             articles=sorted(self._reported),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from factcheck.engine.findings import Places, digest
-from factcheck.engine.notices import UNUSED_SUPPRESSION
 from factcheck.engine.rule import Rule
 from factcheck.engine.run import Hit
 from factcheck.engine.select import matches
-from factcheck.model import Finding, Mark, Span
+from factcheck.model import Mark
 from factcheck.reading import Suppression
 
 
@@ -25,15 +23,13 @@ class Silence:
         found = {id(hit): self._reason(hit) for hit in hits}
         return {hit: reason for hit, reason in found.items() if reason is not None}
 
-    def unused(self, articles: Iterable[str], cards: Sequence[Rule], places: Places, lang: str) -> list[Finding]:
-        """FC901 for every code of a suppression, of a rule that ran, that silenced nothing."""
-        return [
-            _unused(article, suppression, code, places, lang)
-            for article in articles
-            for suppression in self._suppressions.get(article, ())
-            for code in suppression.codes
-            if (article, suppression, code) not in self._used and any(matches(card, code) for card in cards)
-        ]
+    def unused(self, article: str, ran: Sequence[Rule], known: Sequence[Rule]) -> Iterator[tuple[Suppression, str]]:
+        """The codes of an article's suppressions that silenced nothing although their rule ran, or that no rule has."""
+        for suppression in self._suppressions.get(article, ()):
+            for code in suppression.codes:
+                idle = any(matches(card, code) for card in ran) or not any(matches(card, code) for card in known)
+                if idle and (article, suppression, code) not in self._used:
+                    yield suppression, code
 
     def _reason(self, hit: Hit) -> str | None:
         given = [suppression.reason for mark in hit.draft.marks for suppression in self._silencers(mark, hit.card)]
@@ -53,21 +49,3 @@ class Silence:
 def _covers(suppression: Suppression, mark: Mark) -> bool:
     start = mark.sentence.source(mark.start) if mark.sentence.field == "text" else 0
     return suppression.start <= start < suppression.end
-
-
-def _unused(article: str, suppression: Suppression, code: str, places: Places, lang: str) -> Finding:
-    line, column = places.of(article, "text", suppression.at)
-    quote = places.source(article, "text")[suppression.at : suppression.until]
-    span = Span(article=article, start=suppression.at, end=suppression.until, line=line, column=column, quote=quote)
-    card = UNUSED_SUPPRESSION.card
-    message = f"the suppression of {code} silences nothing" if lang == "en" else f"这条抑制没有压下任何 {code}"
-    help = "remove it, so that it does not hide a later mistake" if lang == "en" else "请删除，以免日后掩盖真正的错误"
-    return Finding(
-        code=card.code,
-        name=card.name,
-        severity=card.severity,
-        message=message,
-        help=help,
-        spans=[span],
-        fingerprint=digest(card.code, code, article, quote, str(suppression.at)),
-    )

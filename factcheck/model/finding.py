@@ -21,6 +21,9 @@ class Say(NamedTuple):
     zh: str
     en: str
 
+    def told(self, lang: str) -> str:
+        return self.en if lang == "en" else self.zh
+
 
 UNSAID = Say("", "")
 

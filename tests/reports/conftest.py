@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.engine.findings import Places
+from factcheck.engine.places import Places
 from factcheck.model import Article, Finding, Severity, Span
 from factcheck.model.report import Coverage, Outcome
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.engine.findings import Places
+from factcheck.engine.places import Places
 from factcheck.model import Article, Mark, Sentence
 
 
