@@ -10,7 +10,7 @@ from factcheck.lexicon.layout import layout
 
 AROUND = " \t\u3000\xa0\0\ufeff\u200b"
 STOPS = frozenset("。！？!?；;：:…—")
-NO_LINE_BEGINS_WITH = frozenset("、，。；：？！,;?!）》」』〉】%％的了着们")
+NO_LINE_BEGINS_WITH = frozenset("、，。；：？！,;?）》」』〉】%％的了着们")
 _MARKS = AROUND + "*_`"
 _CLOSING = "”’」』）)】》〉\"'"
 _OPEN_ENDS = frozenset("，,、（(“‘《「『【的和与及或")
@@ -133,7 +133,8 @@ def breaks_of(text: str, start: int, lines: list[Line]) -> Breaks:
     lengths = sorted(end - begin for begin, end in lines)
     width = lengths[len(lengths) * 3 // 4]
     near = bisect_left(lengths, width + 3) - bisect_left(lengths, width - 2)
-    fixed = len(lengths) >= 5 and 8 <= width <= 60 and near * 2 > len(lengths)
-    amid = sum(_amid_sentence(text, begin, end) for begin, end in lines if text[end - 1] not in STOPS)
+    unstopped = [line for line in lines if text[line[1] - 1] not in STOPS]
+    fixed = len(lengths) >= 5 and 8 <= width <= 60 and near * 2 > len(lengths) and len(unstopped) * 5 > len(lengths) * 3
+    amid = sum(_amid_sentence(text, *line) for line in unstopped)
     blank = text.count("\n\n", start) + text.count("\n\r\n", start)
     return Breaks(width if fixed else 0, amid >= 2 and amid * 20 >= len(lines), blank * 2 > len(lines) - 1)

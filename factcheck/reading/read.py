@@ -224,7 +224,7 @@ def _heads(text: str, block: Block, shown: str, found: list[Block], index: int) 
     """Whether a short plain line without a stop stands above prose, apart from what comes before."""
     if len(block.lines) > 1 or len(shown) > _PLAIN_HEADING_LENGTH or shown[-1] in _PLAIN_STOPS or shown[-1] in "）)：:":
         return False
-    if not "一" <= max(shown) <= "鿿":
+    if shown[0] in "-—–" or "。" in shown or not "一" <= max(shown) <= "鿿":
         return False
     below = next((later for later in found[index + 1 : index + 4] if not text.startswith(("![", "[!["), later.start)), None)
     if below is None or below.kind != "text":
