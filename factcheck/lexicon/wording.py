@@ -9,12 +9,14 @@ from factcheck.lexicon.tables import table
 
 
 @cache
-def words(section: str, name: str) -> tuple[str, ...]:
-    """The words of one entry of ``wording.toml``, the longest first.
+def words(section: str, name: str, sort: bool = True) -> tuple[str, ...]:
+    """The words of one entry of ``wording.toml``, the longest first, or as they stand.
 
     >>> words("moves", "neutral")[:2]
     ('调整', '变更')
     """
+    if not sort:
+        return tuple(_tables()[section][name].split())
     return tuple(sorted(dict.fromkeys(_tables()[section][name].split()), key=len, reverse=True))
 
 

@@ -20,12 +20,12 @@ from factcheck.model.interval import total
 
 RULE = Rule(
     "FC205", "sum-mismatch", "合计验算", "error", "sentence", facts=3,
-    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "相加", "加起来", "其中"),
+    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "相加", "加起来", "其中"),
 )  # fmt: skip
 
 _JOINS = re.compile(r"[、和及与，]{1,2}|以及|，?和")
 _LABELLED = re.compile(r"[，、；](?:和|及)?[^，。；：、（）\d]{1,8}?(?:为|有|达)?")
-_TOTALS = re.compile(r"[，（；](?:三者|两者|二者|三项|两项|四项|以上|上述|三地|两地|三家|两家|四家|各项)?(?:合计|共计|总计|总共|合共|相加|加起来)(?:共|约|为|达|达到)*[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?")
+_TOTALS = re.compile(r"[，（；](?:三者|两者|二者|三项|两项|四项|以上|上述|三地|两地|三家|两家|四家|各项)?(?:合计|共计|总计|总共|合共|相加|加起来|共)(?:共|约|为|达|达到)*[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?")
 _OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
 _WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
 _OPEN_LIST = re.compile("等|包括|如|例如|不等|以上|抵消|扣除|净|转|同比|增长|下降|较|比|分别增|占|平均|人均|含|上年|去年|均|各")
@@ -68,7 +68,9 @@ def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
 
 
 def _counted(read: Passage, first: int, end: int) -> bool:
-    """Three members, or two whose list is told to be whole."""
+    """Three members, or two whose list is told to be whole or fills its sentence."""
+    if first == 0 and "，" not in read.gaps[0].partition("中，")[2] and read.gaps[0].count("，") <= 1:
+        return True
     return end - first >= 3 or bool(re.search("两|二|双|和|与|及", read.gaps[first][-16:] + read.gaps[end - 1] + read.gaps[end]))
 
 

@@ -25,7 +25,9 @@ _THEN = re.compile(
 )
 _UP = frozenset({"突破", "超", "超过", "逾", "首破", "站上", "升破", "涨破", "冲破", "破", "已超", "超过了", "突破了", "超出", "超越", "至少", "不低于", "不少于", "以上"})
 _DOWN = frozenset({"跌破", "不足", "不到", "未满", "低于", "少于", "不满", "至多", "不超过", "以下", "以内"})
-_UNREACHED = re.compile("一度|盘中|最高|最低|峰值|曾|即将|有望|预计|料|目标|力争|计划|单日|累计|日均|预期|未能|尚未|没有|未|能否|若|去年|上年|预测|历史")
+_UNREACHED = re.compile("一度|盘中|最高|最低|峰值|曾|即将|有望|预计|料|目标|力争|计划|预期|未能|尚未|没有|未|能否|若|去年|上年|预测|历史")
+
+_SPAN_OF_TIME = re.compile("单日|累计|日均|月均|全年")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -65,4 +67,6 @@ def _alike(a: Fact, b: Fact) -> bool:
 
 def _excused(read: Passage, i: int) -> bool:
     clause = re.split("[，。；]", read.gaps[i])[-1]
+    if _SPAN_OF_TIME.search(read.gaps[i + 1]) or _SPAN_OF_TIME.findall(clause) == ["累计"]:
+        return True
     return bool(_UNREACHED.search(clause) or _UNREACHED.search(read.gaps[i + 1]) or read.gaps[i + 2].startswith(("增", "的增", "的涨", "的降")))

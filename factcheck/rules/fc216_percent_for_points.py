@@ -34,7 +34,9 @@ def _percent_meant_as_points(move: Move, told: Change) -> Iterator[Draft]:
     old, new, change = move.old.quantity, move.new.quantity, told.fact.quantity
     if old.kind != "percent" or change.kind != "percent" or change.hedge == "vague" or old.stated.low <= 0:
         return
-    if readings.verdict(change, readings.difference, old, new, sign=told.sign or 1) is not None or _relative(move, told):
+    sign = told.sign or 1
+    moved, relative = middle(new) - middle(old), (middle(new) / middle(old) - 1) * 100
+    if abs(moved - sign * middle(change)) >= change.precision or abs(relative - sign * middle(change)) <= change.precision:
         return
     points = plain(abs(middle(new) - middle(old)))
     yield Draft(
