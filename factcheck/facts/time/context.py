@@ -28,10 +28,14 @@ def counted(text: str, start: int, end: int) -> bool:
 
 def in_context(reading: Reading, text: str, start: int, end: int) -> Reading:
     """The reading, corrected by its neighbours: 与去年相比 compares, 自2019年上市以来 opens a window, 周二或周三（2月11日） leaves the weekday open."""
+    lists = time_words().lists
     if reading.weekday and reading.point.day and (text[end : end + 1] in _OPEN or text[start - 1 : start] in _OPEN or text[end + 1 : end + 2] in _OPEN):
         return reading._replace(weekday=None)
+    before = start - (text[start - 1 : start] == " ")
+    if text.endswith(lists["compare.lead"], 0, before) and not text.endswith("占比", 0, before):
+        return reading._replace(kind="comparison")
     if reading.kind == "date":
-        if text.startswith(time_words().lists["compare.tail"], end):
+        if text.startswith(lists["compare.tail"], end):
             return reading._replace(kind="comparison")
         if text[start - 1 : start] in ("自", "从") and start and _SINCE.match(text, end):
             return reading._replace(kind="window", since=True)

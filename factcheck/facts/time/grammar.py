@@ -107,7 +107,7 @@ def _cumulative(f: Folding, text: str, start: int) -> None:
     f.room(SLICE, start)
     f.mark(lately=monthly)
     last = min(last if "月" in text else 3 * last, 12)
-    f.say(first=1, last=last, granularity=_named(1, last), cumulative=True)
+    f.say(first=1, last=last, granularity=_named(1, last), cumulative=True, fiscal=f.point.fiscal or "财" in text)
 
 
 def _named(first: int, last: int) -> Granularity:

@@ -22,7 +22,7 @@ _ASIDE = r"[，,](?=(?:周|星期)[一二三四五六日天](?:[，,。；;）)\
 # 周三大指数, 周一级市场, 周日均: the numeral belongs to the next word
 _NOT_WEEKDAY = r"(?![大家个只次年天条项地市连成级手度直共般岁多间者均福]|点[^多半])"
 # 后天习得, 上年货节, 今日头条, 上周期货
-_NOT_RELATIVE = r"(?!头条|之星|关注|货节|[习学性培免失获]|些时候|期[^间])"
+_NOT_RELATIVE = r"(?!头条|之星|关注|货节|[习学性培免失获]|些时候|期[^间]|[龄级代])"
 
 
 @cache
@@ -34,49 +34,55 @@ def pieces() -> re.Pattern[str]:
 @cache
 def expressions() -> re.Pattern[str]:
     """A whole expression: pieces in a row, with the words of a range or an opening bracket between them."""
-    words = time_words()
-    piece = re.sub(r"\?P<\w+>", "?:", _alternatives(words))
-    lead = _any(words.lists["compare.lead"])
-    return re.compile(rf"(?:{lead})?(?:(?:{TO}| ?[(（]| |{_ASIDE})?(?:{piece}))++")
+    piece = re.sub(r"\?P<\w+>", "?:", _alternatives(time_words()))
+    return re.compile(rf"(?:(?:{TO}| ?[(（]| |{_ASIDE})?(?:{piece}))++")
 
 
 @cache
 def beginnings() -> re.Pattern[str]:
     """Where an expression may begin: every branch starts with a plain character, so that the scan skips from one to the next."""
-    seconds: dict[str, set[str]] = {first: set(after) for first, after in _BEGINNINGS.items()}
-    for word in _spoken(time_words()):
+    words, lists = time_words(), time_words().lists
+    seconds: dict[str, set[str]] = {}
+    for word in (*words.relative, *words.plans, *(w for use in ("as_of.lead", "compare.same", "vague.words", "vague.lunar") for w in lists[use])):
         seconds.setdefault(word[0], set()).add(word[1])
-    digits = rf"(?={_AFTER_DIGIT})"
-    branches = [f"{digit}{digits}" for digit in "0123456789"]
-    branches += [f"{re.escape(first)}(?=[{''.join(sorted(after))}])" for first, after in seconds.items()]
-    return re.compile("|".join(branches))
+    after = {first: f"[{''.join(sorted(chars))}]" for first, chars in seconds.items()}
+    for word in (*lists["window.past"], *lists["window.next"]):
+        _also(after, word[0], f"{word[1:]}的?[{_ANY_NUMBER}]")
+    for first, rest in _BEGINNINGS.items():
+        _also(after, first, rest)
+    return re.compile("|".join([f"{digit}{_AFTER_DIGIT}" for digit in "0123456789"] + [f"{first}(?={rest})" for first, rest in after.items()]))
 
 
-# 1 of 12月, 2 of 2024年, 3 of 3年来: what may follow the first digit of a date
+def _also(after: dict[str, str], first: str, rest: str) -> None:
+    after[first] = f"{after[first]}|{rest}" if first in after else rest
+
+
+# 1 of 12月, 2 of 2024年, 3 of 3年来: what may follow the first digit of a date, in no longer number
 _AFTER_DIGIT = (
-    r"\d? ?[月日号]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]|\d?[QH]\d"
-    r"|(?:\d{0,2}[余多]?)(?:年|周|天|个月|个季度|个星期)(?:以?来|间)|\d年代"
+    r"(?<![0-9.][0-9])(?=\d? ?[月日号]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]"
+    r"|\d?[QH]\d|\d{0,2}[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)|\d年代)"
 )
 _NUMERALS = "一二三四五六七八九十"
-_EDGES = dict.fromkeys("年月季", "初末底")
+_ANY_NUMBER = "0-9两几半数百" + _NUMERALS
+_LENGTHS = "[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)"
+_AFTER_NUMERAL = f"[月季〇零○]|[{_ANY_NUMBER}]{{0,2}}[月日号]|[{_NUMERALS}]?(?:至|到|[-—~])第?[{_NUMERALS}]|[{_ANY_NUMBER}]{{0,3}}{_LENGTHS}"
 _BEGINNINGS = {
-    **dict.fromkeys(_NUMERALS + "两几数半", _NUMERALS + "月季财至到-—~日号两几数多余年周天个〇零○半百"),
-    **_EDGES,
-    "百": "年余多",
+    **dict.fromkeys(_NUMERALS + "两几数半百", _AFTER_NUMERAL),
+    **dict.fromkeys("年月季", "[初末底]"),
     "F": "Y",
-    "Q": "1234",
-    "H": "12",
+    "Q": "[1-4]",
+    "H": "[12]",
     "民": "国",
-    "第": "一二三四1234",
-    "首": "季月一二三两0123456789",
+    "第": "[一二三四1-4]个?[季财至到-]",
+    "首": "[季月一二三两0-9]",
     "全": "年",
     "期": "末",
-    "上": "半世周个星",
-    "下": "半周个星",
-    "本": "世周",
-    "这": "周个",
-    "前": _NUMERALS + "两0123456789",
-    "周": _NUMERALS + "天日",
+    "上": "[半世周个星]",
+    "下": "[半周个星]",
+    "本": "[世周]",
+    "这": "周|个星",
+    "前": f"[{_NUMERALS}两0-9]{{1,2}}[个月季财]",
+    "周": f"[{_NUMERALS}天日]",
     "星": "期",
     "礼": "拜",
     "正": "月",
@@ -94,19 +100,11 @@ def _alternatives(words: TimeWords) -> str:
 
 
 def _forms(words: TimeWords) -> dict[str, str]:
-    """Longer forms stand before those that they begin with."""
+    """Longer forms stand before those that they begin with, and frequent ones early."""
     lists = words.lists
     short, long = ([plan for plan in words.plans if (len(plan) == 2) is two] for two in (True, False))
     lunar_day = r"(?:初?[一二三四五六七八九十廿]{1,3}|\d{1,2}日)"
     return {
-        "as_of": _any(lists["as_of.lead"]),
-        "lunar": rf"[农阴][历曆](?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?{lunar_day}?|[正腊冬]月{lunar_day}?"
-        rf"|大年初[一二三四五六七八九十]|{_any(lists['vague.lunar'])}",
-        "vague": _any(lists["vague.words"]),
-        "window": rf"{_any((*lists['window.past'], *lists['window.next']))}的?{_NUMBER}[余多]?{_UNIT}(?:以?来|间|里|内)?"
-        rf"|(?<![\d.]){_NUMBER}[余多]?{_LENGTH}(?:以来|来(?!自)|间)",
-        "decade": r"(?:上世纪|本世纪|(?:18|19|20|21)世纪)(?:[1-9]0年代)?|(?:1[89]|20)\d0年代|(?<!\d)[1-9]0年代",
-        "plan": rf"(?<![一二三四五六七八九十])(?:{_any(long)}|{_any(short)}(?=[”\"]?(?:规划|计划|期间|时期)))",
         "iso": r"(?<![\d.])(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d.])",
         "fiscal": rf"FY ?(?:20)?\d\d(?!\d)(?: ?[QH][1-4])?|{YEAR}(?:[/-]\d{{2,4}})?财年度?|{YEAR}/\d\d年度?",
         "years": rf"(?<!\d){YEAR}年?{TO}{YEAR}年度?(?![期代])",
@@ -114,19 +112,27 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年"
         rf"|(?<![\d.]){YEAR}(?= ?(?:[上下]半年|第?[一二三四]季度|前三季|全年|Q[1-4]|H[12]))"
         rf"|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12])",
-        "same": rf"{_any(lists['compare.same'])}(?!时)",
+        "months": rf"(?<![\d.]){MONTH}月?(?:{TO}|、){MONTH} ?月份?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
+        "month": rf"(?<![\d.]){MONTH} ?月份?(?!度|合约|期货|交割|期[金油铜银权])|{CHINESE_MONTH}月份?(?![度有余之内])",
+        "days": rf"(?<![\d.:])[0-3]?\d[日号]?{TO}[0-3]?\d ?[日号]",
+        "day": r"(?<![\d.:])[0-3]?\d ?[日号]|[一二三四五六七八九十廿卅]{1,3}[日号]",
+        "as_of": _any(lists["as_of.lead"]),
         "weekday": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五六日天]{_NOT_WEEKDAY}",
+        "same": rf"{_any(lists['compare.same'])}(?!时)",
         "relative": rf"{_any(words.relative)}(?<![\d几两三四五六七八九十半数干]年内)(?<!\d 年内){_NOT_RELATIVE}",
-        "cumulative": rf"[前首](?:{MONTH}|[一二两三四五六七八九十]{{1,2}})个?月(?!份)|[前首][二三两23]个?季度?|第?[一1](?:至|到|[-—~])第?[二三四2-4]季度?",
+        "lunar": rf"[农阴][历曆](?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?{lunar_day}?|[正腊冬]月{lunar_day}?"
+        rf"|大年初[一二三四五六七八九十]|(?<![今去本明前\d])年初[一二三四五六七八九十](?![季次月个])|{_any(lists['vague.lunar'])}",
+        "vague": _any(lists["vague.words"]),
+        "window": rf"{_any((*lists['window.past'], *lists['window.next']))}的?{_NUMBER}[余多]?{_UNIT}(?:以?来|间|里|内)?"
+        rf"|(?<![\d.]){_NUMBER}[余多]?{_LENGTH}(?:以来|来(?!自)|间)",
+        "decade": r"(?:上世纪|本世纪|(?:18|19|20|21)世纪)(?:[1-9]0年代)?|(?:1[89]|20)\d0年代|(?<!\d)[1-9]0年代",
+        "plan": rf"(?<![一二三四五六七八九十])(?:{_any(long)}|{_any(short)}(?=[”\"]?(?:规划|计划|期间|时期)))",
+        "cumulative": rf"[前首](?:{MONTH}|[一二两三四五六七八九十]{{1,2}})个?月(?!份)|[前首][二三两23]个?财?季度?|第?[一1](?:至|到|[-—~])第?[二三四2-4]季度?",
         "half": r"[上下]半年度?|(?<![A-Za-z0-9])H[12](?![A-Za-z0-9])",
         "quarter": r"第[一二三四1-4]个?财?季度?(?!节)|(?<![\d.个])[一二三四1-4]财?季度?(?!节)|首季度?|(?<![A-Za-z0-9])Q[1-4](?![A-Za-z0-9])",
         "first_month": r"首月",
         "whole": r"全年度?",
         "edge": r"[年月季][初末底](?!特律|级|中)|(?<![预长短中定同学假早晚后前])期末(?!考)",
-        "months": rf"(?<![\d.]){MONTH}月?(?:{TO}|、){MONTH} ?月份?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
-        "month": rf"(?<![\d.]){MONTH} ?月份?(?!度|合约|期货|交割)|{CHINESE_MONTH}月份?(?![度有余之内])",
-        "days": rf"(?<![\d.:])[0-3]?\d[日号]?{TO}[0-3]?\d ?[日号]",
-        "day": r"(?<![\d.:])[0-3]?\d ?[日号]|[一二三四五六七八九十廿卅]{1,3}[日号]",
         "tens": _any((*lists["tens.first"], *lists["tens.second"], *lists["tens.third"])),
         "part": r"[初末底](?!特律|级|中|步|始|期)",
         "since": r"以来|至今|起",
@@ -137,13 +143,3 @@ def _forms(words: TimeWords) -> dict[str, str]:
 
 def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-def _spoken(words: TimeWords) -> Iterable[str]:
-    """The words that an expression may begin with; after one of a single character (近, 较) comes anything that begins one."""
-    uses = ("as_of.lead", "compare.lead", "compare.same", "vague.words", "vague.lunar", "window.past", "window.next")
-    for word in (*words.relative, *words.plans, *(word for use in uses for word in words.lists[use])):
-        if len(word) > 1:
-            yield word
-        else:
-            yield from (word + after for after in "0123456789一二三四五六七八九十两几数半百去上前今年月季期同第首全本下周星当FQH截")

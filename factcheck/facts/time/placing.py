@@ -59,7 +59,8 @@ def _point(reading: Reading, known: Known) -> Period | None:
         year = nearest_year(point, reading, known)
         return _in_year(point, year) if year else None
     if point.day is not None:
-        return _bare_day(point, known)
+        told = _day_of_weekday(point.day, reading.weekday, known.published) if reading.weekday else None
+        return told or _bare_day(point, known)
     if reading.weekday is not None:
         return _bare_weekday(reading.weekday, known)
     return None
@@ -216,6 +217,14 @@ def _bare_day(point: Point, known: Known) -> Period | None:
     if exists(before.year, before.month, point.day) and (today - before.replace(day=point.day)).days <= 7:
         return _days(before.year, before.month, point.day, point.last_day)
     return _days(today.year, today.month, point.day, point.last_day) if known.future else None
+
+
+def _day_of_weekday(day: int, weekday: int, published: date | None) -> Period | None:
+    """周三（5日）: the nearest 5th that is a Wednesday, in the weeks around publication."""
+    if published is None:
+        return None
+    near = (published + sign * n * DAY for n in range(22) for sign in (-1, 1))
+    return next((single_day(there) for there in near if there.day == day and there.isoweekday() == weekday), None)
 
 
 def _bare_weekday(weekday: int, known: Known) -> Period | None:

@@ -29,10 +29,7 @@ def read(expression: str) -> tuple[Reading, ...]:
         at = piece.end()
         folding.close(at)
     folding.flush()
-    readings = tuple(folding.done)
-    if readings and pieces().match(expression) is None:  # 较 stands before
-        return (readings[0]._replace(kind="comparison"), *readings[1:])
-    return readings
+    return tuple(folding.done)
 
 
 def _gap(folding: Folding, gap: str, name: str) -> None:

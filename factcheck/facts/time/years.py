@@ -70,6 +70,8 @@ def _near(point: Point, reading: Reading, known: Known) -> int | None:
         return year - 1
     end = _span(point, year)[1]
     past = end <= today + LATE
+    if point.granularity == "half" and point.first == 7 and past:
+        return None  # 下半年 in January: the one that ended, or the one planned for
     if second - nearest < CLEARLY or (reading.lately and not (past and nearest <= LATELY)):
         return None
     if nearest > RECENT and known.future == past:
