@@ -45,6 +45,7 @@ _CLOSED: tuple[tuple[Unit, str], ...] = (
     (TIMES, "倍 x X"),
     (Unit("点", "index", "index"), "点"),
 )
+_BELOW = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _DURATIONS = frozenset({"duration", "trading_days", "working_days", "age"})
 
 
@@ -67,8 +68,31 @@ def factor(unit: str) -> Decimal:
     """
     if "/" in unit and unit not in _factors():
         over, under = unit.split("/", 1)
-        return factor(over) / factor(under)
+        return factor(over) / (factor(without_scale(under)) * scale_below(unit))
     return _factors().get(unit, ONE)
+
+
+def without_scale(unit: str) -> str:
+    """The unit below a line without its scale word.
+
+    >>> without_scale("百万token"), without_scale("千克"), without_scale("kg")
+    ('token', '千克', 'kg')
+    """
+    scale = _scale_word(unit)
+    return unit[len(scale) :]
+
+
+def scale_below(unit: str) -> Decimal:
+    """The scale word below the line of a rate.
+
+    >>> scale_below("CNY/百万token")
+    Decimal('1000000')
+    """
+    return Decimal(_BELOW.get(_scale_word(unit.partition("/")[2]), 1))
+
+
+def _scale_word(unit: str) -> str:
+    return "" if unit in spellings() else max((word for word in _BELOW if unit.startswith(word)), key=len, default="")
 
 
 @cache

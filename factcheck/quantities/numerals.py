@@ -115,7 +115,7 @@ def chinese(text: str) -> Number | None:
 def _adjacent(text: str, at: int) -> Number | None:
     """Two digits side by side: 七八百 is 7 to 8 hundred, 二〇二四 is read digit by digit, 一千零五 is positional."""
     first, second = DIGITS[text[at]], DIGITS[text[at + 1]]
-    if 0 < first and (second == first + 1 or text[at : at + 2] == "三五") and not (text[at + 2 : at + 3] in DIGITS):
+    if first > 0 and (second == first + 1 or text[at : at + 2] == "三五") and text[at + 2 : at + 3] not in DIGITS:
         return _between(chinese(text[: at + 1] + text[at + 2 :]), chinese(text[:at] + text[at + 1 :]))
     if all(c in DIGITS for c in text):
         return Number(Decimal("".join(str(DIGITS[c]) for c in text)))

@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.lexicon.tables import table
-from factcheck.lexicon.units import units_by_head
 from factcheck.model.quantity import Quantity
 from factcheck.quantities.digits import at_digit
 from factcheck.quantities.fold import fold
 from factcheck.quantities.names import URL
 from factcheck.quantities.page import Page
 from factcheck.quantities.token import Skip
-from factcheck.quantities.words import PART, at_numeral
-
-_NUMERALS = "零〇二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
-_AFTER_ONE = "倍成个年天周日小分秒月季多、到至—–~番星工交半万亿千百十两点位"
-_BEHIND = "余多来数一分番倍了上过斩季世点半折成位 时钟许整计级至到-—–~"
+from factcheck.quantities.trigger import trigger
+from factcheck.quantities.words import at_numeral
 
 
 def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
@@ -30,10 +26,10 @@ def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
     folded = fold(text)
     page = Page(text, folded, yuan or _yuan(text, folded))
     found: list[Quantity | Skip] = []
-    search, at = _trigger().search, 0
+    search, at = trigger().search, 0
     for stop, resume in _stretches(folded):
-        while (trigger := search(folded, at, stop)) is not None:
-            start = trigger.start()
+        while (place := search(folded, at, stop)) is not None:
+            start = place.start()
             token, then = (at_digit if folded[start] <= "9" else at_numeral)(page, start, at)
             if token is not None:
                 found.append(token)
@@ -51,17 +47,6 @@ def parse(text: str) -> list[Quantity]:
     [('6000亿美元', 'above'), ('6276亿美元', 'exact')]
     """
     return [token for token in scan(text) if isinstance(token, Quantity)]
-
-
-@cache
-def _trigger() -> re.Pattern[str]:
-    """A digit, or a numeral before something that it could count or be part of."""
-    heads = {head for head in units_by_head() if not head.isascii()}
-    behind = re.escape("".join(sorted(heads | set(_NUMERALS) | set(_BEHIND))))
-    return re.compile(
-        f"[0-9{_NUMERALS}一数半翻腰减大双过近超](?:(?<=[0-9])|(?<=[{_NUMERALS}])(?=[{behind}]|$|[^\\w])|(?<=一)(?=[-{_AFTER_ONE}{_NUMERALS}]|$|[^\\w])|(?<=[第周期拜]一)"
-        f"|(?<=数)(?<!{PART}数)(?=[{behind}])|(?<=翻)(?=[番一两二三四五了上过倍0-9])|(?<=腰)(?=斩)|(?<=[减大过近超])(?=半)|(?<=半)(?=[数小个天年月世])|(?<=双)(?=位数))"
-    )
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

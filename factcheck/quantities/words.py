@@ -26,7 +26,6 @@ _TENTHS = re.compile("(?P<tens>[一二三四五六七八九])成(?P<ones>[一二
 _FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|(?P<once>番|倍|一倍|1倍))(?P<more>多|有余)?")
 _HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|超半数|超半)(?![年个小天月导])")
 _PLACES = re.compile("(?P<n>[两二三四双])位数")
-PART = "[指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读变整点系岁期倒招心路套气礼权术报理异同]"
 _SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
 _AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~番星工交")  # what may follow 一 in a quantity: 一倍, 一个百分点, 历时一年
 _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
@@ -48,8 +47,6 @@ def at_numeral(page: Page, start: int, floor: int) -> Token:
         return token
     if before in ("周", "期", "拜") and before and head in "一二三四五六" and (before == "周" or text[start - 2 : start - 1] in ("星", "礼")):
         return page.skip("date", start - (1 if before == "周" else 2), start + 1)
-    if head == "几" and before and before in PART:
-        return None, start + 1
     after = text[start + 1 : start + 2]
     if after in _ONE_MORE:
         if after == "成" and (found := _TENTHS.match(text, start)):
@@ -143,7 +140,7 @@ def _alone(text: str, amount: Amount, numeral: str, floor: int) -> bool:
         if numeral in ("百万", "千万", "亿万", "十万", "百亿", "千亿", "万亿", "十亿") or "几" in numeral:
             return hedging(text, (amount.start, amount.end), floor, "number", "", True).hedge != "exact"
         return False
-    if any(c in numeral for c in "万亿点") and not digits == "一" * len(numeral):
+    if any(c in numeral for c in "万亿点") and digits != "一" * len(numeral):
         return numeral[0] not in "万亿" or numeral == "万亿"
     before, after = text[amount.start - 1 : amount.start], text[amount.end : amount.end + 1]
     return any(c in numeral for c in "百千十拾佰仟") and not before.isalnum() and not after.isalnum() and before not in ("“", "《", "「", "、", "（", "(")
@@ -155,9 +152,9 @@ def _fraction(page: Page, start: int, floor: int, found: re.Match[str]) -> Token
     end = found.end("digits") if found["digits"] else found.end("over")
     if under is None or over is None or not under.value or page.text.startswith("决赛", end):
         return page.skip("idiom", start, end)
-    if found["to"] and over.value is not None and (other := arabic(found["to"]) if found["to"][0].isdigit() and found["to"].isascii() else chinese(found["to"])) is not None:
-        if other.value is not None and other.value > over.value:
-            over, end = Number(None, min(over.exponent, other.exponent), over.value, other.value), found.end("to")
+    other = _numeral(found["to"])
+    if other is not None and other.value is not None and over.value is not None and other.value > over.value:
+        over, end = Number(None, min(over.exponent, other.exponent), over.value, other.value), found.end("to")
     if found["under"] == "百":
         if names.idiom_at(page.text, start) and not found["digits"] and page.text.startswith("百分之百", start):
             over, end = Number(Decimal(100)), start + 4
@@ -166,6 +163,12 @@ def _fraction(page: Page, start: int, floor: int, found: re.Match[str]) -> Token
         return None, end
     number = Number(over.value / under.value, over.exponent - under.value.adjusted())
     return _speech(page, start, end, number, RATIO, floor, plain=found["under"] in ("千", "万", "十万", "百万", "亿"))
+
+
+def _numeral(text: str | None) -> Number | None:
+    if not text:
+        return None
+    return arabic(text) if text.isascii() else chinese(text)
 
 
 def _speech(page: Page, start: int, end: int, number: Number, unit: Unit, floor: int, plain: bool = False) -> Token:
