@@ -129,7 +129,7 @@ def facts_of(member: Any) -> tuple[Fact, ...]:
 
 
 def sentence_of(member: Any) -> Sentence:
-    return member if isinstance(member, Sentence) else member.sentence  # type: ignore[no-any-return]
+    return member if isinstance(member, Sentence) else member.sentence
 
 
 def place(member: Any) -> tuple[str, bool, int, int]:

@@ -19,7 +19,8 @@ _LOOKALIKE = str.maketrans("oOlI", "0011")
 class Term(NamedTuple):
     """A name at code points ``[start, end)`` of a sentence, and what is said of it there.
 
-    ``gloss``: ``name`` with its expansion, 简称（释义）, or 释义（简称）, where the expansion begins somewhere in ``gloss`` and ends with it (``before``). ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
+    ``gloss``: ``name`` with its expansion, 简称（释义）, or 释义（简称）, where the expansion begins somewhere in ``gloss`` (``before``).
+    ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
     ``event``: ``name`` did what ``gloss`` says on ``day``; ``first`` when the text says that nobody did so before.
     """
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.lexicon.silence import only, pattern, words
@@ -57,7 +58,8 @@ def _masked(statement: Statement, start: int, end: int, facts: tuple[Fact, ...])
     text = statement.sentence.text
     dates = [mention for mention in statement.dates if start <= mention.start < end]
     holes = sorted([(*fact.at, "#") for fact in facts] + [(mention.start, mention.end, " ") for mention in dates])
-    parts, here = [], start
+    parts: list[str] = []
+    here = start
     for begin, stop, filling in holes:
         if begin >= here:
             parts += text[here:begin], filling
@@ -74,7 +76,7 @@ def _keys(spaced: str) -> set[str]:
     pieces = _PIECE.findall(spaced)
     if not pieces:
         return set()
-    places = [(pair, i, piece) for piece in pieces for i, pair in enumerate(zip(piece[:-3], piece[1:], strict=False))]
+    places = [(pair, i, piece) for piece in pieces for i, pair in enumerate(pairwise(piece[:-2]))]
     low, high = min(places), max(places)
     return {low[2][low[1] : low[1] + _GRAM], high[2][high[1] : high[1] + _GRAM], max(pieces, key=len)[-_GRAM:]}
 

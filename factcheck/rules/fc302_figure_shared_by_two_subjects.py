@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.engine.rivals import shared, siblings, sure
+from factcheck.engine.grades import sure
+from factcheck.engine.kinship import shared, siblings
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import significant

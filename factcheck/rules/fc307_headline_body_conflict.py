@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.engine.blocks import Whole
-from factcheck.engine.rivals import sure
+from factcheck.engine.grades import sure
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import magnitude, significant, verdict

@@ -18,8 +18,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.engine.blocks import KIN, Whole
+from factcheck.engine.grades import sure
 from factcheck.engine.proper import proper
-from factcheck.engine.rivals import sure
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, written
 from factcheck.engine.verdicts import canonical, in_conflict

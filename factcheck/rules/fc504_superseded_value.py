@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from factcheck.engine.rivals import same_wording, sure
+from factcheck.engine.grades import same_wording, sure
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, written
 from factcheck.facts.metrics import lookup

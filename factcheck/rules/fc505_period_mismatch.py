@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.engine.rivals import sure
+from factcheck.engine.grades import sure
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, marks, when, written
 from factcheck.engine.verdicts import canonical, in_conflict, verdict

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.engine.rivals import is_reference, sure
+from factcheck.engine.grades import sure
+from factcheck.engine.rivals import is_reference
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, marks, written
 from factcheck.engine.verdicts import verdict

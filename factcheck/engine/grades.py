@@ -1,0 +1,105 @@
+"""How loudly a difference may be told: an error inside one article, a warning across, a note in doubt, and silence in two doubts."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.engine.proper import proper
+from factcheck.facts.metrics import lookup
+from factcheck.lexicon.silence import pattern
+from factcheck.model import Fact, Severity
+
+_SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
+
+
+def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
+    """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
+    if "index" in (a.quantity.kind, b.quantity.kind):
+        return "warning" if _closing(a, b) and a.period == b.period and proper(a.subject or "") else None
+    doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
+    if doubts > 1 or (doubts and a.article == b.article):
+        return None
+    if doubts or not _one_source(a, b) or not _same_time(a, b, kind) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
+        return "info"
+    if kind == "digit":
+        return "warning" if a.article == b.article else "info"
+    return "error" if a.article == b.article else "warning"
+
+
+def _one_source(a: Fact, b: Fact) -> bool:
+    return {a.modality, b.modality} == {"actual"} and (not a.attribution or not b.attribution or a.attribution == b.attribution)
+
+
+def _plain(fact: Fact) -> bool:
+    """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
+    entry = lookup(fact.metric_id or "")
+    if entry is None or entry.type == "price" or fact.role in ("price_move", "rank", "share", "min", "max", "from"):
+        return False
+    if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
+        return False
+    return not pattern("rows").search(fact.sentence.text) and not pattern("market").search(fact.sentence.text, *clause(fact))
+
+
+def _closing(a: Fact, b: Fact) -> bool:
+    """Two closes of one index on one day."""
+    return a.period is not None and all(pattern("closing").search(fact.sentence.text) and not pattern("intraday").search(fact.sentence.text) for fact in (a, b))
+
+
+def _side_by_side(a: Fact, b: Fact) -> bool:
+    """In one paragraph of one article: rows of a list rather than two tellings."""
+    return a.article == b.article and a.sentence.paragraph == b.sentence.paragraph and a.sentence.section == b.sentence.section
+
+
+def sure(fact: Fact) -> bool:
+    """Whether subject and metric stand in the sentence of the number (or were given)."""
+    return fact.metric_id is not None and all(
+        (slot := fact.slots.get(name)) is None or (slot.confidence >= _SURE and slot.where in ("clause", "sentence", "given", "table", "title"))
+        for name in ("subject", "metric")
+    )
+
+
+def _same_time(a: Fact, b: Fact, kind: str) -> bool:
+    """Two equal periods that stand in their own sentences; or none on either side, where the difference itself speaks: ten thousandfold, or another currency."""
+    if a.period is None and b.period is None:
+        return kind in ("magnitude", "currency") or timeless(a)
+    return a.period == b.period and _named(a) and _named(b)
+
+
+def _named(fact: Fact) -> bool:
+    slot = fact.slots.get("period")
+    return slot is None or slot.where in ("clause", "sentence", "given", "table")
+
+
+def timeless(fact: Fact) -> bool:
+    """Whether the metric belongs to a thing once and for all: a contract, a length, an investment."""
+    return fact.metric_id is not None and (entry := lookup(fact.metric_id)) is not None and entry.inherit
+
+
+_MARKS = re.compile(r"[\s\d\W_]+")
+
+
+def same_wording(a: Fact, b: Fact) -> bool:
+    """Whether nothing of weight stands between the slots of one side only (出口营收 is not 营收, 其中 opens a part)."""
+    one, two = residue(a), residue(b)
+    return len(set(one) ^ set(two)) <= 1
+
+
+def residue(fact: Fact) -> str:
+    """What stands before the number in its clause and belongs to no slot."""
+    text, (at, _), (begin, _) = fact.sentence.text, fact.at, clause(fact)
+    covered = sorted((slot.start, slot.end) for slot in fact.slots.values() if slot.start >= begin and slot.end <= at)
+    kept, here = [], begin
+    for start, end in covered:
+        kept.append(text[here : max(here, start)])
+        here = max(here, end)
+    kept.append(text[here:at])
+    return pattern("moves").sub("", pattern("harmless").sub("", _MARKS.sub("", "".join(kept))))
+
+
+def clause(fact: Fact) -> tuple[int, int]:
+    text, (start, end) = fact.sentence.text, fact.at
+    return max(text.rfind(mark, 0, start) for mark in "，。；;,：:（(") + 1, end
+
+
+def told_as(fact: Fact) -> str:
+    return "actual" if fact.modality == "opinion" else fact.modality

@@ -1,0 +1,50 @@
+"""Names of one family, and figures that names of a family share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factcheck.engine.verdicts import rank
+from factcheck.lexicon.silence import words
+from factcheck.model import Fact
+
+_MARKS = re.compile(r"[\s\-_·]+")
+_FEW = 12  # subjects of one figure that are compared with one another
+
+
+def shared(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Of facts with one figure: pairs of different subjects, each subject once, in order of place."""
+    told: dict[str, Fact] = {}
+    for fact in sorted(facts, key=rank):
+        if fact.subject_id and fact.subject_id not in told:
+            told[fact.subject_id] = fact
+    found = list(told.values())[:_FEW]
+    for i, one in enumerate(found):
+        yield from ((one, two) for two in found[i + 1 :] if one.sentence is not two.sentence)
+
+
+def siblings(a: str, b: str) -> bool:
+    """Whether two names are of one family: DeepSeek-V3 and DeepSeek-R1, 甲系统 and 乙系统; a name inside the other is no sibling.
+
+    >>> siblings("deepseekv3", "deepseekr1"), siblings("甲系统", "乙系统"), siblings("deepseek", "deepseekv3")
+    (True, True, False)
+    """
+    a, b = _bare(a), _bare(b)
+    if a in b or b in a:
+        return False
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    tail = next((i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), 0)
+    if head and a[:head].isascii():
+        return head >= 4
+    return head >= 2 or (tail >= 2 and a[-2:] not in words("firm"))
+
+
+def kin(a: str, b: str) -> bool:
+    """One name begins the other, or they are siblings."""
+    one, two = _bare(a), _bare(b)
+    return bool(one and two) and (one.startswith(two) or two.startswith(one) or siblings(a, b))
+
+
+def _bare(name: str) -> str:
+    return _MARKS.sub("", name).casefold()
