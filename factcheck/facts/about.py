@@ -8,7 +8,7 @@ from factcheck.facts.subjects import Found, generic
 from factcheck.facts.words import listed
 from factcheck.model import Quantity
 
-SENTENCE, CARRIED = 0.85, 0.5
+SENTENCE, SPEAKER = 0.85, 0.6
 
 
 def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> tuple[Found | None, list[str]]:
@@ -54,6 +54,8 @@ def _before(said: Said, carry: Carry) -> Found | None:
         return said.focus.carried("sentence", SENTENCE)
     if said.topic is not None and said.topic.id is not None:
         return said.topic.carried("sentence", SENTENCE)
+    if said.speaker is not None and said.speaker.kind in ("company", "learned") and said.speaker.id is not None:
+        return said.speaker.carried("sentence", SPEAKER)
     return carry.topic
 
 

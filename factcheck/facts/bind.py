@@ -160,9 +160,18 @@ class Binder:
         if word in ("将", "將") and after is not None and after.kind == "noun" and not after.value.metrics:  # type: ignore[union-attr]
             self.clause.prepared = True
             return
+        if word in listed("expected") and self._expected(at):
+            self.clause.expected = True
+            return
         if word in _SPOKEN:
             self._attribute(keep=True)
         self.said.modality = _MODALITIES[piece.kind]
+
+    def _expected(self, at: int) -> bool:
+        """不及预期的17.5万人, 预期17.5万: what was expected, beside what came."""
+        before = self.row[at - 1].kind if at else ""
+        after = self.row[at + 1].kind if at + 1 < len(self.row) else ""
+        return before in ("beyond", "compare", "threshold", "verb", "of", "number") or (after in ("number", "reach") and bool(self.facts))
 
     def moving(self, at: int, piece: Piece) -> None:
         clause = self.clause
@@ -199,8 +208,8 @@ class Binder:
     def date(self, at: int, piece: Piece) -> None:
         mention, clause = piece.value, self.clause
         assert isinstance(mention, DateMention)
-        if clause.compares:
-            clause.base, clause.compares = mention, False
+        if clause.compares or self.row[at - 1].kind in ("yoy", "qoq") and at:
+            clause.base, clause.compares = mention, False  # 环比上周
             return
         if mention.kind == "comparison":
             clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
@@ -332,8 +341,8 @@ class Binder:
         self.said.source = Slot("clause", subject.confidence, subject.start, subject.end)
         if not keep:
             self.clause.subject = None
-        if self.said.topic is None and subject.sure:
-            self.said.topic = subject
+        if subject.sure:
+            self.said.speaker = subject
 
     def _remember(self, found: Found) -> None:
         topic = self.said.topic
@@ -384,6 +393,8 @@ class Binder:
         fact.scope = tuple(sorted({*clause.scope, *parts} - {fact.subject or ""}))
         self._compared(fact)
         fact.modality, fact.attribution = said.modality, said.attribution
+        if clause.expected or self._foretold(at):
+            fact.modality, fact.role = "forecast", "other" if fact.role == "level" else fact.role
         if said.attribution and said.source:
             fact.slots["attribution"] = said.source
         if share and share.period is not None:
@@ -394,11 +405,19 @@ class Binder:
             self._began(fact)
         self.facts.append(fact)
 
+    def _foretold(self, at: int) -> bool:
+        """8%的预期."""
+        row = self.row
+        i = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
+        return i > at + 1 and i < len(row) and row[i].kind in ("forecast", "target") and self.text[row[i].start : row[i].end] in listed("expected")
+
     def _reading(self, at: int) -> roles.Reading:
         """The role; the second of two values (33%和44%) has that of the first."""
         row = self.row
         if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and self.last is not None:
-            return self.last
+            quantity = row[at].value
+            assert isinstance(quantity, Quantity)
+            return self.last if quantity.text[:1] not in "+-＋－−" else self.last._replace(direction=roles.signed(quantity))
         if at > 1 and row[at - 2].kind == "number" and self.text[row[at - 1].start : row[at - 1].end] in ("至", "到") and self.last is not None and self.last.direction != "none":
             return self.last._replace(role="to")  # 提高21%至3500万美元
         self.last = roles.read(self.text, row, at)

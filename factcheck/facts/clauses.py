@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts.metrics import MetricMention
+from factcheck.facts.metrics import MetricMention, find
 from factcheck.facts.names import NameMention
 from factcheck.facts.words import grammar, listed, longest
 from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("报收至到超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
+_TOUCHING = frozenset("达達销售报收至到超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除據按當隨")
 _BEFORE_OPENING = frozenset("又另也而但且则仅，,；;。：:（(“\"、！？!? \n")
@@ -65,7 +65,7 @@ def pieces(text: str, known: Known) -> list[Piece]:
     return _Row(text, known).read()
 
 
-def _spans(known: Known) -> list[Piece]:
+def _spans(text: str, known: Known) -> list[Piece]:
     """What others found, in order and not overlapping: numbers and dates first, then the longer of names and metrics."""
     found = [Piece("number", n.start, n.end, n) for n in known.numbers]
     found += [Piece("date", d.start, d.end, d) for d in known.dates]
@@ -77,6 +77,8 @@ def _spans(known: Known) -> list[Piece]:
     for piece in found:
         if not out or out[-1].end <= piece.start:
             out.append(piece)
+        elif out[-1].kind == "date" and piece.kind == "metric" and piece.end > out[-1].end:
+            out += [Piece("metric", m.start, m.end, m) for m in find(text, out[-1].end, piece.end)]  # 2024年 + 销量, not 年销量
         elif out[-1].kind not in _FIXED and (piece.kind in _FIXED or piece.end - piece.start > out[-1].end - out[-1].start):
             out[-1] = piece
     return out
@@ -108,7 +110,7 @@ class _Row:
         self.at = 0
 
     def read(self) -> list[Piece]:
-        for span in _spans(self.known):
+        for span in _spans(self.text, self.known):
             if span.start >= self.at:
                 self._words(span.start)
                 self._span(span)
@@ -151,7 +153,7 @@ class _Row:
         text = self.text
         mark = text[here]
         if mark in _TOUCHING:
-            return self._touches(here + 1) or (bool(self.run) and self.run[-1].kind == "metric" and self.run[-1].end == here)
+            return self._touches(here + 1) or (mark in "共仅已" and grammar().kinds.get(text[here + 1 : here + 3]) in ("verb", "act", "new")) or (bool(self.run) and self.run[-1].kind == "metric" and self.run[-1].end == here)
         if mark in _OPENING:
             return here == 0 or text[here - 1] in _BEFORE_OPENING
         if kind == "space":
@@ -221,7 +223,7 @@ class _Row:
         if last - first > 1 and run[last - 2].kind == "metric" and self.text[run[last - 1].start : run[last - 1].end] in listed("scope"):
             self.out.append(_noun(run[first : last - 1]))
             first = last - 1
-        if first < last:
+        if first < last and (last - first > 1 or run[first].kind != "gap" or run[first].end - run[first].start > 1):
             self.out.append(_noun(run[first:last]))
         self.out += run[max(first, last) :]
         self.run = []

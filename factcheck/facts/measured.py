@@ -20,7 +20,7 @@ _UNKNOWN = Metric("", "", "level", ())
 _PASSED = frozenset(("reach", "adverb", "modal", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
 _CHANGES = frozenset(("rate", "share", "price_move", "multiple", "ratio"))
 _CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "duration"}
-_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹")
+_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
 _TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")
 
@@ -84,7 +84,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         phrase = written(text, left.start, left.end)
         if quantity.kind == "count" or _TAIL.search(phrase.text):
             return Chosen(phrase, "clause", 0.7)
-    if (found := _implied(text, row, at, quantity)) is not None:
+    if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
     if before is not None and _goes_on(before, quantity, reading):
@@ -181,6 +181,8 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
         if quantity.kind == "percent" and known is not None:
             return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8)
         return None
+    if reading.role == "to" and quantity.kind in ("money", "index") and _MARKET.search(reading.moving) and not clause.metrics and said.metric is None:
+        return _price(clause, said, quantity)
     phrase = clause.phrase
     if phrase is None or phrase.names or clause.metrics:
         return None
@@ -190,7 +192,7 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     return Chosen(metric, "clause", 0.75)
 
 
-def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Chosen | None:
+def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, clause: Clause, said: Said) -> Chosen | None:
     """收报16.28港元 is a price, 报3300.12点 the level of an index; 671B参数 counts its own unit."""
     if quantity.kind == "rank" and (known := lookup("排名")) is not None:
         return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7)
@@ -199,5 +201,13 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Ch
     verb = row[at - 1] if at else None
     if verb is None or verb.kind != "reach" or "报" not in text[verb.start : verb.end] and text[verb.start : verb.end] not in ("收", "收于"):
         return None
-    known = lookup("股价") if quantity.kind == "money" else lookup("点位") or lookup("收盘点位") if quantity.kind == "index" else None
+    return _price(clause, said, quantity)
+
+
+def _price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:
+    """The price of a share, the level of an index, the price of anything else."""
+    subject = clause.subject or said.focus or said.topic
+    share = subject is not None and subject.kind in ("company", "learned")
+    name = "点位" if quantity.kind == "index" else "股价" if share else "价格"
+    known = lookup(name) if quantity.kind in ("money", "index") else None
     return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7) if known else None

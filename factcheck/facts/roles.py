@@ -47,7 +47,7 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
         return _moved(text, row, index, word, quantity)
     if kind in ("yoy", "qoq", "cagr", "growth") or (kind == "noun" and _grown(before)):
         change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
-        return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _signed(quantity, change), change, kind)
+        return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _told(quantity, change), change, kind)
     if kind == "from" and before.end - before.start == 1:
         return Reading("from", near=kind)
     if kind == "share":
@@ -119,11 +119,18 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
     return Reading("rate" if quantity.kind in RELATIVE else "delta", direction, word, before.kind)
 
 
-def _signed(quantity: Quantity, word: str) -> Direction:
+def _told(quantity: Quantity, word: str) -> Direction:
+    if quantity.text[:1] in "+-＋－−":
+        return signed(quantity)
     if _DOWN.search(word):
         return "down"
     if _UP.search(word):
         return "up"
+    return signed(quantity)
+
+
+def signed(quantity: Quantity) -> Direction:
+    """The direction of a change that only its sign tells: +5.9%."""
     if quantity.value is None or quantity.value == 0:
         return "none"
     return "up" if quantity.value > 0 else "down"

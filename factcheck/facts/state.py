@@ -34,6 +34,7 @@ class Clause:
     quoting: bool = False  # after 据: the next phrase is a source
     part: bool = False  # 其中
     share: bool = False
+    expected: bool = False  # 不及预期的
     each: bool = False
     listing: DateMention | None = None  # the period before 分别
     given: bool = False  # the subject is only that of the bracket around
@@ -59,6 +60,7 @@ class Said:
     """Kept to the end of a sentence."""
 
     topic: Found | None = None  # who the sentence is about
+    speaker: Found | None = None  # who says so, when nobody else is named
     focus: Found | None = None  # who its last number was about
     metric: MetricMention | None = None
     flow: MetricMention | None = None  # the last metric that is no ratio

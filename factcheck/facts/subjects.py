@@ -23,6 +23,7 @@ _PROPER = re.compile(r"(?:公司|集团|银行|证券|股份|控股|基金|保�
 _COMPANY = re.compile(r"(?:公司|集团|银行|证券|股份|控股|科技|医药|汽车|电子|生物|能源|智能|保险|基金)$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
+_SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
 
@@ -90,7 +91,7 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
     phrase = _narrowed(_head(clean(text[start:end])))
-    if not plausible(phrase) or phrase in listed("modifier"):
+    if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier"):
         return None
     begin = text.find(phrase, start, end)
     return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
@@ -125,7 +126,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if len(cleaned) == 1 and _WORD.match(cleaned):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
-    if cleaned and rest[:1] == "/" or cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
+    if cleaned and (rest[:1] == "/" or rest[:1].isdigit()) or cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)
     if cleaned and not rest.startswith("的") and name.kind == "company" and any(cleaned.endswith(end) for end in listed("company")) and len(cleaned) <= 6:

@@ -82,10 +82,10 @@ def statement(article: Article, sentence: Sentence, place: Place, title: Found |
 def _heads(place: Place, published: date | None) -> Said:
     subject, metric, period = None, None, None
     for text in (place.column, place.row, place.caption):
-        found = metrics.find(text)
+        dates = [d for d in periods.resolve(text, (), published) if d.period is not None]
+        found = metrics.find(text, dates[-1].end if dates and dates[-1].end < len(text) else 0)
         if found and metric is None:
             metric = found[-1]
-        dates = [d for d in periods.resolve(text, (), published) if d.period is not None]
         if dates and period is None:
             period = dates[0]
         if not found and not dates and subject is None and text and not _CHANGE.search(text) and plausible(clean(text)) and not generic(clean(text)):
