@@ -46,7 +46,7 @@ class Matcher(Generic[T]):
         """``(start, end, meaning)`` of each known word, left to right, not overlapping."""
         meanings, sizes = self._meanings, self._sizes
         text = simplified(text)
-        at, stop = start, len(text) if end is None else end
+        at, stop = start, len(text) if end is None else min(end, len(text))
         found = []
         for candidate in self._start.finditer(text, start, stop):
             here = candidate.start()
