@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -39,3 +40,32 @@ def time_words() -> TimeWords:
     uses = ("as_of", "part", "tens", "compare", "window", "clock", "vague", "tense")
     lists = {f"{use}.{name}": tuple(words.split()) for use in uses for name, words in tables[use].items()}
     return TimeWords(relative, lists, dict(tables["plan"]))
+
+
+class Holidays(NamedTuple):
+    """``names`` to holidays, the words that make a holiday of a name, the ``seasons`` that stay open, and the days by holiday and year."""
+
+    names: dict[str, str]
+    tails: tuple[str, ...]
+    seasons: tuple[str, ...]
+    days: dict[tuple[str, int], tuple[date, date]]
+
+
+@cache
+def holidays() -> Holidays:
+    """The tables of ``holidays.toml``.
+
+    >>> holidays().days["春节", 2024]
+    (datetime.date(2024, 2, 10), datetime.date(2024, 2, 17))
+    """
+    tables = table("holidays.toml")
+    names = {word: name for name, words in tables["names"].items() for word in words.split()}
+    days = {(name, int(span[:4])): _span(span) for name, spans in tables["days"].items() for span in spans.split()}
+    return Holidays(names, tuple(tables["tails"]["words"].split()), tuple(tables["seasons"]["words"].split()), days)
+
+
+def _span(written: str) -> tuple[date, date]:
+    """``2022-01-31/02-06``."""
+    first, _, last = written.partition("/")
+    start = date.fromisoformat(first)
+    return start, date.fromisoformat(first[: len(first) - len(last)] + last)

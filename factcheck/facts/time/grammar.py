@@ -8,7 +8,7 @@ from collections.abc import Callable
 from factcheck.facts.time.folding import CLOSED, DAY, EDGE, NOTHING, SLICE, YEAR, Folding
 from factcheck.facts.time.numeral import DIGITS, numeral
 from factcheck.facts.time.reading import Point
-from factcheck.lexicon.times import time_words
+from factcheck.lexicon.times import holidays, time_words
 from factcheck.model.period import Granularity
 
 Take = Callable[[Folding, str, int], None]
@@ -274,6 +274,23 @@ def _plan(f: Folding, text: str, start: int) -> None:
     f.mark(point=Point(year=time_words().plans[text], years=5, granularity="years"))
 
 
+def _holiday(f: Folding, text: str, start: int) -> None:
+    """2025年春节假期."""
+    f.room(SLICE, start)
+    names = holidays().names
+    name = next(name for name in sorted(names, key=len, reverse=True) if text.lstrip("“\"").startswith(name))
+    f.rank = CLOSED
+    f.say(holiday=names[name])
+
+
+def _season(f: Folding, text: str, start: int) -> None:
+    """2025年春节, 双十一: around then."""
+    dated = f.rank == YEAR
+    f.room(SLICE, start)
+    f.rank = CLOSED
+    f.mark(open=True, kind=f.reading.kind if dated else "relative")
+
+
 def _clock(f: Folding, text: str, start: int) -> None:
     if f.rank == NOTHING:
         f.flush()
@@ -283,5 +300,5 @@ TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
     "month": _month, "first_month": _first_month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "whole": _whole, "edge": _edge,
     "part": _part, "tens": _part, "weekday": _weekday, "since": _since, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
-    "window": _window, "decade": _decade, "plan": _plan, "clock": _clock,
+    "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip

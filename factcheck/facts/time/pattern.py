@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from factcheck.lexicon.times import TimeWords, time_words
+from factcheck.lexicon.times import TimeWords, holidays, time_words
 
 MONTH = r"(?:1[0-2]|0?[1-9])"
 CHINESE_MONTH = r"(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九元])"
@@ -43,7 +43,7 @@ def beginnings() -> re.Pattern[str]:
     """Where an expression may begin: every branch starts with a plain character, so that the scan skips from one to the next."""
     words, lists = time_words(), time_words().lists
     seconds: dict[str, set[str]] = {}
-    for word in (*words.relative, *words.plans, *(w for use in ("as_of.lead", "compare.same", "vague.words", "vague.lunar") for w in lists[use])):
+    for word in (*words.relative, *words.plans, *(w for use in ("as_of.lead", "compare.same", "vague.words", "vague.lunar") for w in lists[use]), *holidays().names, *holidays().seasons):
         seconds.setdefault(word[0], set()).add(word[1])
     after = {first: f"[{''.join(sorted(chars))}]" for first, chars in seconds.items()}
     for word in (*lists["window.past"], *lists["window.next"]):
@@ -111,7 +111,7 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "code": r"(?<![\dA-Za-z.])(?:(?:20)?\d\d[QH][1-4]|[1-4][QH](?:20)?\d\d|20\d\d[EeAF])(?![A-Za-z0-9])",
         "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年"
         rf"|(?<![\d.]){YEAR}(?= ?(?:[上下]半年|第?[一二三四]季度|前三季|全年|Q[1-4]|H[12]))"
-        rf"|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12])",
+        rf"|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12]|同期)",
         "months": rf"(?<![\d.]){MONTH}月?(?:{TO}|、){MONTH} ?月份?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
         "month": rf"(?<![\d.]){MONTH} ?月份?(?!度|合约|期货|交割|期[金油铜银权])|{CHINESE_MONTH}月份?(?![度有余之内])",
         "days": rf"(?<![\d.:])[0-3]?\d[日号]?{TO}[0-3]?\d ?[日号]",
@@ -130,6 +130,8 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "cumulative": rf"[前首](?:{MONTH}|[一二两三四五六七八九十]{{1,2}})个?月(?!份)|[前首][二三两23]个?财?季度?|第?[一1](?:至|到|[-—~])第?[二三四2-4]季度?",
         "half": r"[上下]半年度?|(?<![A-Za-z0-9])H[12](?![A-Za-z0-9])",
         "quarter": r"第[一二三四1-4]个?财?季度?(?!节)|(?<![\d.个])[一二三四1-4]财?季度?(?!节)|首季度?|(?<![A-Za-z0-9])Q[1-4](?![A-Za-z0-9])",
+        "holiday": rf"[“\"]?{_any(holidays().names)}[”\"]?{_any(holidays().tails)}",
+        "season": rf"{_any(holidays().seasons)}(?!快乐|联欢|晚会|树|老人|礼|卡)",
         "first_month": r"首月",
         "whole": r"全年度?",
         "edge": r"[年月季][初末底](?!特律|级|中)|(?<![预长短中定同学假早晚后前])期末(?!考)",

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from factcheck.facts.time.calendar import DAY, FIRST, LAST, add_months, as_of, exists, look_back, months, single_day, week_of, whole_year
 from factcheck.facts.time.reading import Point, Reading
-from factcheck.facts.time.years import Known, nearest_year
+from factcheck.facts.time.years import CLEARLY, Known, nearest_year
+from factcheck.lexicon.times import holidays
 from factcheck.model.period import Period
 
 
@@ -55,6 +56,8 @@ def _point(reading: Reading, known: Known) -> Period | None:
         return _edge(point, known)
     if point.fiscal:
         return None
+    if point.holiday:
+        return _nearest_holiday(point.holiday, known)
     if point.first is not None:
         year = nearest_year(point, reading, known)
         return _in_year(point, year) if year else None
@@ -91,6 +94,8 @@ def _until(reading: Reading, known: Known) -> Period | None:
 def _in_year(point: Point, year: int) -> Period | None:
     if not FIRST <= year <= LAST:
         return None
+    if point.holiday:
+        return _holiday(point.holiday, year)
     if point.years > 1:
         return _part(point, Period(date(year, 1, 1), date(year + point.years, 1, 1), "years"))
     if point.first is None or point.last is None:
@@ -100,6 +105,22 @@ def _in_year(point: Point, year: int) -> Period | None:
     if point.day is None:
         return _part(point, months(year, point.first, point.last, point.granularity)._replace(fiscal=point.fiscal))
     return _days(year, point.first, point.day, point.last_day)
+
+
+def _holiday(name: str, year: int) -> Period | None:
+    days = holidays().days.get((name, year))
+    return Period(days[0], days[1] + DAY, "span") if days else None
+
+
+def _nearest_holiday(name: str, known: Known) -> Period | None:
+    """春节假期 without its year: that of the year just told, or one within two months of publication."""
+    if known.dated is not None and known.dated.granularity == "year":
+        return _holiday(name, known.dated.start.year)
+    today = known.published
+    if today is None:
+        return None
+    near = [period for year in (today.year - 1, today.year, today.year + 1) if (period := _holiday(name, year)) and abs((period.start - today).days) <= CLEARLY]
+    return near[0] if len(near) == 1 else None
 
 
 def _days(year: int, month: int, day: int, last: int | None) -> Period | None:

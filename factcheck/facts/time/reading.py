@@ -25,6 +25,7 @@ class Point(NamedTuple):
     fiscal: bool = False
     cumulative: bool = False
     years: int = 1
+    holiday: str = ""
 
 
 class Reading(NamedTuple):
