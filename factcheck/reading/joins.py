@@ -11,6 +11,7 @@ from factcheck.lexicon.layout import layout
 AROUND = " \t\u3000\xa0\0\ufeff\u200b"
 STOPS = frozenset("。！？!?；;：:…—")
 NO_LINE_BEGINS_WITH = frozenset("、，。；：？！,;?）》」』〉】%％的了着们")
+_BEGINS_A_WORD = frozenset("士确確哥解却卻力眼手重实實急装裝迷")  # 的士, 了解, 着力
 _MARKS = AROUND + "*_`"
 _CLOSING = "”’」』）)】》〉\"'"
 _OPEN_ENDS = frozenset("，,、（(“‘《「『【的和与及或")
@@ -62,7 +63,7 @@ def joins(text: str, before: Line, line: Line, gap: int, breaks: Breaks) -> bool
     begin, end = _unmarked(text, *line)
     if begin == end or start == stop:
         return False
-    if text[begin] in NO_LINE_BEGINS_WITH:
+    if text[begin] in NO_LINE_BEGINS_WITH and not (text[begin] in "的了着" and text[begin + 1 : begin + 2] in _BEGINS_A_WORD):
         return True
     if closed(text, start, stop) or _stands_alone(text[start:stop]):
         return False
@@ -134,7 +135,7 @@ def breaks_of(text: str, start: int, lines: list[Line]) -> Breaks:
     width = lengths[len(lengths) * 3 // 4]
     near = bisect_left(lengths, width + 3) - bisect_left(lengths, width - 2)
     unstopped = [line for line in lines if text[line[1] - 1] not in STOPS]
-    fixed = len(lengths) >= 5 and 8 <= width <= 60 and near * 2 > len(lengths) and len(unstopped) * 5 > len(lengths) * 3
+    fixed = len(lengths) >= 5 and 12 <= width <= 60 and near * 2 > len(lengths) and len(unstopped) * 5 > len(lengths) * 3
     amid = sum(_amid_sentence(text, *line) for line in unstopped)
     blank = text.count("\n\n", start) + text.count("\n\r\n", start)
     return Breaks(width if fixed else 0, amid >= 2 and amid * 20 >= len(lines), blank * 2 > len(lines) - 1)
