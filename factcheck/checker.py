@@ -28,6 +28,7 @@ from factcheck.model import Article, Fact, Severity
 from factcheck.model.report import Outcome
 from factcheck.quantities import parse
 from factcheck.reading import load, read
+from factcheck.reports import render
 from factcheck.reports.files import write
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class Report(Outcome):
 
     def to_json(self) -> str:
         """The JSON that ``factcheck check --format json`` prints; its schema ships as ``factcheck/reports/factcheck-1.schema.json``."""
-        return self.model_dump_json(indent=2)
+        return "".join(render("json", self))
 
     def to_html(self, path: str | PathLike[str], lang: str = "zh") -> None:
         """Writes the page for editors; nothing is left behind when it cannot be written."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 def write(path: Path, text: str | bytes) -> None:
     """Replaces the file in one step, so that nobody ever reads half of it. Raises ``OSError`` with the path, and leaves nothing behind."""
-    content = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    content = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     try:
         if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
             path.write_bytes(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from factcheck.model.report import Outcome
@@ -9,4 +10,4 @@ from factcheck.reports.options import Options
 
 
 def render(outcome: Outcome, options: Options) -> Iterator[str]:
-    yield outcome.model_dump_json(indent=2) + "\n"
+    yield json.dumps(outcome.model_dump(), ensure_ascii=False, indent=2) + "\n"

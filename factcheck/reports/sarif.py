@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -83,5 +84,5 @@ def _place(span: Span, outcome: Outcome) -> dict[str, Any]:
 
 def _uri(relative: str) -> dict[str, str]:
     if relative.startswith("/"):
-        return {"uri": "file://" + quote(relative)}
-    return {"uri": quote(relative), "uriBaseId": "%SRCROOT%"}
+        return {"uri": "file://" + quote(os.fsencode(relative))}
+    return {"uri": quote(os.fsencode(relative)), "uriBaseId": "%SRCROOT%"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,15 @@ def test_standard_input(posts: Path, name: tuple[str, ...], shown: str) -> None:
 def test_what_comes_from_standard_input_replaces_its_file_in_the_corpus(posts: Path) -> None:
     result = factcheck("check", "-", "--stdin-filename", "posts/twice.md", "--against", "posts", input="今天阴。")
     assert result.stdout.startswith("no findings in 1 article")
+
+
+@pytest.mark.parametrize("name", ["full", "json", "sarif"])
+def test_a_terminal_or_a_file_name_of_another_encoding_is_no_crash(posts: Path, name: str) -> None:
+    (posts / "posts" / "twice.md").rename(posts / "posts" / "b\udcff.md")
+    for output in ((), ("-o", "out.txt")):
+        result = factcheck("check", "posts", "-f", name, *output, env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+        assert (result.returncode, result.stderr) == (0, "")
+    assert "FC405" in (posts / "out.txt").read_text("utf-8")
 
 
 def git(*arguments: str) -> None:
