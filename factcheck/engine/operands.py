@@ -159,7 +159,7 @@ def _stated_before(passage: Passage, i: int) -> Move | None:
 def _to_level_before_that(passage: Passage, i: int) -> Move | None:
     """同比下降r至B，上年同期为A."""
     facts, gaps = passage.facts, passage.gaps
-    if i + 2 >= len(facts) or facts[i].quantity.kind not in ("percent", "points") or gaps[i + 1] not in ("至", "到") or not _before_that().fullmatch(gaps[i + 2]):
+    if i + 2 >= len(facts) or facts[i].quantity.kind not in ("percent", "points") or gaps[i + 1] not in ("至", "到", "，为", "，达", "，达到", "为") or not _before_that().fullmatch(gaps[i + 2]):
         return None
     told = _ending_change(gaps[i], facts[i], i)
     return Move(facts[i + 2], facts[i + 1], "", 0, (told,), None, i + 2, i + 1) if told and told.base != "sequential" else None

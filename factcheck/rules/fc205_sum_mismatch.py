@@ -25,7 +25,8 @@ RULE = Rule(
 
 _JOINS = re.compile(r"[、和及与，]{1,2}|以及|，?和")
 _LABELLED = re.compile(r"[，、；](?:和|及)?[^，。；：、（）\d]{1,8}?(?:为|有|达)?")
-_TOTALS = re.compile(r"[，（；](?:三者|两者|二者|三项|两项|四项|以上|上述|三地|两地|三家|两家|四家|各项)?(?:合计|共计|总计|总共|合共|相加|加起来|共)(?:共|约|为|达|达到)*[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?")
+_TOTALS = re.compile(r"(?:的[^，。；：、（）]{1,6})?[，（；](?:三人|两人|二人|四人|五人|双方|三者|两者|二者|三项|两项|四项|以上|上述|三地|两地|三家|两家|四家|各项)?(?:合计|共计|总计|总共|合共|相加|加起来|共)(?:共|约|为|达|达到)*[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?")
+_THEN_COUNTED = re.compile("(?:的[^，。；：、（）]{1,6})?，(?:上述|以上|这)?")
 _OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
 _WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
 _OPEN_LIST = re.compile("等|包括|如|例如|不等|以上|抵消|扣除|净|转|同比|增长|下降|较|比|分别增|占|平均|人均|含|上年|去年|均|各")
@@ -37,18 +38,23 @@ def check(block: Block) -> Iterator[Draft]:
     facts, gaps = read.facts, read.gaps
     for end in range(2, len(facts)):
         if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end]):
-            yield from _judge_total(read, end)
+            yield from _judge_total(read, end, end)
+        elif end > 2 and _TOTALS.fullmatch("，" + gaps[end]) and _THEN_COUNTED.fullmatch(gaps[end - 1]):
+            yield from _judge_total(read, end, end - 1)
         if _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
             yield from _judge_parts(read, end - 2)
 
 
-def _judge_total(read: Passage, end: int) -> Iterator[Draft]:
+def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
+    """``after`` is the number after the parts: the total itself, or the count of those who have it (三人合计)."""
     facts, gaps = read.facts, read.gaps
-    first = end - 1
+    first = after - 1
     while first > 0 and _alike(facts[first - 1], facts[end]) and (_JOINS.fullmatch(gaps[first]) or _LABELLED.fullmatch(gaps[first])) and not _OPEN_LIST.search(gaps[first]):
         first -= 1
-    parts = facts[first:end]
+    parts = facts[first:after]
     if len(parts) < 2 or not all(_alike(part, facts[end]) for part in parts) or _OPEN_LIST.search(gaps[first][-10:]) or not _counted(read, first, end):
+        return
+    if after < end and facts[after].quantity.value != len(parts):
         return
     severity = _apart(parts, facts[end])
     if severity:
@@ -83,7 +89,7 @@ def _apart(parts: list[Fact], whole: Fact) -> Severity | None:
 
 def _alike(a: Fact, b: Fact) -> bool:
     x, y = a.quantity, b.quantity
-    return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number") and "vague" not in (x.hedge, y.hedge) and x.stated.low > 0
+    return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number", "percent") and "vague" not in (x.hedge, y.hedge) and x.stated.low > 0
 
 
 def _draft(parts: list[Fact], whole: Fact, severity: Severity) -> Draft:

@@ -9,15 +9,15 @@ Only where the dimensions close (yuan per share, shares, yuan). Two prices are r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from factcheck.engine.figures import figure, plain
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Fact, Interval, Mark, Say, Severity
+from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
-RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "/", "单价", "單價"), facts=3)
+RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "/", "单价", "單價", "最低价", "最低價"), facts=3)
 
 _EACH = re.compile(r"每(?P<unit>[台辆吨股套件张斤亩户人枚部桶头瓶盒棵座公]斤?)[^，。；]{0,10}$")
 _COUNT = re.compile(r"[，的]?[^，。；]{0,14}(?:售出|销售|卖出|购买|购入|采购|发行|回购|出售|认购|转让|增持|减持|租用|订购|成交|交付|总股本|股本|数量|合计|观影)[^，。；]{0,8}")
@@ -26,6 +26,14 @@ _TOTAL = re.compile(
     r"[，（；]?(?:共派|派发|派|共|合计|累计|总|回购|认购|发行|出售|采购|转让|合同|共计|总共|本次|交易|成交|实现|支付|使用|耗资|募集|涉及|已|将|预计|的)*(?:总?金额|总额|总价|销售额|销售收入|资金总额|总投资|对价|总成本|收入|耗资|套现|募资|资金|涉资|涉款|票房|票房收入|派发现金|派现|分红|现金红利|派发现金红利|投入|总股数|市值|套现金额)"
     r"(?:（[^）]{1,8}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*"
 )
+_BUY_BACK = re.compile("回购|增持|减持")
+_PLANNED = re.compile("不超过|不低于|拟|上限|下限|区间|计划|累计.*累计|本次.*累计|其中")
+_TOTAL_WORD = re.compile("(?:总金额|总额|金额|资金|使用资金)[^，。；]{0,8}$")
+_PARTS: dict[str, Callable[[Quantity], bool]] = {
+    "price": lambda quantity: quantity.unit.endswith("/股"),
+    "count": lambda quantity: quantity.unit == "股",
+    "total": lambda quantity: quantity.kind == "money" and "/" not in quantity.unit,
+}
 _INEXACT = re.compile("部分|其中|平均|均价|起|折|优惠|补贴|最低")
 
 
@@ -34,6 +42,8 @@ def check(block: Block) -> Iterator[Draft]:
     for end in range(2, len(read.facts)):
         if read.facts[end].quantity.kind == "money" and _TOTAL.fullmatch(read.gaps[end]):
             yield from _judge(read, end)
+    if _BUY_BACK.search(read.text):
+        yield from _judge_buy_back(read)
 
 
 def _judge(read: Passage, end: int) -> Iterator[Draft]:
@@ -50,6 +60,21 @@ def _judge(read: Passage, end: int) -> Iterator[Draft]:
         if severity and _apart(price.quantity.plausible * count.quantity.plausible, total.quantity.plausible):
             yield _draft(price, count, total, severity)
         return
+
+
+def _judge_buy_back(read: Passage) -> Iterator[Draft]:
+    """回购B股，最高价P1、最低价P2，支付总金额T, in any order: the total lies between B times the least and B times the highest price."""
+    at = {name: [i for i, fact in enumerate(read.facts) if wanted(fact.quantity)] for name, wanted in _PARTS.items()}
+    if len(at["price"]) != 2 or len(at["count"]) != 1 or len(at["total"]) != 1 or not _TOTAL_WORD.search(read.gaps[at["total"][0]]):
+        return
+    prices, count, total = [read.facts[i] for i in at["price"]], read.facts[at["count"][0]], read.facts[at["total"][0]]
+    named = {word for i in at["price"] for word in ("最高", "最低") if word in read.gaps[i]}
+    if len(named) < 2 or prices[0].quantity.unit.split("/")[0] != total.quantity.unit or _PLANNED.search(read.text):
+        return
+    band = prices[0].quantity.plausible.hull(prices[1].quantity.plausible)
+    severity = _apart(band * count.quantity.plausible, total.quantity.plausible)
+    if severity:
+        yield _draft(max(prices, key=lambda fact: middle(fact.quantity)), count, total, severity)
 
 
 def _closes(read: Passage, price_at: int, count: Fact, total: Fact) -> bool:

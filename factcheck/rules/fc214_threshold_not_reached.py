@@ -62,6 +62,8 @@ def _side(fact: Fact) -> int:
 
 def _alike(a: Fact, b: Fact) -> bool:
     x, y = a.quantity, b.quantity
+    if "1" in (x.unit, y.unit) and x.unit != y.unit:
+        return all(quantity.text[-1:] in "亿万億萬" for quantity in (x, y) if quantity.unit == "1") and "percent" not in (x.kind, y.kind)
     return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number", "percent", "index")
 
 
