@@ -9,13 +9,14 @@ from typing import NamedTuple
 from factcheck.lexicon.units import Unit, not_before, unit_named, units_by_head
 from factcheck.quantities.numerals import DIGITS, LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
 
+_KILO = tuple("瓦克米卡伏帕焦赫牛升字")
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字]|分[之点位])"
 _SCALE = f"[十百千]?万?亿|[十百千]?万|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
 _LATIN = "(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])"
 ARABIC = re.compile(
     rf"""
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\ ?(?:[万亿%元美港欧日家人台个吨]))(?:\.\d+)?|\d+(?:\.\d+)?)
-    (?:\ ?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:零?\d{{1,4}}[十百千]?万(?!亿)|零?\d{{1,4}}千?(?![\d.%,年月日号点时:：/-]))?)
+    (?:\ ?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:零?\d{{1,4}}[百千]?亿|零?\d{{1,4}}[十百千]?万(?!亿)|零?\d{{1,4}}千?(?![\d.%,年月日号点时:：/-]))?)
       |(?P<latin>\ ?{_LATIN})
       |[eE](?P<power>[+-]?\d{{1,2}})(?![\dA-Za-z])
       |\ ?[×xX*]\ ?10\^?(?P<ten>[1-9]\d?)(?!\d)
@@ -25,10 +26,15 @@ ARABIC = re.compile(
 )
 _DIGIT, _TEN = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟廿卅"
 HANZI = re.compile(rf"(?P<numeral>(?:[二两三四五六七八]、(?=[{_DIGIT}](?:[{_TEN}]|[个倍年成天家人名])))?[{_DIGIT}{_TEN}几数]+(?:点[{_DIGIT}]+(?![十百]?分|[十刻])[百千万亿]*)?)(?:(?P<more>[余多来])(?P<big>[百千万亿]*))?")
+_COIN_DIGITS = frozenset("0123456789零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
+_D = "[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_COINS = re.compile(rf"零?(?:(?P<tens>{_D})[角毛](?:(?P<units>{_D})分?(?![钟0-9]))?|(?P<loose>{_D})(?![0-9{_DIGIT}{_TEN}个家年月日天.%/点]))")
+_TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人名项万亿十百千])")
+_TENTH = Decimal("0.1")
 _INSIDE = "余多来+"
 _AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
 _HALF = Decimal("0.5")
-_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
+_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 
 
 class Amount(NamedTuple):
@@ -105,11 +111,18 @@ def chinese_at(text: str, at: int, found: re.Match[str] | None = None) -> Amount
     stop = found.end()
     if more and not big:
         stop -= 1  # 三十多个: what 多 means depends on the unit behind it
+    if numeral[-1] in "千百" and len(numeral) > 1 and not more and not big and _begins_unit(text, stop - 1):
+        numeral, stop = numeral[:-1], stop - 1  # 五十亿千瓦时
     number = chinese(numeral + big if more and big else numeral)
     if number is None:
         return None
     digits = numeral.rstrip(_TEN)
     return _with_unit(text, at, stop, number, scale_of(_plain(numeral[len(digits) :] + (big or ""))), more if more and big else "")
+
+
+def _begins_unit(text: str, at: int) -> bool:
+    """Whether 千 or 百 at ``at`` belongs to the unit behind it: 千瓦, 百分点."""
+    return (text[at] == "千" and text[at + 1 : at + 2] in _KILO) or text.startswith("百分点", at)
 
 
 def _neighbours(numeral: str) -> bool:
@@ -137,7 +150,10 @@ def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, mor
     unit, end = unit_at(text, at)
     if unit is None:
         return Amount(start, stop, stop, number, shift, None, more, latin)
-    if unit.coin is not None or unit.kind == "duration" or unit.name == "times":
+    after = text[end : end + 1]
+    if unit.name == "块" and (_COINS.match(text, end) or (text[start].isascii() and not after.isalnum())):
+        unit = unit_named("元")  # 3块5, 30块; 三块业务 counts
+    if unit.coin is not None or after == "半" or (unit.name == "CNY" and after in _COIN_DIGITS):
         return _odd(text, Amount(start, end, stop, number, shift, unit, more, latin))
     return Amount(start, end, stop, number, shift, unit, more, latin)
 
@@ -147,9 +163,20 @@ def _odd(text: str, amount: Amount) -> Amount:
     assert amount.unit is not None
     number, end = _in_unit(amount.number, amount.unit), amount.end
     value = number.value
+    if value is not None and text[end - 1] == "成" and (ones := _TENTHS.match(text, end)):
+        return amount._replace(number=Number(value + (5 if ones[0] == "半" else DIGITS[ones[0]])), end=ones.end())
+    if value is not None and amount.unit.name == "CNY" and (coins := _COINS.match(text, end)):
+        return _with_coins(amount, value, coins)
     if text[end : end + 1] == "半" and value is not None and amount.unit.coin is None and text[end + 1 : end + 2] not in ("年", "导", "个"):
         return amount._replace(number=Number(value + _HALF, -1), end=end + 1)
     return amount._replace(number=number)
+
+
+def _with_coins(amount: Amount, value: Decimal, coins: re.Match[str]) -> Amount:
+    """123元1角1分, 3块5."""
+    tens, units, loose = (None if digit is None else Decimal(DIGITS.get(digit, digit)) for digit in coins.group("tens", "units", "loose"))
+    part = (tens or loose or 0) * _TENTH + (units or 0) * _TENTH * _TENTH
+    return amount._replace(number=Number(value + part, -2 if units is not None else -1), end=coins.end())
 
 
 def _in_unit(number: Number, unit: Unit) -> Number:

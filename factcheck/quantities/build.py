@@ -12,7 +12,7 @@ from factcheck.quantities.hedging import hedging
 from factcheck.quantities.numerals import Number, place
 from factcheck.quantities.page import Page
 
-_JOINT = re.compile(r" ?(?:--?|——?|–|~~?|至|到) ?(?P<sign>[-+])?(?=[0-9零一二三四五六七八九十两百千])")
+_JOINT = re.compile(r" ?(?:--?|——?|––?|~~?|至|到) ?(?P<sign>[-+])?(?=[0-9零一二三四五六七八九十两百千])")
 _BETWEEN = re.compile(r"[和与及](?=[0-9零一二三四五六七八九十两百千])")
 _OPENERS = "-—–~至到和与及 "
 _FROM = ("从", "由", "自")
@@ -63,7 +63,7 @@ def _form(number: Number, kind: Kind, coin: Decimal | None, amount: Amount) -> F
     value = number.value
     if kind == "count" and number.exponent == 0 and value is not None and (value < _HUNDRED or value % 10 != 0):
         return "whole"
-    if coin is not None and kind == "percent" and amount.unit is not None and amount.unit.use == "both" and number.exponent == 1:
+    if coin is not None and kind == "percent" and amount.unit is not None and amount.unit.use == "both" and amount.number.exponent <= 1:
         return "rough"
     return "plain"
 

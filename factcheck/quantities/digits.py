@@ -44,8 +44,8 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     assert digits is not None
     end = digits.end()
     after = text[end : end + 1]
-    if after in OPENS or after in " ()）比":
-        if (found := DATE.match(text, start)) and not (before == "第"):
+    if after in OPENS or after in " ()）比×xX*":
+        if (found := DATE.match(text, start)) and before != "第":
             return page.skip("time" if found.lastgroup == "clock" else "date", start, found.end())
         if after in _MARKED:
             token = _marked(page, start, after)
@@ -88,7 +88,7 @@ def _after_latin(page: Page, start: int, floor: int, before: str) -> Token | Non
 def _measured(text: str, start: int) -> bool:
     """Whether the digits behind a Latin word are money, a share or a multiple: GMV300亿元, ROE15%."""
     amount = arabic_at(text, start)
-    return amount is not None and amount.unit is not None and amount.unit.kind in _PLAIN and not (amount.unit.name == "times" and not text[amount.end - 1] == "倍")
+    return amount is not None and amount.unit is not None and amount.unit.kind in _PLAIN and not (amount.unit.name == "times" and text[amount.end - 1] != "倍")
 
 
 def _name(page: Page, start: int) -> Token:

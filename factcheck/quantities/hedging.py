@@ -31,7 +31,7 @@ def hedging(text: str, span: tuple[int, int], floor: int, kind: Kind, inside: st
     >>> hedging("约300人左右", (1, 5), 0, "count").words
     ('约', '左右')
     """
-    first, at = _before(text, span[0], floor, bare)
+    first = _before(text, span[0], floor, bare)
     last, end = _after(text, span[1], kind)
     if first is None and last is None and not inside:
         return EXACT
@@ -67,15 +67,15 @@ def _unmarked(text: str, at: int, floor: int) -> int:
     return at
 
 
-def _before(text: str, start: int, floor: int, bare: bool) -> tuple[tuple[str, str] | None, int]:
+def _before(text: str, start: int, floor: int, bare: bool) -> tuple[str, str] | None:
     at = before_sign(text, start, floor)
     if at <= floor:
-        return None, start
+        return None
     table = hedges.before_scale() if bare else hedges.before()
     for word, size, meaning in table.get(text[at - 1], ()):
         if at - size >= floor and text.startswith(word, at - size) and not (word in "<>" and _tag(text, at - 2)):
-            return (None if meaning == "none" else (word, meaning)), at - size
-    return None, start
+            return None if meaning == "none" else (word, meaning)
+    return None
 
 
 def _tag(text: str, at: int) -> bool:

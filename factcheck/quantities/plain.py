@@ -19,7 +19,7 @@ from factcheck.quantities.page import Page
 _SLOW = frozenset("第前负下±~≈零")
 _SLOW_NUMERAL = frozenset("第前零〇一二三四五六七八九十百千万亿两廿卅数几上下周期拜点、.")
 _KINDS = frozenset(("money", "percent", "points", "multiple", "count", "measure"))
-_GOES_ON = r"[-—–~至到/每半]|[和与及]\d"
+_GOES_ON = r"[-—–~至到/每半]|[和与及]\d| [-—–~/至到]|[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _GOES_ON_NUMERAL = "[-—–~至到/每半、和与及余多来]"
 _FREQUENT = "%元美个家人倍吨股港例名只次项条台辆大款种位"
 _ONE = Decimal(1)
@@ -54,7 +54,7 @@ def _any_of(units: Iterable[str]) -> str:
     for spelling in sorted(chosen, key=len, reverse=True):
         heads.setdefault(spelling[0], []).append(re.escape(spelling[1:]) + _guard(spelling, chosen))
     order = sorted(heads, key=lambda head: _FREQUENT.find(head) if head in _FREQUENT else len(_FREQUENT))
-    return f"(?=[{''.join(order)}])(?:" + "|".join(f"{head}(?:{'|'.join(heads[head])})" for head in order) + ")"
+    return f"(?=[{''.join(order)}])(?>" + "|".join(f"{head}(?:{'|'.join(heads[head])})" for head in order) + ")"
 
 
 def _guard(word: str, chosen: set[str]) -> str:

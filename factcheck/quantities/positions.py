@@ -13,6 +13,7 @@ from factcheck.quantities.page import Page
 from factcheck.quantities.token import Skip
 
 Token = tuple[Quantity | Skip | None, int]
+_AND = ("和", "、", "与", "及")
 _PLACES = frozenset("位名大")
 _BEFORE = frozenset("此之目当以年月日天周期会赛提盘午事战眼跟空生史从向往")
 
@@ -36,13 +37,13 @@ def _ordinal(page: Page, amount: Amount, at: int) -> Token:
     if found := NUMERAL_DATE.match(text, amount.start) or DATE.match(text, amount.start):
         return page.skip("date", at, found.end())
     after = text[stop : stop + 1]
+    if after == " " and amount.unit is not None and text[amount.end - 1] in _PLACES:
+        return _rank(page, amount, at, amount.end, False)
     if after in _PLACES and after:
         return _rank(page, amount, at, stop + 1, False)
-    if text[max(0, at - 4) : at].endswith(_ranked()) and not (after and (after.isalnum() or after in "“《")):
+    if text[max(0, at - 4) : at].endswith(_ranked()) and not (after and after not in "的且和与及并" and (after.isalnum() or after in "“《")):
         return _rank(page, amount, at, stop, False)
-    if text[max(0, at - 4) : at].endswith(_ranked()) and after in ("的", "且"):
-        return _rank(page, amount, at, stop, False)
-    if text[at - 1 : at] in ("和", "、", "与", "及") and "第" in text[max(0, at - 7) : at] and text[max(0, at - 14) : at].rpartition("第")[0].endswith(_ranked()):
+    if text[at - 1 : at] in _AND and text[max(0, at - 14) : at].rpartition("第")[0].endswith(_ranked()):
         return _rank(page, amount, at, stop, False)
     return page.skip("ordinal", at, stop)
 

@@ -22,7 +22,6 @@ from factcheck.quantities.windows import measured, placed
 Token = tuple[Quantity | Skip | None, int]
 _N = "零〇一二三四五六七八九十百千万亿两几"
 _FRACTION = re.compile(rf"(?P<under>[{_N}]+)分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<over>[{_N}]+(?:点[零〇一二三四五六七八九]+)?))(?:(?:至|到|-|—)(?:(?P=under)分之)?(?P<to>\d+(?:\.\d+)?|[{_N}点]+))?")
-_TENTHS = re.compile("(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])(?![成年月日个家人])")
 _FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|(?P<once>番|倍|一倍|1倍))(?P<more>多|有余)?")
 _HALF = re.compile("(?P<word>一半|腰斩|减半|大半|半数|过半|近半|超半数|超半)(?![年个小天月导])")
 _PLACES = re.compile("(?P<n>[两二三四双])位数")
@@ -49,8 +48,6 @@ def at_numeral(page: Page, start: int, floor: int) -> Token:
         return page.skip("date", start - (1 if before == "周" else 2), start + 1)
     after = text[start + 1 : start + 2]
     if after in _ONE_MORE:
-        if after == "成" and (found := _TENTHS.match(text, start)):
-            return _tenths(page, start, floor, found)
         if after == "半" and head == "一":
             return _ratio(page, start, start + 2, floor)
         if after == "位" and (found := _PLACES.match(text, start)):
@@ -177,13 +174,6 @@ def _speech(page: Page, start: int, end: int, number: Number, unit: Unit, floor:
     if not plain and token.form == "plain":
         token.form = "rough"
     return token, after
-
-
-def _tenths(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
-    ones = 5 if found["ones"] == "半" else int((chinese(found["ones"]) or Number(Decimal(0))).value or 0)
-    tens = chinese(found["tens"])
-    assert tens is not None and tens.value is not None
-    return _speech(page, start, found.end(), Number(tens.value * 10 + ones), PERCENT, floor)
 
 
 def _ratio(page: Page, start: int, end: int, floor: int) -> Token:
