@@ -16,7 +16,7 @@ from factcheck.model.period import DateMention, Period
 from factcheck.quantities.fold import fold
 from factcheck.quantities.token import Skip
 
-__all__ = ["look_back", "resolve"]
+__all__ = ["anchored", "look_back", "resolve"]
 
 _TIMES = ("date", "time")
 
@@ -50,6 +50,18 @@ def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | No
                 by_week = reading.point.relative is not None and reading.point.relative[0] == "week"
                 last, dated = period, dated if reading.yearless else period
     return mentions
+
+
+def anchored(mentions: Sequence[DateMention], anchor: Period | None = None) -> Period | None:
+    """The last period of a text that says its year, for the sentences after it.
+
+    >>> anchored(resolve("2024年12月上线，2月8日达到300万。")).start
+    datetime.date(2024, 12, 1)
+    """
+    for mention in reversed(mentions):
+        if mention.year is not None and mention.period is not None and mention.kind in ("date", "as_of"):
+            return mention.period
+    return anchor
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:

@@ -119,11 +119,11 @@ def _named(first: int, last: int) -> Granularity:
 
 
 def _months(f: Folding, text: str, start: int) -> None:
-    """1—2月, 1月至3月, 9、10月."""
+    """1—2月, 1月至3月, 9、10月; 6、9月 are two."""
     f.room(SLICE, start)
     numbers = [numeral(written) for written in _NUMBERS.findall(text)]
     first, last = numbers[0], numbers[-1]
-    if first is None or last is None or first >= last:
+    if first is None or last is None or first >= last or ("、" in text and last > first + 1):
         f.mark(open=True)
     else:
         f.say(first=first, last=last, granularity=_named(first, last), cumulative=first == 1)

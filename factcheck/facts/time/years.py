@@ -53,9 +53,15 @@ def _told_year(point: Point, reading: Reading, dated: Period, inferred: int | No
     if known.published is None or inferred == year:
         return year
     onward = dated.granularity == "year" or _span(point, year)[1] > dated.start
-    if inferred is not None and _recent(point, inferred, known):
-        return inferred if dated.granularity == "year" or reading.as_of or (inferred > year and not onward) else None
-    return year if onward else None
+    if inferred is None or not _recent(point, inferred, known):
+        return year if onward else None
+    if reading.as_of or (inferred > year and not onward):
+        return inferred
+    if dated.granularity != "year":
+        return None
+    if _span(point, inferred)[0] > known.published:
+        return inferred if known.future else year
+    return inferred if point.day is not None else None
 
 
 def _near(point: Point, reading: Reading, known: Known) -> int | None:
