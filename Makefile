@@ -6,6 +6,7 @@
 # A virtual environment is made when there is none; only python3.11 or newer, pip and make are needed.
 
 VENV ?= .venv
+EXTRAS ?= dev
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := $(VENV)/bin
@@ -42,5 +43,5 @@ clean:
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "factcheck needs Python 3.11 or newer; name one with make PYTHON=path/to/python" >&2; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	@touch $@
