@@ -55,8 +55,9 @@ def judge(request: Request, inputs: Inputs, config: Config) -> checker.Report:
 
     for whole in checker.understood(counted(reported(), "articles", request.quiet), config, request.jobs):
         session.add(whole)
-    if not seen and not inputs.bad:
-        raise NothingToCheck(f"{', '.join(request.paths)}: no articles there (.md, .markdown, .txt); name files, or another folder")
+    if not seen and len(inputs.bad) == len(inputs.missing):
+        empty = f"{', '.join(request.paths)}: no articles there (.md, .markdown, .txt); name files, or another folder"
+        raise NothingToCheck("; ".join(map(str, inputs.missing)) or empty)
     for whole in checker.understood(others(), config, request.jobs):
         session.add(whole, reported=False)
     for archive in archives:

@@ -82,3 +82,10 @@ def test_the_report_is_a_page(factcheck, posts: Path) -> None:
     assert "FC405" in (posts / "report.html").read_text("utf-8")
     assert factcheck("report", "posts", "-o", "missing/report.html").code == 2
     assert factcheck("report", "nowhere").code == 2
+
+
+def test_the_page_tells_of_files_that_cannot_be_read(factcheck, posts: Path) -> None:
+    (posts / "posts" / "bad.md").write_bytes(b"\x00")
+    assert factcheck("report", "posts").code == 2
+    page = (posts / "report.html").read_text("utf-8")
+    assert "FC902" in page and "FC405" in page
