@@ -19,6 +19,7 @@ from factcheck.reading.suppress import suppressions
 from factcheck.reading.tables import cells, is_head, is_ruler
 
 _DIGEST = re.compile(r"\d{1,2}、《[^》]{2,60}》.{0,6}$")
+_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _BOLD = re.compile(r"\*{2,}|__+")
 _PLAIN_STOPS = frozenset("。；;，,、…!！")
 _HEADING_LENGTH, _PLAIN_HEADING_LENGTH, _PROSE_LENGTH, _CAPTION_LENGTH, _BODY_LENGTH = 60, 32, 40, 60, 20
@@ -59,21 +60,21 @@ class _Reader:
         self.document = Document(article, sections=[Section(0, 0, None)])
         self.section = self.part = self.paragraph = 0
         self.bylines = 0
-        self.titled = False
+        self.title = ""
 
     def head(self, front: FrontMatter, text_fields: Sequence[str]) -> None:
         """The title given apart, and the texts of the front matter in their order in the source."""
         if self.article.title and not ("title" in text_fields and front.text("title")):
-            self._sentence(self.article.title, ((0, 0),), "title", "title")
-        self.titled = bool(self.article.title)
+            self._sentence(_one_line(self.article.title), ((0, 0),), "title", "title")
+        self.title = self.article.title.strip()
         values = [(value.start, value, key) for key in text_fields for value in front.values.get(key, ()) if value.text.strip()]
         for _, value, key in sorted(values):
-            pieces = align(value, self.article.text)
+            text, pieces = _one_line(value.text), align(value, self.article.text)
             if key == "title":
-                self.titled = True
-                self._sentence(value.text, pieces, "title")
+                self.title = text.strip()
+                self._sentence(text, pieces, "title")
             else:
-                self._sentences(value.text, pieces, "summary")
+                self._sentences(text, pieces, "summary")
             self.paragraph += 1
 
     def body(self, found: list[Block]) -> None:
@@ -104,7 +105,7 @@ class _Reader:
 
     def _region(self, block: Block, text: str, found: list[Block], index: int) -> Region:
         if block.kind == "heading":
-            return self._title() or "heading"
+            return self._heading(text)
         if block.kind in ("item", "quote") or len(text) > _HEADING_LENGTH:
             return "list" if block.kind == "item" else "body"
         words, shown = layout(), text.strip()
@@ -115,14 +116,14 @@ class _Reader:
         if words.credit.match(shown):
             return "caption"
         if _heads(self.masked, block, shown, found, index):
-            return self._title() or "heading"
+            return self._heading(shown)
         return "body"
 
-    def _title(self) -> Region | None:
-        """The first heading of an article without a title is its title; one that repeats the title too."""
-        if self.titled:
-            return None
-        self.titled = True
+    def _heading(self, text: str) -> Region:
+        """The first heading of an article without a title is its title; so is one that repeats the title."""
+        if self.title and text.strip() != self.title:
+            return "heading"
+        self.title = text.strip()
         return "title"
 
     def _byline(self, found: list[Block], index: int) -> Region:
@@ -196,6 +197,10 @@ class _Reader:
         sentence = Sentence(text, len(all_sentences), region, self.section, self.paragraph, self.article.id, pieces, "title" if field == "title" else "text")
         all_sentences.append(sentence)
         return sentence
+
+
+def _one_line(text: str) -> str:
+    return text.translate(_BREAKS)
 
 
 def _rows(text: str, found: list[Block], index: int) -> int:
