@@ -1,113 +1,66 @@
-"""A fact as a flat row: what frames, CSV and JSON lines show. Exact values are strings, beside them floats for plots."""
+"""A row of values for consecutive years and the row of their growth: 2024-2026年净利润1.2/1.5/1.8亿元，同比+20%/+25%/+20%."""
 
 from __future__ import annotations
 
-import json
-from datetime import date
+import re
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
-from factcheck.model import Fact
+from factcheck.model import Quantity
 
-#: The columns and what they hold. They are stable: new ones are added at the end.
-COLUMNS: dict[str, type] = {
-    "article": str,
-    "section": int,
-    "sentence": int,
-    "field": str,
-    "start": int,
-    "end": int,
-    "text": str,
-    "value": str,
-    "value_float": float,
-    "unit": str,
-    "dimension": str,
-    "kind": str,
-    "hedge": str,
-    "precision": str,
-    "stated_low": str,
-    "stated_high": str,
-    "plausible_low": str,
-    "plausible_high": str,
-    "subject": str,
-    "subject_id": str,
-    "metric": str,
-    "metric_id": str,
-    "scope": str,
-    "period_start": date,
-    "period_end": date,
-    "granularity": str,
-    "instant": bool,
-    "basis": str,
-    "comparand": str,
-    "direction": str,
-    "role": str,
-    "modality": str,
-    "attribution": str,
-    "context": str,
-    "at": int,
-    "low": str,
-    "high": str,
-    "form": str,
-    "hedge_words": str,
-    "region": str,
-    "slots": str,
-}
+_SCALES = {"万亿": Decimal("1E+12"), "亿": Decimal("1E+8"), "万": Decimal("1E+4"), "": Decimal(1)}
+_NUMBER = r"[+-]?\d{1,9}(?:\.\d{1,4})?"
+_JOIN = r" ?[/、和及] ?"
+_YEARS = r"(?<!\d)(?P<first>20\d\d)年?(?:[-—–~至到](?:20)?(?P<last>\d\d)|(?P<listed>(?:年?[/、和及](?:20)?\d\d){1,5}))[Ee]?(?:年|E)[^。；]{0,40}?"
+_VALUES = rf"(?<![\d.])(?P<values>{_NUMBER} ?(?P<scale>万亿|亿|万)?(?:美元|港元|元|辆|台|吨|人)?(?:{_JOIN}{_NUMBER} ?(?:万亿|亿|万)?(?:美元|港元|元|辆|台|吨|人)?){{1,5}})"
+_GROWTH = rf"，(?:分别|对应|预计|则)?(?:同比|YoY|yoy)(?:增长|增速|增幅|变动|变化|分别)*(?:为|：)?(?P<rates>{_NUMBER} ?%?(?:{_JOIN}{_NUMBER} ?%?){{1,5}})(?<=%)"
+_ROW = re.compile(_YEARS + _VALUES + _GROWTH)
+_EACH = re.compile(rf"({_NUMBER}) ?(万亿|亿|万|%)?")
 
 
-def row(fact: Fact) -> dict[str, Any]:
-    """The fact under ``COLUMNS``; what is not known is ``None``."""
-    quantity, period, sentence = fact.quantity, fact.period, fact.sentence
-    stated, plausible = quantity.stated, quantity.plausible
-    return {
-        "article": sentence.article,
-        "section": sentence.section,
-        "sentence": sentence.index,
-        "field": sentence.field,
-        "start": quantity.start,
-        "end": quantity.end,
-        "text": quantity.text,
-        "value": exact(quantity.value),
-        "value_float": None if quantity.value is None else float(quantity.value),
-        "unit": quantity.unit,
-        "dimension": quantity.dimension,
-        "kind": quantity.kind,
-        "hedge": quantity.hedge,
-        "precision": exact(quantity.precision),
-        "stated_low": exact(stated.low),
-        "stated_high": exact(stated.high),
-        "plausible_low": exact(plausible.low),
-        "plausible_high": exact(plausible.high),
-        "subject": fact.subject,
-        "subject_id": fact.subject_id,
-        "metric": fact.metric,
-        "metric_id": fact.metric_id,
-        "scope": "|".join(fact.scope),
-        "period_start": period and period.start,
-        "period_end": period and period.end,
-        "granularity": period and period.granularity,
-        "instant": period and period.instant,
-        "basis": fact.basis,
-        "comparand": fact.comparand,
-        "direction": fact.direction,
-        "role": fact.role,
-        "modality": fact.modality,
-        "attribution": fact.attribution,
-        "context": sentence.text,
-        "at": fact.at[0],
-        "low": exact(quantity.low),
-        "high": exact(quantity.high),
-        "form": quantity.form,
-        "hedge_words": "|".join(quantity.hedge_words),
-        "region": sentence.region,
-        "slots": json.dumps(fact.slots, ensure_ascii=False),
-    }
+class Row(NamedTuple):
+    """Values in order of years, the first of ``year``, and their yearly growth in percent; positions are those of the text."""
+
+    year: int
+    values: tuple[Quantity, ...]
+    rates: tuple[Quantity, ...]
 
 
-def exact(value: Decimal | None) -> str | None:
-    """Digits without an exponent.
+def rows(text: str) -> Iterator[Row]:
+    """The rows of a folded sentence; as many years, values and rates, or none.
 
-    >>> exact(Decimal("6.276E+11")), exact(Decimal("Infinity"))
-    ('627600000000', 'Infinity')
+    >>> [row.year for row in rows("预计2024-2026年营收为12.3/14.5/16.7亿元，同比增长20%/18%/15%")]
+    [2024]
     """
-    return None if value is None else f"{value:f}"
+    for found in _ROW.finditer(text):
+        years = _years(found)
+        values, rates = _quantities(found, "values"), _quantities(found, "rates")
+        if len(values) == len(rates) == years:
+            yield Row(int(found["first"]), values, rates)
+
+
+def _years(found: re.Match[str]) -> int:
+    first = int(found["first"][2:])
+    if found["last"]:
+        return int(found["last"]) - first + 1
+    named = [int(year[-2:]) for year in re.findall(r"\d+", found["listed"])]
+    return len(named) + 1 if named == list(range(first + 1, first + 1 + len(named))) else 0
+
+
+def _quantities(found: re.Match[str], group: str) -> tuple[Quantity, ...]:
+    """The numbers of a row; a scale on the last one alone is that of all."""
+    numbers = list(_EACH.finditer(found[group]))
+    shared = numbers[-1][2] or ""
+    return tuple(_quantity(each, each[2] or shared, found.start(group)) for each in numbers)
+
+
+def _quantity(each: re.Match[str], scale: str, offset: int) -> Quantity:
+    factor = _SCALES.get(scale, Decimal(1))
+    value = Decimal(each[1])
+    exponent = value.as_tuple().exponent
+    precision = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * factor
+    start, end = offset + each.start(), offset + each.end()
+    if scale == "%":
+        return Quantity(each[1] + "%", start, end, value, "percent", "percent", "percent", precision=precision)
+    return Quantity(each[1] + scale, start, end, value * factor, "1", "1", "number", precision=precision)

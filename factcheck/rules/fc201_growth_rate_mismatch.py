@@ -10,6 +10,7 @@ and where old or new value may be zero or negative.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.engine import readings
@@ -17,10 +18,13 @@ from factcheck.engine.figures import figure, percent
 from factcheck.engine.operands import Change, Move, gain_with_rate, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
+from factcheck.engine.rows import Row, rows
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
 
-RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升"), facts=3)
+RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "同比"), facts=3)
+
+_PART_OF_YEAR = re.compile("季度|半年|个月|1-|H1|Q[1-4]|截至")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -30,6 +34,9 @@ def check(block: Block) -> Iterator[Draft]:
             yield from _judge(read, move, told)
     for gain in gain_with_rate(read):
         yield from _judge_gain(read, *gain)
+    if "同比" in read.text and not _PART_OF_YEAR.search(read.text):
+        for row in rows(read.text):
+            yield from _judge_row(read, row)
 
 
 def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
@@ -53,6 +60,27 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
         Say("核对两个数值与变动率，三者至少有一个有误", "check both values and the rate: at least one of the three is wrong"),
         severity,
     )
+
+
+def _judge_row(read: Passage, row: Row) -> Iterator[Draft]:
+    """2024-2026年净利润1.2/1.5/1.8亿元，同比+20%/+25%/+20%: each but the first follows from its neighbour."""
+    sentence = read.statement.sentence
+    for i in range(1, len(row.values)):
+        old, new, rate = row.values[i - 1], row.values[i], row.rates[i]
+        if not _positive(old, new):
+            continue
+        severity = readings.verdict(rate, readings.growth, old, new)
+        if severity is None or read.says("silence", "basis"):
+            continue
+        value, year = middle(new) / middle(old) - 1, row.year + i
+        yield Draft(
+            Say(f"{year} 年变动率应约为 {percent(value)}，文中写“{rate.text}”", f"the change of {year} is about {percent(value)}, the text says {rate.text}"),
+            [Mark(sentence, part.start, part.end) for part in (rate, old, new)],
+            Say(f"{new.text} ÷ {old.text} − 1 = {percent(value)}", f"{new.text} ÷ {old.text} − 1 = {percent(value)}"),
+            Say("核对相邻两年的数值与变动率", "check the values of both years and the rate"),
+            severity,
+        )
+        return
 
 
 def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Iterator[Draft]:
