@@ -30,7 +30,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return prefix, [prefix.part] if prefix.part else []
     if own is not None and own.id is not None and metric is not None and metric.where == "clause":
         return own, []  # a place alone: 全国充电桩422万台
-    if own is not None and own.id is None and own.text in _COMPANIES:
+    if own is not None and own.id is None and own.text in COMPANIES:
         said_by = said.focus or said.topic
         agent = said_by.carried("sentence", SENTENCE) if said_by is not None and said_by.company else carry.agent
         if agent is not None:
@@ -40,13 +40,13 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if counted and (before is None or before.where not in ("clause", "sentence")):
         return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]
     if before is not None:
-        return before, list(said.scope) if metric is None or metric.where != "clause" else []
+        return before, list(said.scope) if metric is None or metric.where != "clause" else [before.part] if before.part else []
     if clause.adjunct is not None and clause.adjunct.id is not None:
         return clause.adjunct, []
     return own or prefix, []
 
 
-_COMPANIES = frozenset(("公司", "该公司", "本公司", "集团", "该集团", "本集团", "企业", "该企业", "上市公司", "发行人", "这家公司"))
+COMPANIES = frozenset(("公司", "该公司", "本公司", "集团", "该集团", "本集团", "企业", "该企业", "上市公司", "发行人", "这家公司"))
 
 
 def _before(said: Said, carry: Carry) -> Found | None:

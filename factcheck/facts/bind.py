@@ -31,8 +31,10 @@ class Binder:
         self.stack: list[tuple[Clause, Said]] = []
         self.shared: dict[int, respectively.Share] = {}
         self.last: roles.Reading | None = None
+        self.lists: dict[int, list[int]] = {}
 
     def run(self) -> list[Fact]:
+        self.lists = {i: members for members in respectively.members(self.text, self.row) for i in members}
         for at, piece in enumerate(self.row):
             step = _STEPS.get(piece.kind)
             if step is not None:
@@ -60,8 +62,11 @@ class Binder:
             self.said.flow = metric
 
     def stop(self, at: int, piece: Piece) -> None:
+        if self.text[piece.start] in "|｜丨┃" and not self.facts:
+            self.clause = Clause()  # 某财讯 | …: who publishes is nobody's subject
+            return
         self.comma(at, piece)
-        self.said.metric, self.said.scope = None, ()
+        self.said.metric, self.said.scope, self.said.fresh = None, (), True
         if self.said.topic is not None:
             self.said.focus = None
 
@@ -136,7 +141,7 @@ class Binder:
         if clause.other is not None and self.row[at - 1].kind == "date":
             clause.base, clause.period, clause.other = clause.other, None, None  # 与去年同期相比
         else:
-            clause.compares = True
+            clause.compares = clause.comparing = True
 
     def source(self, at: int, piece: Piece) -> None:
         if not self.clause.verb and self.clause.subject is None:
@@ -145,6 +150,11 @@ class Binder:
     def say(self, at: int, piece: Piece) -> None:
         self._attribute()
         self.clause = Clause(period=self.clause.period)
+
+    def exclude(self, at: int, piece: Piece) -> None:
+        """剔除汇率影响: a measure of its own."""
+        self.clause.excluding = True
+        self.clause.scope.append(self.text[piece.start : piece.end])
 
     def announce(self, at: int, piece: Piece) -> None:
         """公布营收3亿元 has an object, 公布，… goes on with what is said."""
@@ -177,7 +187,7 @@ class Binder:
         clause = self.clause
         clause.verb = clause.moving = self.text[piece.start : piece.end]
         clause.direction = _DIRECTIONS[piece.kind]
-        clause.compares = False
+        clause.compares = clause.comparing = False
 
     def basis(self, at: int, piece: Piece) -> None:
         self.clause.basis = _BASES[piece.kind]
@@ -194,6 +204,8 @@ class Binder:
         if piece.kind == "reach" and self._compares(at):
             return
         clause.verb = self.text[piece.start : piece.end]
+        if piece.kind == "verb" and clause.verb not in listed("light"):
+            clause.heavy, clause.stale = True, bool(clause.metrics)
         if piece.kind == "growth":
             clause.moving = clause.moving or clause.verb
         clause.prepared = clause.compares = False
@@ -201,7 +213,19 @@ class Binder:
     def respectively(self, at: int, piece: Piece) -> None:
         self.clause.listing = self.said.period
         self.shared.update(respectively.plan(self.text, self.row, at))
+        periods = respectively.periods_before(self.row, at)
+        if len(periods) > 1:
+            self.said.listed = tuple(periods)
+        if len(self.said.listed) > 1:
+            self._spread(at)
         self.verb(at, piece)
+
+    def _spread(self, at: int) -> None:
+        """The periods listed in an earlier clause go to as many values here."""
+        listed = self.said.listed
+        values = next((members for start, members in self.lists.items() if start > at), [])
+        if len(values) == len(listed) and values[0] not in self.shared:
+            self.shared.update({value: respectively.Share(period=period) for value, period in zip(values, listed)})
 
     # — names and dates —
 
@@ -225,6 +249,9 @@ class Binder:
     def noun(self, at: int, piece: Piece) -> None:
         noun, clause, text = piece.value, self.clause, self.text
         assert isinstance(noun, Noun)
+        if clause.excluding:
+            clause.excluding = False
+            return
         if clause.quoting:
             self.said.attribution = clean(text[noun.start : noun.end])
             self.said.source = Slot("clause", KNOWN, noun.start, noun.end)
@@ -267,12 +294,15 @@ class Binder:
             return
         if clause.prepared:
             clause.adjunct, clause.prepared = found, False
-        elif clause.subject is None or clause.given or clause.subject.id is None or clause.subject.text in listed("scope"):
+        elif clause.subject is None or clause.given or (clause.subject.id is None and clause.subject.text not in about.COMPANIES) or clause.subject.text in listed("scope"):
             clause.subject, clause.given = found, False
 
     def _measured(self, at: int, noun: Noun) -> None:
         clause = self.clause
-        clause.metrics = tuple(map(measured.underlying, noun.metrics))
+        clause.metrics, clause.stale = tuple(map(measured.underlying, noun.metrics)), False
+        before = self.row[at - 1] if at else None
+        if before is not None and before.kind == "number" and before.value.kind == "duration" and noun.start - before.end <= 1:  # type: ignore[union-attr]
+            clause.scope.append(self.text[before.start : before.end])  # 7天SHIBOR
         if change := noun.metrics[-1].growth:
             clause.basis = next((basis for word, basis in _GROWTH if word in change), clause.basis)
         prepared, clause.prepared = clause.prepared, False
@@ -346,8 +376,8 @@ class Binder:
 
     def _remember(self, found: Found) -> None:
         topic = self.said.topic
-        if found.id is not None and not self.clause.part and (found.sure or topic is None or not topic.sure):
-            self.said.topic = found
+        if found.id is not None and not self.clause.part and (found.sure or self.said.fresh or topic is None or not topic.sure):
+            self.said.topic, self.said.fresh = found, False
 
     # — numbers —
 
@@ -365,6 +395,8 @@ class Binder:
         if metric is not None and quantity.kind == "count" and (told := counting.predicate(self.text, self.row, at, metric)) is not None:
             metric = told.metric
             subject, parts = self._found(*told.object, self.row[told.noun].value) or subject, []  # type: ignore[arg-type]
+        if (named := self._beside(at, metric)) is not None:
+            subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
         if share and share.subject:
             subject, parts = self._found(*share.subject, self.row[share.noun].value) or subject, []  # type: ignore[arg-type]
         fact = Fact(quantity, self.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
@@ -381,7 +413,7 @@ class Binder:
                 self._go_on(metric.metric)
         if metric is not None and metric.metric.entry.subject:
             named = metric.metric.entry.subject
-            if metric.metric.entry.type != "price" and subject is not None and subject.sure and subject.where in ("clause", "sentence"):
+            if metric.metric.entry.type != "price" and subject is not None and subject.where in ("clause", "sentence") and subject.text != named:
                 parts = [*parts, named]
             else:
                 subject = Found(named, canonical(named), "clause", KNOWN, metric.metric.start, metric.metric.end, "", "named")
@@ -392,15 +424,25 @@ class Binder:
         said.scope = tuple(parts)
         fact.scope = tuple(sorted({*clause.scope, *parts} - {fact.subject or ""}))
         self._compared(fact)
+        if clause.comparing and fact.role in ("level", "threshold"):
+            fact.role = "from" if clause.base is not None else "other"
+        elif clause.part and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
+            fact.role = "member"
         fact.modality, fact.attribution = said.modality, said.attribution
         if clause.expected or self._foretold(at):
             fact.modality, fact.role = "forecast", "other" if fact.role == "level" else fact.role
         if said.attribution and said.source:
             fact.slots["attribution"] = said.source
-        if share and share.period is not None:
+        if fact.role == "from" and clause.base is not None:
+            fact.period, fact.slots["period"] = clause.base.period, Slot("clause", KNOWN, clause.base.start, clause.base.end)
+        elif share and share.period is not None:
             fact.period, fact.slots["period"] = share.period, Slot("clause", KNOWN)
         else:
             when.place(fact, clause, said, self.carry)
+        self._listed(at, fact, share)
+        if not said.framed:
+            said.framed, said.frame = True, clause.period or said.period
+        said.facts_subject = fact.subject_id
         if reading.role == "from":
             self._began(fact)
         self.facts.append(fact)
@@ -451,6 +493,28 @@ class Binder:
         text = self.text[prefix.start : mention.end]
         return metric._replace(metric=mention._replace(id=prefix.text + mention.id, text=text, start=prefix.start))
 
+    def _beside(self, at: int, metric: measured.Chosen | None) -> Found | None:
+        """基建45亿元、设备20亿元: the phrase right before the number, where the metric stands further off."""
+        before = self.row[at - 1] if at else None
+        if before is None or before.kind != "noun" or metric is None or metric.metric.start >= before.start or metric.metric.start < 0:
+            return None
+        noun = before.value
+        assert isinstance(noun, Noun)
+        return None if noun.metrics or self._counted(at - 1) else self._found(noun.start, noun.end, noun)
+
+    def _listed(self, at: int, fact: Fact, share: respectively.Share | None) -> None:
+        """Siblings in a list that nothing distributes are members, never rivals; the periods listed before go to as many values."""
+        members = self.lists.get(at)
+        if members is None or (share is not None and (share.subject or share.metric or share.period)):
+            return
+        if self.clause.metrics and len(self.clause.metrics) == len(members) and fact.role in ("level", "from", "to", "rate"):
+            metric = self.clause.metrics[members.index(at)]
+            fact.metric, fact.metric_id = metric.text, settled(metric, fact.quantity.dimension)
+        elif len(self.said.listed) == len(members):
+            fact.period, fact.slots["period"] = self.said.listed[members.index(at)], Slot("sentence", 0.8)
+        else:
+            fact.role = "member"
+
     def _began(self, fact: Fact) -> None:
         """What stands after 从 is the past: its period does not hold for the number after 至."""
         self.said.begun = fact.period
@@ -499,6 +563,7 @@ _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {
     "say": Binder.say,
     "share": Binder.share,
     "announce": Binder.announce,
+    "exclude": Binder.exclude,
     "each": Binder.each,
     "example": Binder.example,
     "cause": Binder.cause,

@@ -90,7 +90,7 @@ def _place(piece: Piece) -> tuple[int, int]:
 
 def _measures(mention: MetricMention, numbers: Sequence[Quantity]) -> bool:
     """Whether a metric word is one here: 企业 is a metric only right before a count."""
-    if mention.entry.part != "head":
+    if mention.entry.part != "head" or mention.text in listed("expected"):
         return False
     if mention.entry.family != "数量" or mention.text[-1] in "数量额率數額":
         return True
@@ -138,7 +138,7 @@ class _Row:
             if here < at:
                 continue
             end, kind = longest(text, here, stop, kinds, sizes)
-            if end == 0 or (end - here == 1 and not self._counts(here, kind)):
+            if end == 0 or (text[here].isascii() and _inside_latin(text, here, end)) or (end - here == 1 and not self._counts(here, kind)):
                 continue
             if gap < here:
                 self._gap(gap, here)
@@ -188,10 +188,19 @@ class _Row:
         run = self.run
         if run and not self._verbal(piece):
             run.append(piece)
-        elif not run and not self._number_next(piece.end):
+        elif not run and not self._number_next(piece.end) and not self._headed():
             run.append(piece)
         else:
             self._put(piece._replace(kind="verb"))
+
+    def _headed(self) -> bool:
+        """Whether the clause has its subject already: 公司1月销售生猪."""
+        for piece in reversed(self.out):
+            if piece.kind in ("comma", "stop", "colon", "open", "close"):
+                return False
+            if piece.kind == "noun":
+                return not piece.value.metrics  # type: ignore[union-attr]
+        return False
 
     def _verbal(self, piece: Piece) -> bool:
         last = self.run[-1]
@@ -227,6 +236,11 @@ class _Row:
             self.out.append(_noun(run[first:last]))
         self.out += run[max(first, last) :]
         self.run = []
+
+
+def _inside_latin(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word is only a part of a longer one: vs in revs."""
+    return text[start].isalpha() and (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum() or text[end : end + 1].isascii() and text[end : end + 1].isalpha())
 
 
 def _cjk(character: str) -> bool:

@@ -76,7 +76,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     after = right(text, row, at, quantity)
     if after is not None:
         return Chosen(after, "clause", 0.85)
-    if clause.metrics and fits(clause.metrics[-1], quantity, reading.role):
+    if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
     if (found := _moving(text, clause, reading, quantity, said)) is not None:
         return found
@@ -87,7 +87,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
-    if before is not None and _goes_on(before, quantity, reading):
+    if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
     return None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.measured import Chosen
-from factcheck.model import DateMention, Period
+from factcheck.model import DateMention, Period, Quantity
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
 _BACK = 14
@@ -23,13 +23,35 @@ class Share(NamedTuple):
     period: Period | None = None
 
 
+def members(text: str, row: Sequence[Piece]) -> list[list[int]]:
+    """The lists of sibling values: two or more numbers of one dimension with only 、, 和, / between them."""
+    found: list[list[int]] = []
+    run: list[int] = []
+    for i, piece in enumerate(row):
+        if piece.kind == "number":
+            if run and not _siblings(row, run[-1], i):
+                run = []
+            run.append(i)
+            if len(run) == 2:
+                found.append(run)
+        elif piece.kind not in ("and", "adverb"):
+            run = []
+    return found
+
+
+def _siblings(row: Sequence[Piece], before: int, at: int) -> bool:
+    one, two = row[before].value, row[at].value
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    return at > before + 1 and (one.dimension == two.dimension or one.kind == "number" or two.kind == "number")
+
+
 def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     """The shares of the values after 分别 at ``row[at]``, by their place in the row; empty when the lists do not line up."""
     values = _values(row, at)
     count = len(values)
     if count < 2:
         return {}
-    periods = _periods(row, at)
+    periods = periods_before(row, at)
     for index, noun in _nouns(row, at):
         if len(noun.metrics) == count:
             return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics)}
@@ -81,7 +103,7 @@ def _parts(text: str, noun: Noun) -> list[tuple[int, int]]:
 _JOINT = re.compile(r"以及|及|和|与|、|/|跟|暨|或者?|還是|与|與|")
 
 
-def _periods(row: Sequence[Piece], at: int) -> list[Period]:
+def periods_before(row: Sequence[Piece], at: int) -> list[Period]:
     """The dates listed before 分别; a span of years counts as its years."""
     found: list[Period] = []
     for i in range(at - 1, max(-1, at - _BACK), -1):
@@ -89,6 +111,8 @@ def _periods(row: Sequence[Piece], at: int) -> list[Period]:
             break
         value = row[i].value
         if isinstance(value, DateMention) and value.period is not None and value.kind in ("date", "as_of"):
+            if found and row[i + 1].kind in ("reach", "dash") and value.period.start < found[-1].start:
+                return _years(Period(value.period.start, found[-1].end, "years"))  # 2022年到2024年前三季度
             found.append(value.period)
     if len(found) == 1 and found[0].granularity in ("years", "span", "year"):
         return _years(found[0])

@@ -48,6 +48,10 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
     if kind in ("yoy", "qoq", "cagr", "growth") or (kind == "noun" and _grown(before)):
         change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
         return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _told(quantity, change), change, kind)
+    if kind == "noun" and index and row[index - 1].kind == "from":
+        return Reading("from", near="from")
+    if kind == "number" and index == at - 2 and quantity.text[:1] in "+-＋－" and quantity.kind == "percent" and row[at - 1].kind in ("and", "open"):
+        return Reading("rate", signed(quantity), near="signed")
     if kind == "from" and before.end - before.start == 1:
         return Reading("from", near=kind)
     if kind == "share":
@@ -78,7 +82,7 @@ def _before(row: Sequence[Piece], at: int) -> int:
             i -= 1
         elif kind == "threshold" and (further := _before(row, i)) >= 0 and row[further].kind in _CHANGING:
             return further  # 增长超过20%
-        elif kind not in _SKIPPED:
+        elif kind not in _SKIPPED and not (kind in ("and", "open") and i == at - 1 and i and row[i - 1].kind == "number"):
             return i
         i -= 1
     return -1

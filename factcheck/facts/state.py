@@ -22,6 +22,7 @@ class Clause:
     metrics: tuple[MetricMention, ...] = ()
     phrase: Noun | None = None  # the last noun phrase without a metric
     verb: str = ""
+    heavy: bool = False  # a verb that does something of its own
     period: DateMention | None = None
     base: DateMention | None = None  # 较去年同期
     other: DateMention | None = None  # 上年同期, the period of this clause
@@ -29,6 +30,9 @@ class Clause:
     comparand: str | None = None
     direction: Direction = "none"
     moving: str = ""  # the verb of change as written
+    comparing: bool = False  # after 较, until the verb of change
+    stale: bool = False  # a verb has come between the metric and what follows
+    excluding: bool = False  # after 剔除
     compares: bool = False  # after 较: the next phrase is the comparand
     prepared: bool = False  # after 在: the next phrase is an adjunct
     quoting: bool = False  # after 据: the next phrase is a source
@@ -53,6 +57,7 @@ class Carry:
     period: DateMention | None = None
     text: str = ""
     pending: str = ""  # the last sentence without a number, not yet read
+    anchor: Period | None = None  # the last time of the article that says its year
 
 
 @dataclass(slots=True)
@@ -70,3 +75,8 @@ class Said:
     source: Slot | None = None
     scope: tuple[str, ...] = ()  # of the last number
     begun: Period | None = None  # of the last from-value
+    frame: DateMention | None = None  # the period of the first number
+    framed: bool = False
+    facts_subject: str | None = None  # of the number before
+    fresh: bool = True  # a semicolon: the next subject is free
+    listed: tuple[Period, ...] = ()  # periods listed before

@@ -9,7 +9,7 @@ from factcheck.facts.learned import Learned, learn
 from factcheck.facts.names import NameMention
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import KNOWN, Found
-from factcheck.model import Article, Fact, Quantity, Sentence, Statement
+from factcheck.model import Article, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
 
@@ -32,7 +32,7 @@ def extract(document: Document) -> list[Statement]:
     statements = []
     for sentence in document.sentences:
         if sentence.section != section:
-            carry, section = _fresh(article, learned, title), sentence.section
+            carry, section = _fresh(article, learned, title, carry.anchor), sentence.section
         cell = cells.get(sentence.index)
         statement = _statement(article, sentence, carry) if cell is None else tables.statement(article, sentence, cell, title)
         statements.append(statement)
@@ -41,16 +41,17 @@ def extract(document: Document) -> list[Statement]:
     return statements
 
 
-def _fresh(article: Article, learned: Learned, title: Found | None) -> Carry:
+def _fresh(article: Article, learned: Learned, title: Found | None, anchor: Period | None = None) -> Carry:
     """What a section begins with: the company that the title is about."""
-    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text)
+    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text, anchor=anchor)
 
 
 def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
     text = sentence.text
     tokens = scan(text)
     skips = [t for t in tokens if isinstance(t, Skip)]
-    dates = periods.resolve(text, skips, article.published)
+    dates = periods.resolve(text, skips, article.published, carry.anchor)
+    carry.anchor = periods.anchored(dates, carry.anchor)
     if len(skips) == len(tokens):
         carry.pending = text
         return Statement(sentence, _sourced(article, events.find(sentence, dates, _names(text, carry))) if dates else [], dates, article)

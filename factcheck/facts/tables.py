@@ -81,7 +81,7 @@ def statement(article: Article, sentence: Sentence, place: Place, title: Found |
 
 def _heads(place: Place, published: date | None) -> Said:
     subject, metric, period = None, None, None
-    for text in (place.column, place.row, place.caption):
+    for text in (place.row, place.column, place.caption):
         dates = [d for d in periods.resolve(text, (), published) if d.period is not None]
         found = metrics.find(text, dates[-1].end if dates and dates[-1].end < len(text) else 0)
         if found and metric is None:
