@@ -95,17 +95,16 @@ def _default() -> Metrics:
 
 def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[MetricMention]:
     found: list[MetricMention] = []
+    before = -1  # where the mention before this one ends
     for here, then, metric in words.find(text, start, end):
         mention = MetricMention(metric.id, text[here:then], here, then, metric)
-        if found and _side_by_side(found[-1], mention, text) and (joined := _joined(found[-1], mention, text)):
+        beside = here == before or (metric.part == "growth" and here == before + 1 and text[before] == "的")
+        if beside and (joined := _joined(found[-1], mention, text)) is not None:
             found[-1] = joined
         else:
             found.append(mention)
+        before = then
     return found
-
-
-def _side_by_side(left: MetricMention, right: MetricMention, text: str) -> bool:
-    return left.end == right.start or (right.entry.part == "growth" and text[left.end : right.start] == "的")
 
 
 def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMention | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
+from itertools import compress
+from operator import add
 from typing import Generic, TypeVar
 
 from factcheck.lexicon.writing import folding
@@ -24,7 +26,7 @@ class Matcher(Generic[T]):
     [(0, 4, 2), (5, 7, 1)]
     """
 
-    __slots__ = ("_meanings", "_sizes", "_start")
+    __slots__ = ("_meanings", "_sizes")
 
     def __init__(self, words: Mapping[str, T]) -> None:
         meanings = dict(words)
@@ -37,7 +39,6 @@ class Matcher(Generic[T]):
             sizes.setdefault(word[:2], set()).add(len(word))
         self._meanings = meanings
         self._sizes = {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
-        self._start = re.compile(f"[{_class({head[0] for head in sizes})}](?=[{_class({head[1] for head in sizes})}])")
 
     def get(self, word: str) -> T | None:
         return self._meanings.get(simplified(word))
@@ -45,14 +46,16 @@ class Matcher(Generic[T]):
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """``(start, end, meaning)`` of each known word, left to right, not overlapping."""
         meanings, sizes = self._meanings, self._sizes
-        text = simplified(text)
+        text, pairs = _pairs(text)
         at, stop = start, len(text) if end is None else min(end, len(text))
+        if start or stop < len(text):
+            pairs = pairs[start : max(stop - 1, start)]
         found = []
-        for candidate in self._start.finditer(text, start, stop):
-            here = candidate.start()
+        # the pairs that open a word are sought without a line of Python for each character
+        for here in compress(range(start, stop), map(sizes.__contains__, pairs)):
             if here < at:
                 continue
-            for length in sizes.get(text[here : here + 2], ()):
+            for length in sizes[pairs[here - start]]:
                 then = here + length
                 meaning = meanings.get(text[here:then])
                 if meaning is not None and then <= stop and _whole(text, here, then):
@@ -60,6 +63,13 @@ class Matcher(Generic[T]):
                     at = then
                     break
         return found
+
+
+@lru_cache(maxsize=4)  # one sentence is read by several matchers, one after the other
+def _pairs(text: str) -> tuple[str, list[str]]:
+    """The text in simplified characters, and each character with the next one."""
+    text = simplified(text)
+    return text, list(map(add, text, text[1:]))
 
 
 def simplified(text: str) -> str:
