@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.engine.proper import proper
+from factcheck.facts import names
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Severity
@@ -15,19 +16,28 @@ _SURE = 0.6  # a slot found in the clause or the sentence of its number; what wa
 def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
     if "index" in (a.quantity.kind, b.quantity.kind):
-        return "warning" if _closing(a, b) and a.period == b.period and proper(a.subject or "") else None
+        return None  # an index moves through the day
     doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
     if doubts > 1 or (doubts and a.article == b.article):
         return None
-    if doubts or not _one_source(a, b) or not _same_time(a, b, kind) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
+    if doubts or not _one_source(a, b) or not _one_place(a, b) or not _same_time(a, b, kind) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
         return "info"
     if kind == "digit":
         return "warning" if a.article == b.article else "info"
-    return "error" if a.article == b.article else "warning"
+    return "error" if a.article == b.article and a.attribution == b.attribution else "warning"
 
 
 def _one_source(a: Fact, b: Fact) -> bool:
     return {a.modality, b.modality} == {"actual"} and (not a.attribution or not b.attribution or a.attribution == b.attribution)
+
+
+def _one_place(a: Fact, b: Fact) -> bool:
+    """Whether both sentences, up to their numbers, speak of the same places: sales in Australia are not those in China."""
+    return _places(a) == _places(b)
+
+
+def _places(fact: Fact) -> frozenset[str]:
+    return frozenset(name.id for name in names.find(fact.sentence.text, 0, fact.at[0]) if name.kind == "place")
 
 
 def _plain(fact: Fact) -> bool:
@@ -38,11 +48,6 @@ def _plain(fact: Fact) -> bool:
     if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
         return False
     return not pattern("rows").search(fact.sentence.text) and not pattern("market").search(fact.sentence.text, *clause(fact))
-
-
-def _closing(a: Fact, b: Fact) -> bool:
-    """Two closes of one index on one day."""
-    return a.period is not None and all(pattern("closing").search(fact.sentence.text) and not pattern("intraday").search(fact.sentence.text) for fact in (a, b))
 
 
 def _side_by_side(a: Fact, b: Fact) -> bool:
@@ -66,6 +71,9 @@ def _same_time(a: Fact, b: Fact, kind: str) -> bool:
 
 
 def _named(fact: Fact) -> bool:
+    """Whether the sentence itself names the period, and no shorter one that may be meant (半年报 beside 2024年); a headline leaves too much out."""
+    if fact.sentence.region == "title" or (fact.period is not None and fact.period.granularity == "year" and pattern("shorter").search(fact.sentence.text)):
+        return False
     slot = fact.slots.get("period")
     return slot is None or slot.where in ("clause", "sentence", "given", "table")
 

@@ -21,8 +21,9 @@ def proper(subject: str) -> bool:
     """
     if not 2 <= len(subject) <= _LONGEST or pattern("unnamed").search(subject):
         return False
-    if names.canonical(subject) is not None or _LATIN.search(subject):
-        return True
+    known = [name for name in names.find(subject) if name.end - name.start == len(subject)]
+    if known or _LATIN.search(subject):
+        return not known or known[0].kind != "commodity"
     return any(subject.endswith(ending) and len(subject) >= len(ending) + 2 for ending in words("endings")) and not any(
         subject.startswith(word) for word in words("kinds")
     )

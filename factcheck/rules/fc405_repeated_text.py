@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.silence import pattern
@@ -23,7 +24,7 @@ RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
 _SHORTEST, _NEAR, _GRAM = 18, 0.7, 5
-_LEAD, _NEARBY = 12, 8
+_NEARBY = 10
 _STOPS = ("。", "！", "？", "”", "」", "；", "!", "?", ".", "）")
 
 
@@ -57,12 +58,16 @@ def _copies(same: Sequence[Sentence]) -> Iterator[Draft]:
 
 
 def _slip(repeated: Sequence[Sentence]) -> Severity | None:
-    """A whole sentence close to its copy is a slip of the page; a lead that the body repeats far below is told on purpose; a line without a full stop is a caption."""
-    text = repeated[0].text.rstrip()
+    """A whole sentence close to its copy is a slip of the page; a line without a full stop is a caption.
+
+    An outline that the body repeats far below, or a line quoted in large print, is told on purpose: a note.
+    """
+    text = repeated[0].text.strip()
     if not text.endswith(_STOPS) or len(_HAN.findall(text)) < _SHORTEST // 2 or pattern("saying").search(text[-6:]):
         return None
-    first, second = repeated[0].index, repeated[1].index
-    return "info" if first < _LEAD and second - first > _NEARBY else "warning"
+    close = any(two.index - one.index <= _NEARBY for one, two in pairwise(repeated))
+    quoted = len({sentence.text.startswith(("“", "「")) for sentence in repeated}) == 2
+    return "warning" if close and not quoted else "info"
 
 
 def _near_copies(told: dict[str, list[Sentence]]) -> Iterator[Draft]:

@@ -29,7 +29,7 @@ def check(block: Block) -> Iterator[Draft]:
     text = statement.sentence.text
     for mention in statement.dates:
         period = mention.period
-        if period is None or not period.instant or period.start <= published + timedelta(days=1) or _scheduled(text, mention):
+        if period is None or mention.month is None or not period.instant or period.start <= published + timedelta(days=1) or _scheduled(text, mention):
             continue
         if any(fact.modality == "actual" and mention.end <= fact.at[0] for fact in statement.facts):
             message = Say(f"“{mention.text}”晚于发布日期{published}", f"“{mention.text}” is later than the publication on {published}")
