@@ -152,7 +152,7 @@ class FactTable(Sequence[Fact]):
         return iter(self._facts)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per fact; the columns are those of ``engine.rows.COLUMNS``, exact values as strings beside floats."""
+        """One row per fact; the columns are those of ``engine.columns.COLUMNS``, exact values as strings beside floats."""
         from factcheck.archive import frames
 
         return frames.facts(self._facts)

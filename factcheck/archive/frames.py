@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from factcheck.engine.blocks import Whole, whole
-from factcheck.engine.rows import COLUMNS, row
+from factcheck.engine.columns import COLUMNS, row
 from factcheck.facts import metrics, subjects
 from factcheck.model import Article, Fact, Finding, Period, Quantity, Sentence, Slot, Statement
 from factcheck.quantities import parse
@@ -27,7 +27,7 @@ class FrameError(ValueError):
 
 
 def facts(given: Iterable[Fact]) -> pd.DataFrame:
-    """One row per fact under ``engine.rows.COLUMNS``; nullable types, dates as ``datetime.date``."""
+    """One row per fact under ``engine.columns.COLUMNS``; nullable types, dates as ``datetime.date``."""
     frame = pd.DataFrame([row(fact) for fact in given], columns=list(COLUMNS))
     return frame.astype({name: _TYPES[kind] for name, kind in COLUMNS.items() if kind in _TYPES})
 

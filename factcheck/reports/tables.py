@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from factcheck.engine.rows import COLUMNS, row
+from factcheck.engine.columns import COLUMNS, row
 from factcheck.model import Fact
 from factcheck.reports.width import visible, width
 
