@@ -89,6 +89,22 @@ def gain_with_rate(passage: Passage) -> Iterator[tuple[Fact, Change, Change]]:
             yield level, gain._replace(sign=told.sign), rate
 
 
+def bought_and_sold(passage: Passage) -> Iterator[tuple[Fact, Change, Fact]]:
+    """``(price paid, gain or loss, its share of the price)``: 以600万元购入，持货6年，账面获利126万元或21%."""
+    facts, gaps = passage.facts, passage.gaps
+    for i, price in enumerate(facts[:-2]):
+        if price.quantity.kind != "money" or not _BOUGHT.match(gaps[i + 1]):
+            continue
+        for k in range(i + 1, min(i + 4, len(facts) - 1)):
+            gained, rate = _GAINED.search(gaps[k]), facts[k + 1]
+            if gained and _comparable(price, facts[k]) and rate.quantity.kind in ("percent", "multiple") and _OF_PRICE.fullmatch(gaps[k + 1]):
+                yield price, Change(facts[k], 1 if gained["gain"] or gained["gained"] else -1, "", gaps[k], k), rate
+                break
+
+
+_BOUGHT = re.compile("(?:未补地价)?(?:一手)?(?:购入|买入|购买|购得|买下|入货)")
+_GAINED = re.compile("账面(?:料|约)?(?:(?P<gain>获利|赚|赚取|升值|盈利)|蚀让?|亏损|亏蚀|贬值|损失|蚀)(?:离场)?$|帐面(?:料|约)?(?:(?P<gained>获利|赚|赚取|升值|盈利)|蚀让?|亏损|亏蚀|贬值|损失|蚀)$")
+_OF_PRICE = re.compile("(?:离场)?(?:，|或|、|，或)?(?:期内|该|期间)?(?:单位|物业|楼价)?(?:期内)?(?:升值|贬值|升幅|跌幅|账面升值|赚幅|蚀幅|升|跌|幅度)?(?:为|达)?")
 _BASE_NAMED = re.compile("(?:较|比|高于|低于|相较)[^，。；]*$")
 _COMPARES = re.compile("[高低多少]$")
 

@@ -114,6 +114,17 @@ def rate_of_gain(level: Interval, gain: Interval) -> Iterator[Interval]:
     yield (gain / (level - gain)).scaled(HUNDRED)
 
 
+def share_of_gain(old: Interval, gain: Interval) -> Iterator[Interval]:
+    """A gain in percent of what was paid."""
+    yield (gain / old).scaled(HUNDRED)
+
+
+def times_gained(old: Interval, gain: Interval) -> Iterator[Interval]:
+    """A gain in multiples of what was paid, 升值N倍 taken strictly and loosely."""
+    yield gain / old
+    yield gain / old + ONE
+
+
 def rate_of_loss(level: Interval, loss: Interval) -> Iterator[Interval]:
     """The same for what was lost on the way to the level."""
     yield (loss / (level + loss)).scaled(HUNDRED)

@@ -14,15 +14,15 @@ import re
 from collections.abc import Iterator
 
 from factcheck.engine import readings
-from factcheck.engine.figures import figure, percent
-from factcheck.engine.operands import Change, Move, gain_with_rate, moves, same_base
+from factcheck.engine.figures import figure, percent, plain
+from factcheck.engine.operands import Change, Move, bought_and_sold, gain_with_rate, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
 
-RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "同比"), facts=3)
+RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "同比", "账面", "賬面", "帐面", "帳面"), facts=3)
 
 _PART_OF_YEAR = re.compile("季度|半年|个月|1-|H1|Q[1-4]|截至")
 
@@ -34,6 +34,8 @@ def check(block: Block) -> Iterator[Draft]:
             yield from _judge(read, move, told)
     for gain in gain_with_rate(read):
         yield from _judge_gain(read, *gain)
+    for price, gain, rate in bought_and_sold(read):
+        yield from _judge_purchase(price, gain, rate)
     if "同比" in read.text and not _PART_OF_YEAR.search(read.text):
         for row in rows(read.text):
             yield from _judge_row(read, row)
@@ -81,6 +83,24 @@ def _judge_row(read: Passage, row: Row) -> Iterator[Draft]:
             severity,
         )
         return
+
+
+def _judge_purchase(price: Fact, gain: Change, rate: Fact) -> Iterator[Draft]:
+    """以600万元购入，账面获利126万元或21%."""
+    paid, won, told = price.quantity, gain.fact.quantity, rate.quantity
+    formula = readings.share_of_gain if told.kind == "percent" else readings.times_gained
+    severity = readings.verdict(told, formula, paid, won) if _positive(paid, won) else None
+    if severity is None:
+        return
+    share = middle(won) / middle(paid)
+    shown = percent(share) if told.kind == "percent" else f"{plain(share, 3)}倍"
+    yield Draft(
+        Say(f"盈亏占买入价的 {shown}，文中写“{told.text}”", f"the gain is {shown} of the price paid, the text says {told.text}"),
+        [Mark.of(rate), Mark.of(gain.fact), Mark.of(price)],
+        Say(f"{won.text} ÷ {paid.text} = {shown}", f"{won.text} ÷ {paid.text} = {shown}"),
+        Say("核对买入价、盈亏额与幅度", "check the price paid, the gain and its rate"),
+        severity,
+    )
 
 
 def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Iterator[Draft]:
