@@ -18,7 +18,7 @@ _CHUNK = 50_000
 
 
 def write(facts: Iterable[Fact], path: Path) -> int:
-    """Writes the facts under ``engine.rows.COLUMNS``; how many. ``check_frame`` reads them back unchanged. The file is replaced whole."""
+    """Writes the facts under ``engine.columns.COLUMNS``; how many. ``check_frame`` reads them back unchanged. The file is replaced whole."""
     count = 0
     with TemporaryDirectory(dir=path.parent, prefix=".factcheck-") as folder:
         done = os.path.join(folder, "facts.parquet")

@@ -6,7 +6,7 @@ import pytest
 import factcheck as fc
 from factcheck.archive import frames, parquet
 from factcheck.archive.frames import FrameError
-from factcheck.engine.rows import COLUMNS
+from factcheck.engine.columns import COLUMNS
 from tests.archive.articles import ARTICLES
 
 
