@@ -20,6 +20,9 @@ _COUNTED = re.compile(r"^(?:首|第|一|两|多|无|近|超|\d+[个家只款])")
 _VENUE = re.compile(r"在[^在的]{1,12}$")
 _TITLE = re.compile(r"《([^《》]{1,20})》?$")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_PRODUCT = re.compile(r"[“《\s]*([\u4e00-\u9fff]{0,6}[- ]?[A-Za-z][A-Za-z0-9\-. ]{0,24}(?<=[A-Za-z0-9]))")
+_TYPE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:模型|手机|芯片|机器人|系统|平台|应用|助手|处理器|工具|平板|车型|耳机|手表|电脑|汽车|轿车|游戏|电影|影片|软件)$")
+_NO_NAME = re.compile(r"^(?:随|与|同|跟|在|为|当|和)|^[\u4e00-\u9fff]*AI$")
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]$")
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|,|，)\s*(?:以及)?$")
 _WHOLE = re.compile(r"(?:大模型|模型|系列模型|芯片|手机)?(?:[，,。；;：:！!？?、（(）)\s”」』]|$|和|与|及|以及|后|时|并|正式)")
@@ -70,7 +73,7 @@ def thing_before(text: str, end: int, names: Sequence[NameMention], release: boo
 def _owned(text: str, begin: int, name: NameMention, names: Sequence[NameMention]) -> bool:
     """Whether the name stands alone, behind 的 or behind its owner; 折叠iPhone and 上海星河 are others than iPhone and 星河."""
     before = _LEAD.sub("", text[begin : name.start]).rstrip(" “《")
-    if not before or before.endswith(("的", "款", "于", "自")):
+    if not before or before.endswith(("的", "款", "于", "自")) or _TYPE.match(before):
         return True
     end = begin + len(text[begin : name.start].rstrip(" “《"))
     return any(other.end == end and other.kind != "place" for other in names)
@@ -109,7 +112,7 @@ def _phrase(text: str, begin: int, end: int, release: bool) -> Thing | None:
     phrase = clean(_LEAD.sub("", _IS_ONE.sub("", written[: by.start()] if by else written)).rpartition("的")[2])
     if not plausible(phrase) or len(phrase) > _LONGEST or phrase.endswith(words.papers):
         return None
-    if words.act.search(phrase) or _DATE.search(phrase) or _COUNTED.search(phrase):
+    if words.act.search(phrase) or _DATE.search(phrase) or _COUNTED.search(phrase) or _NO_NAME.search(phrase):
         return None
     if release and (generic(phrase) or not _LATIN.search(phrase)):
         return None
@@ -136,10 +139,23 @@ def object_of(text: str, verb: str, end: int, start: int, names: Sequence[NameMe
     at = end + text.startswith("了", end)
     stop = min((p for p in (text.find(mark, at) for mark in "，,。；;") if p >= 0), default=len(text))
     known = [name for name in names if at <= name.start < stop]
-    if known or verb not in words.lists["founding"]:
+    if verb not in words.lists["founding"]:
+        things = list(_joined(text, verb, at, start, known, names))
+        thing = None if things or (verb == "推出" and any(n.kind == "company" and n.end <= at for n in names)) else _product(text, at, stop)
+        yield from things or ([thing] if thing is not None else [])
+    elif known:
         yield from _joined(text, verb, at, start, known, names)
     elif stop - at <= 12 and (thing := _phrase(text, at, stop, False)) is not None:
         yield thing
+
+
+def _product(text: str, at: int, stop: int) -> Thing | None:
+    """An unknown product by its Latin name, right after the verb or a 的 (发布了云图-V2)."""
+    at = max(at, text.rfind("的", at, stop) + 1)
+    name = _PRODUCT.match(text, at, stop)
+    if name is None or not _WHOLE.match(text, name.end(1)):
+        return None
+    return _phrase(text, name.start(1), name.end(1), True)
 
 
 def _joined(text: str, verb: str, at: int, start: int, known: Sequence[NameMention], names: Sequence[NameMention]) -> Iterator[Thing]:
@@ -148,7 +164,8 @@ def _joined(text: str, verb: str, at: int, start: int, known: Sequence[NameMenti
         barred = _AGENTS if verb in words.lists["releases"] else _BARRED
         if name.kind in barred or name.text.endswith(words.papers) or not _WHOLE.match(text, name.end):
             continue
-        heads = name.start == at or text[name.start - 1] in "的款《“" or not text[at : name.start].strip()
+        before = text[at : name.start].strip(" “《")
+        heads = not before or before.endswith(("的", "款")) or _TYPE.fullmatch(before) is not None
         if not heads and not (joined and _JOINT.search(text, at, name.start)):
             continue
         if _by_another(name, verb, at, names, text):
