@@ -25,7 +25,7 @@ _TYPE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:模型|手机|芯片|机器人|系�
 _NO_NAME = re.compile(r"^(?:随|与|同|跟|在|为|当|和)|^[\u4e00-\u9fff]*AI$")
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]$")
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|,|，)\s*(?:以及)?$")
-_WHOLE = re.compile(r"(?:大模型|模型|系列模型|芯片|手机)?(?:[，,。；;：:！!？?、（(）)\s”」』]|$|和|与|及|以及|后|时|并|正式)")
+_WHOLE = re.compile(r"(?:大模型|模型|芯片|手机)?(?:[，,。；;：:！!？?、（(）)\s”」』]|$|和|与|及|以及|后|时|并|正式)")
 _BARRED = frozenset(("place", "index", "currency", "commodity"))
 _AGENTS = frozenset(("place", "company", "institution", "person", "index"))
 

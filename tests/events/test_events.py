@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.facts import events, names
 from factcheck.facts.periods import resolve
@@ -43,3 +45,16 @@ def test_the_end_of_a_year_is_not_its_last_day_alone() -> None:
     (late,) = found("云岭电池成立于2010年底。")
     (day,) = found("云岭电池成立于2010年12月8日。")
     assert day.quantity.stated.inside(late.quantity.stated)
+
+
+WORDS = [*"0123456789年月日，。（）的于在了由被、和《》", "成立", "发布", "开工", "竣工", "上市", "DeepSeek R1", "英伟达", "上海", "云岭大桥", "去年", "将", "后", "以来"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join))
+def test_any_text_gives_facts_that_lie_in_it(text: str) -> None:
+    for fact in found(text):
+        assert fact.subject and fact.metric_id
+        assert text[slice(*fact.at)] == fact.quantity.text
+        assert fact.quantity.stated.low < fact.quantity.stated.high
+        slot = fact.slots["subject"]
+        assert 0 <= slot.start < slot.end <= len(text)
