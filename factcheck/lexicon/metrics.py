@@ -78,6 +78,17 @@ def shipped() -> dict[str, Metric]:
     return words
 
 
+@cache
+def doings() -> dict[str, str]:
+    """The head that money beside a verb measures.
+
+    >>> doings()["收购"]
+    '收购价'
+    """
+    lines = (line.partition(":") for line in table("doings.toml")["doing"].strip().splitlines())
+    return {verb: head for head, _, verbs in lines for verb in verbs.split()}
+
+
 def _entries(tables: dict[str, Any]) -> Iterator[tuple[str, Metric]]:
     for family in tables["family"]:
         default = Metric("", family["name"], family["type"], tuple(family["can"].split()), family.get("additive", False), part=family.get("part", "head"))

@@ -10,7 +10,7 @@ import pytest
 from factcheck.facts import metrics
 from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import simplified
-from factcheck.lexicon.metrics import DIMENSIONS, FILE, shipped
+from factcheck.lexicon.metrics import DIMENSIONS, FILE, doings, shipped
 from factcheck.lexicon.tables import lines_of
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "fixtures/cases/lexicon/metrics.toml").read_text("utf-8"))
@@ -51,6 +51,10 @@ def test_the_id_of_a_head_is_a_word_of_its_own() -> None:
 
 def test_what_other_dimensions_measure_is_a_head() -> None:
     assert {id for _, metric in HEADS for _, id in metric.instead if id not in shipped()} == set()
+
+
+def test_what_money_does_is_a_head() -> None:
+    assert {head for head in doings().values() if "money" not in shipped()[head].dimensions} == set()
 
 
 def test_own_words_join_a_head_or_make_a_new_one() -> None:
