@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from factcheck.engine.changes import Change
 from factcheck.engine.figures import plain
-from factcheck.engine.operands import Change, Move, moves
+from factcheck.engine.moves import Move, moves
 from factcheck.engine.passage import passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule

@@ -14,15 +14,20 @@ import re
 from collections.abc import Iterator
 
 from factcheck.engine import readings
+from factcheck.engine.changes import Change
 from factcheck.engine.figures import figure, percent, plain
-from factcheck.engine.operands import Change, Move, bought_and_sold, gain_with_rate, moves, same_base
+from factcheck.engine.gains import Gain, gains, purchases
+from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
+from factcheck.model import Draft, Interval, Mark, Quantity, Say
 
-RULE = Rule("FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "同比", "账面", "賬面", "帐面", "帳面"), facts=3)
+RULE = Rule(
+    "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", facts=3,
+    triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "账面", "賬面", "帐面", "帳面"),
+)  # fmt: skip
 
 _PART_OF_YEAR = re.compile("季度|半年|个月|1-|H1|Q[1-4]|截至")
 
@@ -32,10 +37,10 @@ def check(block: Block) -> Iterator[Draft]:
     for move in moves(read):
         for told in move.changes:
             yield from _judge(read, move, told)
-    for gain in gain_with_rate(read):
-        yield from _judge_gain(read, *gain)
-    for price, gain, rate in bought_and_sold(read):
-        yield from _judge_purchase(price, gain, rate)
+    for gain in gains(read):
+        yield from _judge_gain(read, gain)
+    for gain in purchases(read):
+        yield from _judge_purchase(gain)
     if "同比" in read.text and not _PART_OF_YEAR.search(read.text):
         for row in rows(read.text):
             yield from _judge_row(read, row)
@@ -53,7 +58,7 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     a, b, r = middle(old), middle(new), middle(rate) / 100 * (told.sign or 1)
     value = b / a - 1
     yield Draft(
-        Say(f"变动率应约为 {percent(value)}，文中写“{_quote(told)}”", f"the change is about {percent(value)}, the text says “{_quote(told)}”"),
+        Say(f"变动率应约为 {percent(value)}，文中写“{told.quote}”", f"the change is about {percent(value)}, the text says “{told.quote}”"),
         [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
         Say(
             f"{new.text} ÷ {old.text} − 1 = {percent(value)}；若 {rate.text} 属实，由{old.text}应变为约 {figure(a * (1 + r), new)}",
@@ -85,9 +90,9 @@ def _judge_row(read: Passage, row: Row) -> Iterator[Draft]:
         return
 
 
-def _judge_purchase(price: Fact, gain: Change, rate: Fact) -> Iterator[Draft]:
+def _judge_purchase(gain: Gain) -> Iterator[Draft]:
     """以600万元购入，账面获利126万元或21%."""
-    paid, won, told = price.quantity, gain.fact.quantity, rate.quantity
+    paid, won, told = gain.level.quantity, gain.gain.quantity, gain.rate.quantity
     formula = readings.share_of_gain if told.kind == "percent" else readings.times_gained
     severity = readings.verdict(told, formula, paid, won) if _positive(paid, won) else None
     if severity is None:
@@ -96,18 +101,18 @@ def _judge_purchase(price: Fact, gain: Change, rate: Fact) -> Iterator[Draft]:
     shown = percent(share) if told.kind == "percent" else f"{plain(share, 3)}倍"
     yield Draft(
         Say(f"盈亏占买入价的 {shown}，文中写“{told.text}”", f"the gain is {shown} of the price paid, the text says {told.text}"),
-        [Mark.of(rate), Mark.of(gain.fact), Mark.of(price)],
+        [Mark.of(gain.rate), Mark.of(gain.gain), Mark.of(gain.level)],
         Say(f"{won.text} ÷ {paid.text} = {shown}", f"{won.text} ÷ {paid.text} = {shown}"),
         Say("核对买入价、盈亏额与幅度", "check the price paid, the gain and its rate"),
         severity,
     )
 
 
-def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Iterator[Draft]:
-    whole, part, told = level.quantity, gain.fact.quantity, rate.fact.quantity
+def _judge_gain(read: Passage, gain: Gain) -> Iterator[Draft]:
+    whole, part, told = gain.level.quantity, gain.gain.quantity, gain.rate.quantity
     if not _positive(whole, part) or part.hedge == "vague":
         return
-    sign = gain.sign or 1
+    sign = gain.sign
     formula = readings.rate_of_gain if sign > 0 else readings.rate_of_loss
     severity = readings.verdict(told, formula, whole, part)
     if severity is None or read.says("silence", "basis") or (severity == "warning" and not _fine(whole, part)):
@@ -118,7 +123,7 @@ def _judge_gain(read: Passage, level: Fact, gain: Change, rate: Change) -> Itera
     value = sign * middle(part) / a if a else a
     yield Draft(
         Say(f"变动率应约为 {percent(value)}，文中写“{told.text}”", f"the change is about {percent(value)}, the text says “{told.text}”"),
-        [Mark.of(rate.fact), Mark.of(gain.fact), Mark.of(level)],
+        [Mark.of(gain.rate), Mark.of(gain.gain), Mark.of(gain.level)],
         Say(
             f"{part.text} ÷ ({whole.text} {'−' if sign > 0 else '+'} {part.text}) = {percent(abs(value))}，文中写 {told.text}",
             f"{part.text} ÷ ({whole.text} {'−' if sign > 0 else '+'} {part.text}) = {percent(abs(value))}, the text says {told.text}",
@@ -141,7 +146,3 @@ def _slight(told: Quantity, formula: readings.Formula, *operands: Quantity) -> b
 
 def _positive(*quantities: Quantity) -> bool:
     return all(quantity.stated.low > 0 for quantity in quantities)
-
-
-def _quote(told: Change) -> str:
-    return told.wording.lstrip("，、（）；") + told.fact.quantity.text

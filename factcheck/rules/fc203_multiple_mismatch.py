@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.engine import readings
+from factcheck.engine.changes import Change
 from factcheck.engine.figures import figure, plain
-from factcheck.engine.operands import Change, Move, moves, same_base
+from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
@@ -42,7 +43,7 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     factor = middle(new) / middle(old)
     wanted = middle(old) * middle(times)
     yield Draft(
-        Say(f"后值约为前值的 {plain(factor, 3)} 倍，文中写“{_quote(told)}”", f"the new value is about {plain(factor, 3)} times the old, the text says “{_quote(told)}”"),
+        Say(f"后值约为前值的 {plain(factor, 3)} 倍，文中写“{told.quote}”", f"the new value is about {plain(factor, 3)} times the old, the text says “{told.quote}”"),
         [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
         Say(
             f"{new.text} ÷ {old.text} = {plain(factor, 3)}；{old.text} 的 {plain(middle(times), 3)} 倍是 {figure(wanted, new)}",
@@ -55,7 +56,3 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
 
 def _is_factor(told: Change) -> bool:
     return told.fact.quantity.text.startswith("翻") or told.wording.endswith(("是", "为", "至", "到", "的", "翻"))
-
-
-def _quote(told: Change) -> str:
-    return told.wording.lstrip("，、（）；") + told.fact.quantity.text

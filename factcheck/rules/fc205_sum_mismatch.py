@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck.engine.figures import figure
 from factcheck.engine.passage import Passage, passage
@@ -93,8 +94,8 @@ def _alike(a: Fact, b: Fact) -> bool:
 
 
 def _draft(parts: list[Fact], whole: Fact, severity: Severity) -> Draft:
-    value = sum(middle(part.quantity) for part in parts)
-    shown = figure(value + 0, whole.quantity)
+    value = sum((middle(part.quantity) for part in parts), Decimal(0))
+    shown = figure(value, whole.quantity)
     sums = " + ".join(part.quantity.text for part in parts)
     return Draft(
         Say(f"各项之和约为 {shown}，文中写“{whole.quantity.text}”", f"the parts add up to about {shown}, the text says {whole.quantity.text}"),

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.engine import readings
+from factcheck.engine.changes import Change, in_unit
 from factcheck.engine.figures import figure
-from factcheck.engine.operands import Change, Move, in_unit, moves, same_base
+from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
@@ -40,7 +41,7 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     shown = figure(abs(value) * middle(told.fact.quantity) / middle(gap) if middle(gap) else abs(value), told.fact.quantity)
     word = ("增加", "up") if value > 0 else ("减少", "down")
     yield Draft(
-        Say(f"两数相差 {shown}（{word[0]}），文中写“{_quote(told)}”", f"the two differ by {shown} ({word[1]}), the text says “{_quote(told)}”"),
+        Say(f"两数相差 {shown}（{word[0]}），文中写“{told.quote}”", f"the two differ by {shown} ({word[1]}), the text says “{told.quote}”"),
         [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
         Say(f"{new.text} − {old.text} = {'−' if value < 0 else ''}{shown}", f"{new.text} − {old.text} = {'−' if value < 0 else ''}{shown}"),
         Say("核对两个数值与差额", "check both values and the difference"),
@@ -51,7 +52,3 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
 def _relative(told: Change, move: Move) -> bool:
     """Points that are the relative change in truth are told by FC216."""
     return told.fact.quantity.kind == "points" and readings.verdict(told.fact.quantity, readings.growth, move.old.quantity, move.new.quantity, sign=told.sign or 1) is None
-
-
-def _quote(told: Change) -> str:
-    return told.wording.lstrip("，、（）；") + told.fact.quantity.text

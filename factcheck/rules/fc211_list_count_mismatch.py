@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.engine.passage import Passage, passage
+from factcheck.engine.passage import passage
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say
 
@@ -19,7 +19,7 @@ RULE = Rule("FC211", "list-count-mismatch", "列举计数", "warning", "sentence
 
 _ITEM = r"[^、，。；：（）“”《》\d等如的有共设了为各每前第其这那后及和与或是含包括—-]{1,6}"
 _LIST = re.compile(rf"(?:^|[，；：]|对|在|从|由|向|将|把|给|是|涵盖|涉及)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|与|以及){_ITEM})?)$")
-_COUNTERS = frozenset("个 家 大 款 省 市 国 类 项 种 城市 州 县 区 名 位 条 座 所 支 只 部 门 地 方面 领域 行业".split())
+_COUNTERS = frozenset(["个", "家", "大", "款", "省", "市", "国", "类", "项", "种", "城市", "州", "县", "区", "名", "位", "条", "座", "所", "支", "只", "部", "门", "地", "方面", "领域", "行业"])
 _NUMERALS = "两二三四五六七八九十"
 _MORE = re.compile(r"[一二两三四五六七八九十\d]|以上|多|余")
 

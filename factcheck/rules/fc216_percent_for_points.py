@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.engine import readings
+from factcheck.engine.changes import Change
 from factcheck.engine.figures import percent, plain
-from factcheck.engine.operands import Change, Move, moves, same_base
-from factcheck.engine.passage import Passage, passage
+from factcheck.engine.moves import Move, moves, same_base
+from factcheck.engine.passage import passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.engine.operands import Move, moves
+from factcheck.engine.moves import Move, moves
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import tight
 from factcheck.engine.rule import Block, Rule
