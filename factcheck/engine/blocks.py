@@ -32,8 +32,7 @@ KIN = "~"
 _LATIN = re.compile(r"[A-Za-z]{4,}")
 _NO_RIVAL = frozenset(("member", "other"))
 _MARKS = re.compile(r"[\W_]+")
-_PIECE = re.compile(r"[^\W\d_]{8,}")
-_REPEATED_FROM, _EDGE = 20, 12
+_REPEATED_FROM, _EDGE = 20, 8
 
 
 class Whole(NamedTuple):
@@ -105,10 +104,10 @@ def _lists(facts: list[Fact]) -> Iterator[tuple[Key, Fact]]:
 
 
 def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
-    """Sentences of twenty characters or more, by the end of their longest piece: copies share it, and so do most near-copies."""
+    """Sentences of twenty characters or more, by their last letters: copies share them, and so do most near-copies."""
     sentence = statement.sentence
-    if len(sentence.text) >= _REPEATED_FROM and sentence.region in ("body", "list") and (pieces := _PIECE.findall(sentence.text)):
-        yield (max(pieces, key=len)[-_EDGE:],), sentence
+    if len(sentence.text) >= _REPEATED_FROM and sentence.region in ("body", "list"):
+        yield (_MARKS.sub("", sentence.text[-2 * _EDGE :])[-_EDGE:],), sentence
 
 
 KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {

@@ -11,11 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.lexicon.silence import only, pattern, words
-from factcheck.model import Fact, Period, Sentence, Statement
+from factcheck.model import DateMention, Fact, Period, Sentence, Statement
 
 _PART = re.compile(r"[^；。！？!?;]+")
 _PIECE = re.compile(r"[^\W\d_]{4,}")
@@ -24,61 +22,86 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[《“]([^》”]{2,16})[》”]")
 _LONGEST, _SHORTEST, _GRAM, _CROWD = 240, 6, 5, 12
 
 
-class Twin(NamedTuple):
-    """A clause and its mask: letters alone, each number a ``#``. ``days`` are the periods it names, ``published`` the day of its article."""
+class Twin:
+    """A clause with the numbers in it, code points ``[start, end)`` of its sentence. Its mask is made when it first meets another."""
 
-    mask: str
-    facts: tuple[Fact, ...]
-    sentence: Sentence
-    start: int
-    end: int
-    days: tuple[Period | None, ...]
-    published: date | None
+    __slots__ = ("_mask", "end", "facts", "start", "statement")
+
+    def __init__(self, statement: Statement, start: int, end: int, facts: tuple[Fact, ...]) -> None:
+        self.statement, self.start, self.end, self.facts = statement, start, end, facts
+        self._mask: str | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.statement.sentence
+
+    @property
+    def published(self) -> date | None:
+        return self.statement.article.published
+
+    @property
+    def dates(self) -> list[DateMention]:
+        return [mention for mention in self.statement.dates if self.start <= mention.start < self.end]
+
+    @property
+    def days(self) -> frozenset[Period | None]:
+        """The periods that the clause names."""
+        return frozenset(mention.period for mention in self.dates if mention.kind != "comparison")
+
+    @property
+    def mask(self) -> str:
+        """Letters alone, each number a ``#``, each date gone."""
+        if self._mask is None:
+            self._mask = _masked(self)
+        return self._mask
 
 
 def twins(statement: Statement) -> Iterator[tuple[tuple[str], Twin]]:
     """``(key, twin)`` for each clause with a number and enough words around it; up to three keys each."""
     facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
-    if not facts:
+    if not facts or statement.sentence.region not in ("body", "list", "title"):
         return
-    sentence = statement.sentence
-    if sentence.region not in ("body", "list", "title"):
-        return
-    for part in _PART.finditer(sentence.text):
-        inside = tuple(fact for fact in facts if part.start() <= fact.at[0] < part.end())
-        if not inside or part.end() - part.start() > _LONGEST:
-            continue
-        twin, spaced = _masked(statement, part.start(), part.end(), inside)
-        if len(twin.mask) - len(inside) >= _SHORTEST:
-            for key in _keys(spaced):
+    text = statement.sentence.text
+    for part in _PART.finditer(text):
+        start, end = part.span()
+        inside = tuple(fact for fact in facts if start <= fact.at[0] < end)
+        if inside and _SHORTEST <= end - start <= _LONGEST:
+            twin = Twin(statement, start, end, inside)
+            for key in _keys(text, start, end):
                 yield (key,), twin
 
 
-def _masked(statement: Statement, start: int, end: int, facts: tuple[Fact, ...]) -> tuple[Twin, str]:
-    text = statement.sentence.text
-    dates = [mention for mention in statement.dates if start <= mention.start < end]
-    holes = sorted([(*fact.at, "#") for fact in facts] + [(mention.start, mention.end, " ") for mention in dates])
+def _masked(twin: Twin) -> str:
+    text, here = twin.sentence.text, twin.start
+    holes = sorted([(*fact.at, "#") for fact in twin.facts] + [(mention.start, mention.end, "") for mention in twin.dates])
     parts: list[str] = []
-    here = start
     for begin, stop, filling in holes:
         if begin >= here:
-            parts += text[here:begin], filling
+            parts += _MARKS.sub("", text[here:begin]), filling
             here = stop
-    spaced = "".join(parts) + text[here:end]
-    mask = "".join("#" if piece == "#" else _MARKS.sub("", piece) for piece in re.split("(#)", spaced))
-    days = tuple(mention.period for mention in dates if mention.kind != "comparison")
-    return Twin(mask, facts, statement.sentence, start, end, days, statement.article.published), spaced
+    return "".join(parts) + _MARKS.sub("", text[here : twin.end])
 
 
-def _keys(spaced: str) -> set[str]:
-    """Five characters from the first and from the last place in the order of characters, and the end of the longest piece: a stable choice that clauses which
-    share most of their words make alike, wherever in the clause those words stand."""
-    pieces = _PIECE.findall(spaced)
+def _keys(text: str, start: int, end: int) -> set[str]:
+    """Five characters from the first and from the last character in the order of characters, and the end of the longest piece.
+
+    Clauses which share most of their words choose alike, wherever in the clause those words stand.
+    """
+    pieces = _PIECE.findall(text, start, end)
     if not pieces:
         return set()
-    places = [(pair, i, piece) for piece in pieces for i, pair in enumerate(pairwise(piece[:-2]))]
-    low, high = min(places), max(places)
-    return {low[2][low[1] : low[1] + _GRAM], high[2][high[1] : high[1] + _GRAM], max(pieces, key=len)[-_GRAM:]}
+    low = min(pieces, key=_lowest)
+    high = max(pieces, key=_highest)
+    i, j = low.index(_lowest(low)), high.index(_highest(high))
+    return {low[i : i + _GRAM], high[j : j + _GRAM], max(pieces, key=len)[-_GRAM:]}
+
+
+def _lowest(piece: str) -> str:
+    return min(piece[:-3])
+
+
+def _highest(piece: str) -> str:
+    return max(piece[:-3])
 
 
 def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
@@ -86,13 +109,14 @@ def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
 
     A crowded bucket compares neighbours in the order of masks alone, so that its cost stays linear.
     """
-    by_mask: dict[tuple[str, object], list[Twin]] = defaultdict(list)
+    by_mask: dict[tuple[str, frozenset[Period | None]], list[Twin]] = defaultdict(list)
     for twin in members:
-        by_mask[twin.mask, frozenset(twin.days)].append(twin)
+        if twin.mask and len(twin.mask) - len(twin.facts) >= _SHORTEST:
+            by_mask[twin.mask, twin.days].append(twin)
     for same in by_mask.values():
         lead = same[0]
         yield from ((lead, other) for other in same[1:_CROWD] if _meet(lead, other))
-    leads = sorted((same[0] for same in by_mask.values()), key=lambda twin: (twin.mask, str(twin.days)))
+    leads = sorted((same[0] for same in by_mask.values()), key=lambda twin: (twin.mask, sorted(map(str, twin.days))))
     reach = len(leads) if len(leads) <= _CROWD else 3
     for i, lead in enumerate(leads):
         yield from ((lead, other) for other in leads[i + 1 : i + 1 + reach] if lead.mask != other.mask and _meet(lead, other) and _alike(lead.mask, other.mask))
@@ -100,7 +124,7 @@ def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
 
 def _meet(a: Twin, b: Twin) -> bool:
     """Names, periods and the count of numbers agree, and the two are not one place."""
-    if len(a.facts) != len(b.facts) or a.sentence is b.sentence or set(a.days) != set(b.days):
+    if len(a.facts) != len(b.facts) or a.sentence is b.sentence or a.days != b.days:
         return False
     if not a.days and a.published and b.published and abs((a.published - b.published).days) > 1:
         return False

@@ -67,10 +67,17 @@ def significant(quantity: Quantity) -> int:
     >>> significant(Quantity("3000家", 0, 5, Decimal(3000), "家", "count:家", "count"))
     1
     """
-    ends = (quantity.value,) if quantity.value is not None else (quantity.low, quantity.high)
-    return max(
-        len(str(end.as_tuple().digits and int("".join(map(str, end.as_tuple().digits)))).rstrip("0")) for end in ends if end is not None and end.is_finite()
-    )
+    if quantity.value is not None:
+        return _digits(quantity.value)
+    return max((_digits(end) for end in (quantity.low, quantity.high) if end is not None and end.is_finite()), default=0)
+
+
+def _digits(value: Decimal) -> int:
+    digits = value.as_tuple().digits
+    count = len(digits)
+    while count > 1 and not digits[count - 1]:
+        count -= 1
+    return count
 
 
 def in_conflict(facts: Iterable[Fact]) -> bool:

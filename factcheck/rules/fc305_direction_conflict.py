@@ -50,6 +50,9 @@ def _move(direction: str) -> str:
 
 
 def _idioms(whole: Whole, there: str, back: str) -> Iterator[Draft]:
+    read = whole.article.title + whole.article.text
+    if not any(word in read for word in words(back)):
+        return
     ups, downs = _turns(whole, there), _turns(whole, back)
     for down in downs:
         same = [up for up in ups if _one_thing(up.about, down.about)]

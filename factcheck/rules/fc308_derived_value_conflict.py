@@ -23,7 +23,7 @@ from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, written
 from factcheck.engine.verdicts import canonical, in_conflict
-from factcheck.lexicon.silence import pattern
+from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Draft, Fact, Interval, Period, Say
 from factcheck.model.interval import INFINITY
 
@@ -141,6 +141,8 @@ def _remainders(facts: Sequence[Fact]) -> Iterator[Draft]:
 
 def _equated(whole: Whole) -> Iterator[Draft]:
     """效益高出90%。这意味着成本是十分之一: a gain in what a cost buys, told as meaning a share of the cost. What a benefit measures is open, so this is a note."""
+    if not any(word in whole.article.text for word in words("meaning")):
+        return
     for before, after in pairwise(whole.statements):
         if not before.facts or not after.facts or not pattern("meaning").match(after.sentence.text):
             continue

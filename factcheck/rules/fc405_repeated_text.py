@@ -86,7 +86,7 @@ def _overlap(one: str, two: str) -> float:
 
 
 def _figures(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\d+", text))
+    return Counter(re.findall(r"\d+|[一二三四五六七八九十百千万亿两]+", text))
 
 
 def _agree(one: Counter[str], two: Counter[str]) -> bool:

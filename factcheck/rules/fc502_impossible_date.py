@@ -21,7 +21,7 @@ from factcheck.model import DateMention, Draft, Mark, Say, Statement
 RULE = Rule("FC502", "impossible-date", "日期不存在/星期不符", "error", "sentence", triggers=("日", "号", "月", "周", "星期", "礼拜", "-", "/"))
 _LUNAR = re.compile("农历|正月|腊月|阴历|初[一二三四五六七八九十]|闰")
 _RANGE = re.compile(r"[至到—~～、和及或\-]|以来")
-_NO_MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d年(?:1[3-9]|[2-9]\d|00?)月(?:\d{1,2}日)?")
+_NO_MONTH = re.compile(r"年(?:1[3-9]|[2-9]\d|00?)月(?:\d{1,2}日)?")
 _BETWEEN = re.compile(r"[\d日月][至到—~～、和及\-–]+\d")
 _DAYS = "一二三四五六日"
 _DATE = Say("核对日期", "Check the date")
@@ -31,7 +31,7 @@ _WEEKDAY = Say("核对日期与星期，二者之一有误", "Check date and wee
 def check(block: Block) -> Iterator[Draft]:
     statement: Statement = block.members[0]
     for match in _NO_MONTH.finditer(statement.sentence.text):
-        yield Draft(Say(f"没有“{match[0]}”这一天", f"there is no day “{match[0]}”"), [Mark(statement.sentence, match.start(), match.end())], help=_DATE)
+        yield Draft(Say(f"没有“{match[0]}”这一天", f"there is no day “{match[0]}”"), [Mark(statement.sentence, max(0, match.start() - 4), match.end())], help=_DATE)
     for mention in statement.dates:
         if mention.month is None or mention.day is None or mention.kind == "comparison" or _lunar(statement, mention):
             continue

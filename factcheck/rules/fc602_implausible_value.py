@@ -26,6 +26,9 @@ def check(block: Block) -> Iterator[Draft]:
     table = bounds()
     for fact in statement.facts:
         for bound in table.get(fact.quantity.unit, ()):
+            value = fact.quantity.value
+            if value is not None and bound.low <= value <= bound.high:
+                continue
             stated = fact.quantity.stated
             outside = stated.low > bound.high or stated.high < bound.low
             if outside and fact.role in ("level", "to", "max", "min", "share") and bound.concerns(_clause(fact)):
