@@ -9,7 +9,7 @@ from factcheck.facts import about, counting, measured, respectively, roles, shar
 from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.metrics import MetricMention, settled
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import KNOWN, Found, canonical, clean, read
+from factcheck.facts.subjects import KNOWN, Found, canonical, clean, plausible, read
 from factcheck.facts.words import listed
 from factcheck.model import DateMention, Fact, Quantity, Sentence, Slot
 from factcheck.model.fact import Basis, Direction, Modality
@@ -18,6 +18,7 @@ _SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算",
 _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
+_TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -71,6 +72,9 @@ class Binder:
             self.said.focus = None
 
     def colon(self, at: int, piece: Piece) -> None:
+        after = self.row[at + 1].kind if at + 1 < len(self.row) else ""
+        if after in ("forecast", "opinion", "target", "quote") and self.clause.subject is not None:
+            self._attribute()
         self.comma(at, piece)
 
     def open(self, at: int, piece: Piece) -> None:
@@ -204,7 +208,7 @@ class Binder:
         if piece.kind == "reach" and self._compares(at):
             return
         clause.verb = self.text[piece.start : piece.end]
-        if piece.kind == "verb" and clause.verb not in listed("light"):
+        if piece.kind == "verb" and clause.verb not in listed("light") and not clause.each:
             clause.heavy, clause.stale = True, bool(clause.metrics)
         if piece.kind == "growth":
             clause.moving = clause.moving or clause.verb
@@ -244,7 +248,7 @@ class Binder:
             clause.period = self.said.period = clause.listing  # 分别在6月、9月、12月完成三次: within what was said before
             return
         clause.period = mention
-        self.said.period = mention
+        self.said.period, self.said.period_of = mention, None
 
     def noun(self, at: int, piece: Piece) -> None:
         noun, clause, text = piece.value, self.clause, self.text
@@ -283,6 +287,10 @@ class Binder:
             self._crowd(at, noun)
             return
         if clause.verb or clause.share:
+            if clause.subject is not None and not clause.subject.sure and not clause.metrics and "的" in text[noun.start : noun.end]:
+                found = self._found(noun.start, noun.end, noun)
+                if found is not None and found.sure and found.start > noun.start:
+                    clause.subject, clause.verb = found, ""  # 唯一跟踪某指数的某ETF
             return
         if at and self.row[at - 1].kind == "its":
             return
@@ -293,16 +301,18 @@ class Binder:
         if found is None:
             return
         if clause.prepared:
-            clause.adjunct, clause.prepared = found, False
+            self._adjoin(at, found)
         elif clause.subject is None or clause.given or (clause.subject.id is None and clause.subject.text not in about.COMPANIES) or clause.subject.text in listed("scope"):
             clause.subject, clause.given = found, False
 
     def _measured(self, at: int, noun: Noun) -> None:
-        clause = self.clause
+        clause, text = self.clause, self.text
+        if at > 1 and self.row[at - 1].kind == "of" and self.row[at - 2].kind in ("verb", "noun") and clause.heavy:
+            clause.scope.append(clean(text[self._opened(at) : self.row[at - 1].start])[-16:])  # 通过第三方实现的收入
         clause.metrics, clause.stale = tuple(map(measured.underlying, noun.metrics)), False
         before = self.row[at - 1] if at else None
         if before is not None and before.kind == "number" and before.value.kind == "duration" and noun.start - before.end <= 1:  # type: ignore[union-attr]
-            clause.scope.append(self.text[before.start : before.end])  # 7天SHIBOR
+            clause.tenor = self.text[before.start : before.end]  # 7天SHIBOR
         if change := noun.metrics[-1].growth:
             clause.basis = next((basis for word, basis in _GROWTH if word in change), clause.basis)
         prepared, clause.prepared = clause.prepared, False
@@ -318,11 +328,26 @@ class Binder:
         if found is None:
             return
         if prepared and not found.sure:
-            clause.adjunct = found
+            self._adjoin(at, found)
         elif clause.subject is None and not clause.verb:
             clause.prefix = found
         elif found.start != (clause.subject.start if clause.subject else -1):
             clause.prefix = found
+
+    def _opened(self, at: int) -> int:
+        """Where the clause of ``row[at]`` begins."""
+        i = at
+        while i and self.row[i - 1].kind not in ("comma", "stop", "colon", "open", "close"):
+            i -= 1
+        return self.row[i].start
+
+    def _adjoin(self, at: int, found: Found) -> None:
+        """What 对, 向 … leads in limits the number; 在 only places it."""
+        clause = self.clause
+        clause.adjunct, clause.prepared = found, False
+        before = self.row[at - 1]
+        if self.text[before.start : before.end] in _TOWARDS and len(found.text) <= 12:
+            clause.scope.append(found.text)
 
     def _found(self, start: int, end: int, noun: Noun) -> Found | None:
         return read(self.text, start, end, noun.names, self.carry.learned.ids)
@@ -421,10 +446,11 @@ class Binder:
             fact.subject, fact.subject_id = subject.text, subject.id
             fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
             said.focus = subject._replace(part="")
+        parts = [*parts, *self._between(metric, subject, fact), *([clause.tenor] if clause.tenor else [])]
         said.scope = tuple(parts)
         fact.scope = tuple(sorted({*clause.scope, *parts} - {fact.subject or ""}))
         self._compared(fact)
-        if clause.comparing and fact.role in ("level", "threshold"):
+        if clause.comparing and (fact.role in ("level", "threshold") or reading.near == "after"):
             fact.role = "from" if clause.base is not None else "other"
         elif clause.part and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
             fact.role = "member"
@@ -442,7 +468,8 @@ class Binder:
         self._listed(at, fact, share)
         if not said.framed:
             said.framed, said.frame = True, clause.period or said.period
-        said.facts_subject = fact.subject_id
+        if said.period_of is None and fact.slots.get("period") is not None:
+            said.period_of = fact.subject_id
         if reading.role == "from":
             self._began(fact)
         self.facts.append(fact)
@@ -462,8 +489,20 @@ class Binder:
             return self.last if quantity.text[:1] not in "+-＋－−" else self.last._replace(direction=roles.signed(quantity))
         if at > 1 and row[at - 2].kind == "number" and self.text[row[at - 1].start : row[at - 1].end] in ("至", "到") and self.last is not None and self.last.direction != "none":
             return self.last._replace(role="to")  # 提高21%至3500万美元
+        if at > 1 and self.last is not None and self._again(at):
+            return self.last  # 16万盎司（约4.97吨）
         self.last = roles.read(self.text, row, at)
         return self.last
+
+    def _again(self, at: int) -> bool:
+        """Whether a bracket says the number before it in another unit."""
+        row = self.row
+        i = at - 1
+        while i and row[i].kind in ("reach", "adverb"):
+            i -= 1
+        if row[i].kind != "open" or i == 0 or row[i - 1].kind != "number":
+            return False
+        return (row[i - 1].value.kind in roles.RELATIVE) == (row[at].value.kind in roles.RELATIVE)  # type: ignore[union-attr]
 
     def _owner(self, at: int, metric: measured.Chosen | None) -> Found | None:
         """Who follows in 参数规模达6710亿的某模型."""
@@ -492,6 +531,19 @@ class Binder:
         mention = metric.metric
         text = self.text[prefix.start : mention.end]
         return metric._replace(metric=mention._replace(id=prefix.text + mention.id, text=text, start=prefix.start))
+
+    def _between(self, metric: measured.Chosen | None, subject: Found | None, fact: Fact) -> list[str]:
+        """A phrase between the metric and the number that is neither's name limits the number: 价格…干熄焦下调55元."""
+        phrase = self.clause.phrase
+        if phrase is None or metric is None or (metric.where == "clause" and metric.metric.start < phrase.start) is False and metric.where == "clause":
+            return []
+        if subject is not None and subject.start <= phrase.start < subject.end or metric.metric.start == phrase.start or phrase.end > fact.at[0]:
+            return []
+        text = clean(self.text[phrase.start : phrase.end])
+        own = self.clause.subject
+        if text in listed("generic") or (own is not None and own.start == phrase.start and own.id is None) or not plausible(text):
+            return []
+        return [text[:12]]
 
     def _beside(self, at: int, metric: measured.Chosen | None) -> Found | None:
         """基建45亿元、设备20亿元: the phrase right before the number, where the metric stands further off."""

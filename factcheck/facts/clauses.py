@@ -65,10 +65,18 @@ def pieces(text: str, known: Known) -> list[Piece]:
     return _Row(text, known).read()
 
 
+def opening(row: Sequence[Piece], at: int) -> int:
+    """Where the bracket that closes at ``at`` was opened."""
+    i = at - 1
+    while i > 0 and row[i].kind != "open":
+        i -= 1
+    return i
+
+
 def _spans(text: str, known: Known) -> list[Piece]:
     """What others found, in order and not overlapping: numbers and dates first, then the longer of names and metrics."""
     found = [Piece("number", n.start, n.end, n) for n in known.numbers]
-    found += [Piece("date", d.start, d.end, d) for d in known.dates]
+    found += [Piece("date", d.start, d.end, d) for d in known.dates if not _named(text, d)]
     found += [Piece("skip", s.start, s.end, s) for s in known.skips if s.kind not in ("date", "time")]
     found += [Piece("name", n.start, n.end, n) for n in known.names]
     found += [Piece("metric", m.start, m.end, m) for m in known.metrics if _measures(m, known.numbers)]
@@ -82,6 +90,11 @@ def _spans(text: str, known: Known) -> list[Piece]:
         elif out[-1].kind not in _FIXED and (piece.kind in _FIXED or piece.end - piece.start > out[-1].end - out[-1].start):
             out[-1] = piece
     return out
+
+
+def _named(text: str, date: DateMention) -> bool:
+    """“春节庙会”: a date that opens a quoted name."""
+    return text[date.start - 1 : date.start] in ("“", "《", "「") and text[date.end : date.end + 1] not in ("”", "》", "」", "，", "")
 
 
 def _place(piece: Piece) -> tuple[int, int]:
@@ -186,7 +199,7 @@ class _Row:
     def _act(self, piece: Piece) -> None:
         """投资, 设计 …: inside a noun phrase (芯片设计企业) or the verb of the clause (公司投资100亿元)."""
         run = self.run
-        if run and not self._verbal(piece):
+        if (run and not self._verbal(piece)) or (not run and self.out and self.out[-1].kind == "number" and self.out[-1].end == piece.start):
             run.append(piece)
         elif not run and not self._number_next(piece.end) and not self._headed():
             run.append(piece)

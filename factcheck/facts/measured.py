@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts import doing
+from factcheck.facts import doing
+from factcheck.facts.clauses import Noun, Piece, opening
 from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Clause, Said
@@ -18,7 +20,7 @@ from factcheck.model.fact import Where
 
 _UNKNOWN = Metric("", "", "level", ())
 _PASSED = frozenset(("reach", "adverb", "modal", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
-_CHANGES = frozenset(("rate", "share", "price_move", "multiple", "ratio"))
+_CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
 _CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "duration"}
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
@@ -86,6 +88,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
+    if quantity.kind == "money" and (deed := doing.paid(text, row, at)) is not None:
+        return Chosen(deed, "clause", 0.75)
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
@@ -120,14 +124,6 @@ def _reaching(text: str, row: Sequence[Piece], at: int) -> Noun | None:
     return None
 
 
-def opening(row: Sequence[Piece], at: int) -> int:
-    """Where the bracket that closes at ``at`` was opened."""
-    i = at - 1
-    while i > 0 and row[i].kind != "open":
-        i -= 1
-    return i
-
-
 def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
     """The metric that follows the number: a counted noun, or a known metric after 的 or directly."""
     nearby = at + 1
@@ -149,7 +145,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         metric = noun.metrics[0]
         if quantity.kind == "count" and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
             metric = metric._replace(id="")
-        return metric if fits(metric, quantity, "level") or linked else None
+        if fits(metric, quantity, "level") or linked:
+            return metric
     if quantity.kind == "count" and not linked and quantity.unit not in ("年", "倍", "岁", "参数"):
         end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
         counted = written(text, noun.start, end)

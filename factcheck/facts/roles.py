@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.clauses import Noun, Piece, opening
 from factcheck.model import Quantity
 from factcheck.model.fact import Direction, Role
 
@@ -80,6 +80,8 @@ def _before(row: Sequence[Piece], at: int) -> int:
         kind = row[i].kind
         if kind == "of" and i and row[i - 1].kind == "date":
             i -= 1
+        elif kind == "close":
+            i = opening(row, i)
         elif kind == "threshold" and (further := _before(row, i)) >= 0 and row[further].kind in _CHANGING:
             return further  # 增长超过20%
         elif kind not in _SKIPPED and not (kind in ("and", "open") and i == at - 1 and i and row[i - 1].kind == "number"):

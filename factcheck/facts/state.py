@@ -44,6 +44,7 @@ class Clause:
     given: bool = False  # the subject is only that of the bracket around
     modal: int = -1  # where a modal word ends
     begun: DateMention | None = None  # the period before 从
+    tenor: str = ""  # 7天 of 7天SHIBOR
     scope: list[str] = field(default_factory=list)
 
 
@@ -77,6 +78,6 @@ class Said:
     begun: Period | None = None  # of the last from-value
     frame: DateMention | None = None  # the period of the first number
     framed: bool = False
-    facts_subject: str | None = None  # of the number before
+    period_of: str | None = None  # whose number took the period
     fresh: bool = True  # a semicolon: the next subject is free
     listed: tuple[Period, ...] = ()  # periods listed before

@@ -16,6 +16,7 @@ _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = "<>＜＞ \t　“”\"'「」『』《》、：:的之，, ./—-－*"
 _PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧)$")
+_FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
@@ -84,10 +85,11 @@ def plausible(text: str) -> bool:
 
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str]) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
+    last = _apposed(text, start, end, mentions)
     name = None if "、" in text[start:end] else _leading(text, start, end, mentions)
-    if name is not None:
+    if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
         return _named(text, end, name)
-    name = _apposed(text, start, end, mentions)
+    name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
     phrase = _narrowed(_head(clean(text[start:end])))
@@ -167,7 +169,7 @@ def canonical(text: str) -> str | None:
 def _canonical(text: str) -> str | None:
     if not text or generic(text):
         return None
-    known = names.canonical(text)
+    known = names.canonical(text) or names.canonical(_FAMILY.sub("", text))
     if known is not None:
         return known
     if not _PROPER.search(text):

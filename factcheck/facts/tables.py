@@ -39,6 +39,7 @@ class Said(NamedTuple):
     metric: MetricMention | None
     period: DateMention | None
     change: str
+    label: str
 
 
 def cells(document: Document) -> dict[int, Place]:
@@ -80,18 +81,22 @@ def statement(article: Article, sentence: Sentence, place: Place, title: Found |
 
 
 def _heads(place: Place, published: date | None) -> Said:
-    subject, metric, period = None, None, None
-    for text in (place.row, place.column, place.caption):
+    subject, metric, period, label = None, None, None, ""
+    for text, head in ((place.column, "column"), (place.row, "row"), (place.caption, "caption")):
         dates = [d for d in periods.resolve(text, (), published) if d.period is not None]
         found = metrics.find(text, dates[-1].end if dates and dates[-1].end < len(text) else 0)
-        if found and metric is None:
-            metric = found[-1]
-        if dates and period is None:
-            period = dates[0]
-        if not found and not dates and subject is None and text and not _CHANGE.search(text) and plausible(clean(text)) and not generic(clean(text)):
-            subject = clean(text)
+        period = period or (dates[0] if dates else None)
+        if found:
+            metric = metric or (found[-1] if head != "caption" or not label else None)
+        elif not dates and text and not _CHANGE.search(text) and plausible(clean(text)) and not generic(clean(text)):
+            if head == "column":
+                label = clean(text)
+            else:
+                subject = subject or clean(text)
+    if subject is None and label and metric is not None:
+        subject, label = label, ""
     change = next((text for text in (place.column, place.row) if _CHANGE.search(text)), "")
-    return Said(subject, metric, period, change)
+    return Said(subject, metric, period, change, label)
 
 
 def _fact(article: Article, sentence: Sentence, number: Quantity, place: Place, said: Said, title: Found | None) -> Fact:
@@ -109,6 +114,8 @@ def _fact(article: Article, sentence: Sentence, number: Quantity, place: Place, 
     if said.metric is not None:
         fact.metric, fact.metric_id = said.metric.text, settled(said.metric, quantity.dimension)
         fact.slots["metric"] = Slot("table", _SURE)
+    if said.label:
+        fact.scope = (said.label,)
     if said.period is not None:
         fact.period = said.period.period
         fact.slots["period"] = Slot("table", _SURE)

@@ -18,7 +18,7 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
             return
     if clause.period is not None:
         _set(fact, clause.period, CLAUSE)
-    elif said.framed and clause.subject is not None and said.facts_subject not in (None, clause.subject.id):
+    elif said.framed and clause.subject is not None and clause.subject.id is not None and said.period_of not in (None, clause.subject.id):
         if said.frame is not None:
             _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
     elif said.period is not None:
