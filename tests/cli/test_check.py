@@ -56,7 +56,11 @@ def test_what_cannot_be_done_is_one_line_and_2(factcheck, posts: Path, arguments
     assert len(result.err.splitlines()) == 1 and result.err.startswith("factcheck: ") and "Traceback" not in result.err
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"\x00\x01binary", "FC902"), (b"\xff\xfe\xff", "FC902"), (b"---\ntitle: [\n---\ntext", "FC903")])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"\x00\x01binary", "FC902"), (b"\xff\xfe\xff", "FC902"), (b"---\ntitle: [\n---\ntext", "FC903")],
+    ids=["binary", "half a character", "broken front matter"],
+)
 def test_a_bad_file_does_not_hide_the_findings_of_the_good(factcheck, posts: Path, content: bytes, code: str) -> None:
     (posts / "posts" / "bad.md").write_bytes(content)
     result = factcheck("check", "posts", "-f", "concise")

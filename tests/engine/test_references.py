@@ -28,6 +28,7 @@ def test_the_table_is_quoted_at_its_line(tmp_path: Path) -> None:
         (b"\xff\xfe\xff", "save it as UTF-8 CSV"),
         (None, "check `references`"),
     ],
+    ids=["columns", "no number", "no subject", "no day", "no text", "no file"],
 )
 def test_a_table_that_cannot_be_read_says_where(tmp_path: Path, content: str | bytes | None, words: str) -> None:
     path = tmp_path / "agreed.csv"
