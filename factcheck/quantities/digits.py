@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"\d+")
 _MARKED = frozenset(".:：-/)）、．比和×xX*")
 _MOVES = frozenset("涨跌升降挫报收于近超逾约破至到达")
 _ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")
-_SHARE = re.compile(r" ?(?:、|和|及|与|或|以及|/|，) ?(?=[-+]?\d)")
+_SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|/) ?[-+]?(\d++(?:,\d{3})*+(?:\.\d++)?+)(?:[百千]?万?亿|[百千]?万)?+){1,6}+")
 _MANY = frozenset("多" + c for c in "为数是集由来方年次种项家个半样元边层维头轮重以位地国名条款只空晶少在于么用功模云")
 _PLAIN = frozenset(("percent", "points", "money", "multiple"))
 
@@ -222,18 +222,14 @@ def _latin_before(text: str, start: int) -> bool:
 
 def _shared(text: str, end: int, scaled: bool = False) -> Unit | None:
     """31及30平方米: the unit that a bare number takes from the next but few; one with a scale word of its own only from others with one."""
-    for _ in range(6):
-        joint = _SHARE.match(text, end)
-        if joint is None or joint.group().strip() == "，":
-            return None
-        following = arabic_at(text, joint.end())
-        if following is None:
-            return None
-        if following.unit is not None:
-            wrong = following.unit.use == "numbering" or bool(following.shift) != scaled or DATE.match(text, joint.end())
-            return None if wrong else following.unit
-        end = following.end
-    return None
+    rest = _SHARE.match(text, end)
+    if rest is None:
+        return None
+    last = rest.start(1)
+    following = arabic_at(text, last)
+    if following is None or following.unit is None or following.unit.use == "numbering" or bool(following.shift) != scaled or DATE.match(text, last):
+        return None
+    return following.unit
 
 
 @cache

@@ -67,7 +67,7 @@ def _amount(page: Page, start: int, floor: int) -> Token:
         return None, start + 1
     amount = chinese_at(text, start, found)
     if amount is None or not _counts(text, amount, found, floor):
-        return None, max(start + 1, min(found.end("numeral"), start + 60))
+        return None, max(start + 1, found.end("numeral"))
     if (end := names.idiom_at(text, start)) is not None:
         return page.skip("idiom", start, end)
     if (level := _level(page, amount)) is not None:
