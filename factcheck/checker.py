@@ -83,9 +83,19 @@ def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> It
     from concurrent.futures import ProcessPoolExecutor
 
     articles = iter(articles)
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
+    try:
         while batch := list(islice(articles, _BATCH * jobs)):
             yield from pool.map(partial(_understood, config=config), batch, chunksize=_BATCH // 8)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """An interrupt is for the process that gave out the work."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _understood(article: Article, config: Config) -> Whole:
