@@ -23,7 +23,13 @@ def words(section: str, name: str, sort: bool = True) -> tuple[str, ...]:
 @cache
 def finder(section: str, name: str) -> re.Pattern[str]:
     """Finds any word of the entry."""
-    return re.compile(any_of(words(section, name)))
+    return re.compile(piece(section, name))
+
+
+@cache
+def piece(section: str, name: str) -> str:
+    """Any word of the entry, as a piece of a pattern."""
+    return any_of(words(section, name))
 
 
 def any_of(choices: tuple[str, ...]) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import words
 from factcheck.model import Draft, Fact, Mark, Say
 from factcheck.quantities.fold import fold
 
@@ -21,10 +23,6 @@ RULE = Rule(
 )  # fmt: skip
 
 _BEFORE = re.compile(r"(大约|大概|约|将近|接近|近|不足|不到|最多|至多|不超过|至少|不少于|不低于|超过|超|逾)(?:有|为|达|补贴|需要|需|要|是)?\s*$")
-_BELOW = ("近", "将近", "接近", "不足", "不到")
-_ABOUT = ("约", "大约", "大概")
-_TWICE = {**dict.fromkeys(_ABOUT, ("左右", "上下", "多", "余", "以上", "以内")), "至少": ("以上",), "不少于": ("以上",), "不低于": ("以上",), "超过": ("以上", "多", "余"), "超": ("以上", "多", "余"), "逾": ("以上", "多", "余")}
-_CLASH = {**dict.fromkeys(_BELOW, ("以上", "多", "余")), **dict.fromkeys(("最多", "至多", "不超过"), ("以上", "多", "余")), **dict.fromkeys(("至少", "不少于", "不低于"), ("以下", "以内"))}
 _AFTER = re.compile(r"\s*(左右|上下|以上|以下|以内|多(?=[，。；、）的]|个?月|$)|余)")
 _INSIDE = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿]\s*([多余])(?![少])")
 
@@ -41,10 +39,20 @@ def check(block: Block) -> Iterator[Draft]:
         if after is None:
             continue
         first, last = found[1], after[1]
-        if last in _CLASH.get(first, ()):
+        if last in _pairs("clash").get(first, ()):
             yield _draft(fact, first, last, "互相矛盾", "contradict each other")
-        elif last in _TWICE.get(first, ()):
+        elif last in _pairs("twice").get(first, ()):
             yield _draft(fact, first, last, "重复", "say the same twice")
+
+
+@cache
+def _pairs(name: str) -> dict[str, frozenset[str]]:
+    """The words after a number that a word before it does not go with."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in " ".join(words("hedges", name, sort=False)).split(","):
+        before, _, after = pair.partition("|")
+        found |= dict.fromkeys(before.split(), frozenset(after.split()))
+    return found
 
 
 def _draft(fact: Fact, first: str, last: str, zh: str, en: str) -> Draft:

@@ -23,8 +23,6 @@ RULE = Rule(
 
 _FALL = re.compile(r"(?:降低|减少|缩小|下降|缩短|下跌|减小|缩减|减轻|缩水|下滑|减低|降|减|跌|少|低)(?:幅度)?(?:了|至少|将近|达到|达|约|近|超)?$")
 _NOT_A_FALL = re.compile(r"(?:不|未|没有?|避免|多|至)(?:会)?(?:降低|减少|缩小|下降|减|降|少|低|跌)(?:了|至少|达)?$|至少$|多少$|最低$|最少$|降低为|跌停")
-_NON_NEGATIVE = re.compile(r"销量|产量|营收|营业收入|收入|销售额|成交额|成交量|出货量|人数|数量|客流|价格|股价|成本|费用|投资|订单|进口|出口|人口|面积|票房|用户|规模|供应量|需求量|发行量|保费")
-_SIGNED = re.compile(r"利润|净利|盈利|亏损|净资产|价差|现金流|净流|净收入|净投资|净销|顺差|逆差|结余|EPS|每股收益|收益|权益|EBIT|损益|净额|净增|净买|营业利|投资净|增速|增量|净融资|净值|新增")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -51,8 +49,8 @@ def _whole_and_more(fact: Fact) -> bool:
 
 def _metric(read: Passage, i: int) -> bool:
     clause = re.split("[，。；：]", read.gaps[i])
-    near = clause[-1] if _NON_NEGATIVE.search(clause[-1]) else read.gaps[i]
-    return bool(_NON_NEGATIVE.search(near)) and not _SIGNED.search(read.gaps[i]) and (i == 0 or len(read.gaps[i]) > 6)
+    near = clause[-1] if finder("falls", "non_negative").search(clause[-1]) else read.gaps[i]
+    return bool(finder("falls", "non_negative").search(near)) and not finder("falls", "signed").search(read.gaps[i]) and (i == 0 or len(read.gaps[i]) > 6)
 
 
 def _draft(fact: Fact, zh: str, en: str, way: str) -> Draft:

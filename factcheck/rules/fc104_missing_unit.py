@@ -13,14 +13,13 @@ from collections.abc import Iterator
 
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Mark, Say, Statement
 
 RULE = Rule("FC104", "missing-unit", "缺单位", "info", "article", default=False)
 
-_NOUN = "市场规模|规模|估值|投资额|投资|营收|市值|需求|投入|融资额?|成本|收入|利润|资金|资本|产值|成交额|销售额|金额|总额|票房|罚款|预算|资产|债务|募资|市场"
-_BEFORE = re.compile(rf"(?:{_NOUN})[^，。；、（）]{{0,8}}$")
-_AFTER = re.compile(rf"(?:的|级|规模的)?(?:{_NOUN})")
-_COUNTED = re.compile("参数|播放|粉丝|用户|人口|人数|活跃|日活|月活|下载|访问|点击|阅读|浏览|会员|次|token|Token|数据|样本|销量|产量|股|户")
+_BEFORE = re.compile(rf"{piece('amounts', 'money')}[^，。；、（）]{{0,8}}$")
+_AFTER = re.compile(rf"(?:的|级|规模的)?{piece('amounts', 'money')}")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -41,9 +40,14 @@ def _bare(statement: Statement) -> Iterator[Fact]:
 
 def _amount(read: Passage, i: int) -> bool:
     before, after = read.gaps[i][-16:], read.gaps[i + 1]
-    return bool(_BEFORE.search(before) or _AFTER.match(after)) and not _COUNTED.search(before + after[:6])
+    return bool(_BEFORE.search(before) or _AFTER.match(after)) and not finder("amounts", "counted").search(before + after[:6])
 
 
 def _draft(found: list[Fact]) -> Draft:
     text = "、".join(dict.fromkeys(fact.quantity.text for fact in found))
-    return Draft(Say(f"金额缺单位或币种：“{text}”", f"an amount without unit or currency: {text}"), list(map(Mark.of, found)), Say(f"{text}：元？美元？", f"{text} of what?"), Say("补上单位", "add the unit"))
+    return Draft(
+        Say(f"金额缺单位或币种：“{text}”", f"an amount without unit or currency: {text}"),
+        [Mark.of(fact) for fact in found],
+        Say(f"{text}：元？美元？", f"{text} of what?"),
+        Say("补上单位", "add the unit"),
+    )

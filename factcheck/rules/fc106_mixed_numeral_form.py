@@ -17,7 +17,10 @@ from factcheck.quantities.fold import fold
 
 RULE = Rule("FC106", "mixed-numeral-form", "数字写法", "info", "sentence", default=False, triggers=("千", "百", "十", "几", "幾"))
 
-_MIXED = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?\s?(?:[千百](?![米克瓦卡帕伏安赫分兆字焦升位])|十(?![一二三四五六七八九字]))|[一二三四五六七八九]?十\d(?![\d.]*[月日])|(?<![\d.])\d+几(?=[个家名人天年次万亿位只种岁])")
+_MIXED = re.compile(
+    r"(?<![\d.,])\d+(?:\.\d+)?\s?(?:[千百](?![米克瓦卡帕伏安赫分兆字焦升位])|十(?![一二三四五六七八九字]))"
+    r"|[一二三四五六七八九]?十\d(?![\d.]*[月日])|(?<![\d.])\d+几(?=[个家名人天年次万亿位只种岁])"
+)
 
 
 def check(block: Block) -> Iterator[Draft]:

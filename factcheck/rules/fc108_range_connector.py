@@ -29,4 +29,9 @@ def check(block: Block) -> Iterator[Draft]:
 def _draft(found: list[Fact]) -> Draft:
     text = "、".join(dict.fromkeys(fact.quantity.text for fact in found))
     better = text.replace("-", "～").replace("－", "～")
-    return Draft(Say(f"范围宜用“～”或“—”：“{text}”", f"a range takes ～ or —: {text}"), list(map(Mark.of, found)), Say(f"GB/T 15835-2011：{better}", f"GB/T 15835-2011: {better}"), Say("改用浪纹线或一字线", "use a wave or a dash"))
+    return Draft(
+        Say(f"范围宜用“～”或“—”：“{text}”", f"a range takes ～ or —: {text}"),
+        [Mark.of(fact) for fact in found],
+        Say(f"GB/T 15835-2011：{better}", f"GB/T 15835-2011: {better}"),
+        Say("改用浪纹线或一字线", "use a wave or a dash"),
+    )

@@ -77,7 +77,7 @@ def _judge(read: Passage, k: int, found: list[Endpoints]) -> Iterator[Draft]:
         if severity is None or ends.first == 0 and _fits_nearly(rate.quantity, formula, start, end, n, sign):
             return
     miscount = next((m for m in (n - 1, n + 1) if m > 0 and _fits(rate.quantity, formula(m), start, end, sign)), None)
-    yield _draft(read, rate, ends, "warning" if miscount else severity, miscount)
+    yield _draft(rate, ends, "warning" if miscount else severity, miscount)
 
 
 def _fits_nearly(rate: Quantity, formula: Callable[[int], Formula], start: Quantity, end: Quantity, n: int, sign: int) -> bool:
@@ -89,19 +89,21 @@ def _fits(rate: Quantity, formula: Formula, start: Quantity, end: Quantity, sign
     return readings.verdict(rate, formula, start, end, sign=sign) is None
 
 
-def _draft(read: Passage, rate: Fact, ends: Endpoints, severity: Severity | None, miscount: int | None) -> Draft:
+def _draft(rate: Fact, ends: Endpoints, severity: Severity | None, miscount: int | None) -> Draft:
     start, end, n = ends.start.quantity, ends.end.quantity, ends.last - ends.first
-    value = readings.exactly_compound(middle(start), middle(end), n)
-    told = middle(rate.quantity) / 100
-    wanted = figure(middle(start) * (1 + told) ** n, end)
-    words = f"超过{rate.quantity.text}" if rate.quantity.hedge == "above" else rate.quantity.text
-    count = Say(f"；{miscount} 期才得 {rate.quantity.text}，{ends.first} 至 {ends.last} 年是 {n} 期", f"; {rate.quantity.text} fits {miscount} periods, {ends.first} to {ends.last} are {n}") if miscount else Say("", "")
+    value, told = percent(readings.exactly_compound(middle(start), middle(end), n)), rate.quantity.text
+    wanted = figure(middle(start) * (1 + middle(rate.quantity) / 100) ** n, end)
+    words = f"超过{told}" if rate.quantity.hedge == "above" else told
     last = Say(f"{ends.last} 年", str(ends.last)) if ends.first else Say("后值", "the later value")
-    sums = f"({end.text} ÷ {start.text})^(1/{n}) − 1 = {percent(value)}"
+    note, count = Say("", ""), Say("", "")
+    if miscount:
+        note = Say("（期数或差一年）", " (one period miscounted)")
+        count = Say(f"；{miscount} 期才得 {told}，{ends.first} 至 {ends.last} 年是 {n} 期", f"; {told} fits {miscount} periods, {ends.first} to {ends.last} are {n}")
+    sums = f"({end.text} ÷ {start.text})^(1/{n}) − 1 = {value}"
     return Draft(
-        Say(f"年均复合增长率应约为 {percent(value)}，文中写“{words}”" + ("（期数或差一年）" if miscount else ""), f"the compound growth rate is about {percent(value)}, the text says {words}" + (" (one period miscounted)" if miscount else "")),
+        Say(f"年均复合增长率应约为 {value}，文中写“{words}”{note.zh}", f"the compound growth rate is about {value}, the text says {words}{note.en}"),
         [Mark.of(rate), Mark.of(ends.start), Mark.of(ends.end)],
-        Say(f"{sums}；若 {rate.quantity.text} 属实，{last.zh}应为约 {wanted}{count.zh}", f"{sums}; if {rate.quantity.text} holds, {last.en} should be about {wanted}{count.en}"),
+        Say(f"{sums}；若 {told} 属实，{last.zh}应为约 {wanted}{count.zh}", f"{sums}; if {told} holds, {last.en} should be about {wanted}{count.en}"),
         Say("核对原始报告：增长率、基期或其中一个数值有误", "check the source: the rate, the base year or one of the values is wrong"),
         severity,
     )

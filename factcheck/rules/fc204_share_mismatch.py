@@ -16,6 +16,7 @@ from factcheck.engine.figures import figure, percent
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Mark, Say
 
 RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", triggers=("其中", "当中", "當中"), facts=3)
@@ -23,12 +24,11 @@ RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", trig
 _OPENS = re.compile(r"[^，。；：（）、]{0,12}[，；（](?:在?其中|当中|这其中)(?:有|包括)?[^，。；：（）]{0,16}")
 _SHARE = re.compile(
     r"(?:[^，。；：（）占]{0,16}(?=[，（]))?[，（、]?(?:约|已|均|仅)?(?:占比?|比重|比例"
-    r"|占(?:总数|总量|总额|总体|全部|比重|比例|总产量|总销量|总营收|总收入|总成交额|总投资|总人数|其|其所持|其持有|其所持有|所持|其持股)(?:公司)?(?:股份|股票|股数)?(?:总数|总额|总量)?(?:的?比[例重]|的)?)(?:约|为|是|达到|达|近|超)?"
+    rf"|占{piece('shares', 'wholes')}(?:公司)?(?:股份|股票|股数)?(?:总数|总额|总量)?(?:的?比[例重]|的)?)(?:约|为|是|达到|达|近|超)?"
 )
 _SHARE_OF = re.compile(r"[，（](?:约)?占(?P<of>[^，。；：（）]{2,12}?)(?:总数|总量|总额)?(?:的|的?比[例重]为?)")
 _BETWEEN = re.compile(r"[^，。；：（）]{0,8}[，（](?:约|合计)?占[^，。；：（）其]{1,14}")
 _NEXT_PART = re.compile(r"）?[，；、]?[^，。；：（）]{1,14}")
-_NO_LEVEL = re.compile("增长|增加|下降|减少|同比|环比|分别|新增|净增|上年|去年|截至|至|到|较|比")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -38,12 +38,12 @@ def check(block: Block) -> Iterator[Draft]:
         at = i + 1
         if facts[at].quantity.kind == "percent" and at + 2 < len(facts) and _BETWEEN.fullmatch(gaps[at]):
             at += 1  # 持有A，占总股本的38%，其中质押B，占其所持股份的97%
-        if not _OPENS.fullmatch(gaps[at]) or _NO_LEVEL.search(gaps[at]) or "分别" in gaps[i]:
+        if not _OPENS.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]) or "分别" in gaps[i]:
             continue
         while at + 1 < len(facts) and _part(facts[i], facts[at]) and facts[at + 1].quantity.kind == "percent" and _of_whole(read, i, at + 1):
             yield from _judge(read, facts[i], facts[at], facts[at + 1])
             at += 2
-            if at >= len(facts) or not _NEXT_PART.fullmatch(gaps[at]) or _NO_LEVEL.search(gaps[at]):
+            if at >= len(facts) or not _NEXT_PART.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]):
                 break
 
 
@@ -51,7 +51,7 @@ def _of_whole(read: Passage, whole: int, share: int) -> bool:
     """Whether the share is one of this whole: it names none, or the one that was named before it."""
     gap = read.gaps[share]
     if _SHARE.fullmatch(gap):
-        return not _NO_LEVEL.search(gap.partition("占")[0])
+        return not finder("shares", "other").search(gap.partition("占")[0])
     named = _SHARE_OF.fullmatch(gap)
     return named is not None and named["of"] in read.gaps[whole] + read.gaps[whole + 1].partition("，")[0]
 

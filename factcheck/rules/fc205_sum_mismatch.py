@@ -16,6 +16,7 @@ from factcheck.engine.figures import figure
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Interval, Mark, Say, Severity
 from factcheck.model.interval import total
 
@@ -26,11 +27,14 @@ RULE = Rule(
 
 _JOINS = re.compile(r"[、和及与，]{1,2}|以及|，?和")
 _LABELLED = re.compile(r"[，、；](?:和|及)?[^，。；：、（）\d]{1,8}?(?:为|有|达)?")
-_TOTALS = re.compile(r"(?:的[^，。；：、（）]{1,6})?[，（；](?:三人|两人|二人|四人|五人|双方|三者|两者|二者|三项|两项|四项|以上|上述|三地|两地|三家|两家|四家|各项)?(?:合计|共计|总计|总共|合共|相加|加起来|共)(?:共|约|为|达|达到)*[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?")
+_TOTALS = re.compile(
+    rf"(?:的[^，。；：、（）]{{1,6}})?[，（；]{piece('sums', 'owners')}?{piece('sums', 'total')}(?:共|约|为|达|达到)*"
+    r"[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?"
+)
 _THEN_COUNTED = re.compile("(?:的[^，。；：、（）]{1,6})?，(?:上述|以上|这)?")
 _OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
 _WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
-_OPEN_LIST = re.compile("等|包括|如|例如|不等|以上|抵消|扣除|净|转|同比|增长|下降|较|比|分别增|占|平均|人均|含|上年|去年|均|各")
+_OPEN_LIST = finder("sums", "open")
 _TOTAL_AGAIN = re.compile("合计|共计|总计|累计|剩|总")
 
 

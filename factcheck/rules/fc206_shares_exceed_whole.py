@@ -16,7 +16,7 @@ from factcheck.engine.figures import plain
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
-from factcheck.lexicon.wording import words
+from factcheck.lexicon.wording import finder, words
 from factcheck.model import Draft, Fact, Mark, Say
 from factcheck.model.interval import total
 
@@ -25,7 +25,6 @@ RULE = Rule("FC206", "shares-exceed-whole", "占比合计", "warning", "sentence
 _FIRST = re.compile(r"(?:[^，。；：、]{0,12})(?:占比?|占比重)(?:为|达到|达|约)?$")
 _SIBLING = re.compile(r"[，、；](?:而|和|另有|其余|剩余)?(?P<name>[^，。；：、\d占其]{1,10})(?:占比?)(?:为|达到|达|约)?")
 _NAME = re.compile(r"([^，。；：、\d占其中]{1,6})(?:占比?|占比重)(?:为|达到|达|约)?$")
-_ALSO = re.compile("增|减|降|升|涨|跌|较|比上|同比|环比|提高|其中|分别|合计|超过|也|都|均|亦|总计|累计")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -33,9 +32,18 @@ def check(block: Block) -> Iterator[Draft]:
     at, facts, gaps = 0, read.facts, read.gaps
     while at < len(facts) - 1:
         run = _run(read, at)
-        if (len(run) >= 3 or len(run) == 2 and _opposite(read, at)) and total(fact.quantity.plausible for fact in run).low > 100 and not read.says("silence", "choice") and not _ALSO.search("".join(gaps[at + 1 : at + len(run)])):
+        if _exceeds(run) and (len(run) >= 3 or _opposite(read, at)) and _siblings(read, at, len(run)):
             yield _draft(run)
         at += max(len(run), 1)
+
+
+def _siblings(read: Passage, at: int, count: int) -> bool:
+    """Whether nothing says that the shares overlap or measure changes."""
+    return not read.says("silence", "choice") and not finder("shares", "apart").search("".join(read.gaps[at + 1 : at + count]))
+
+
+def _exceeds(run: list[Fact]) -> bool:
+    return len(run) >= 2 and total(fact.quantity.plausible for fact in run).low > 100
 
 
 def _opposite(read: Passage, at: int) -> bool:

@@ -15,17 +15,15 @@ from factcheck.engine.figures import figure, plain
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "/", "单价", "單價", "最低价", "最低價"), facts=3)
 
 _EACH = re.compile(r"每(?P<unit>[台辆吨股套件张斤亩户人枚部桶头瓶盒棵座公]斤?)[^，。；]{0,10}$")
-_COUNT = re.compile(r"[，的]?[^，。；]{0,14}(?:售出|销售|卖出|购买|购入|采购|发行|回购|出售|认购|转让|增持|减持|租用|订购|成交|交付|总股本|股本|数量|合计|观影)[^，。；]{0,8}")
+_COUNT = re.compile(rf"[，的]?[^，。；]{{0,14}}{piece('amounts', 'traded')}[^，。；]{{0,8}}")
 _PRICED = re.compile(r"[^。；]{0,20}(?:价|每.)[^。；，]{0,10}")
-_TOTAL = re.compile(
-    r"[，（；]?(?:共派|派发|派|共|合计|累计|总|回购|认购|发行|出售|采购|转让|合同|共计|总共|本次|交易|成交|实现|支付|使用|耗资|募集|涉及|已|将|预计|的)*(?:总?金额|总额|总价|销售额|销售收入|资金总额|总投资|对价|总成本|收入|耗资|套现|募资|资金|涉资|涉款|票房|票房收入|派发现金|派现|分红|现金红利|派发现金红利|投入|总股数|市值|套现金额)"
-    r"(?:（[^）]{1,8}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*"
-)
+_TOTAL = re.compile(rf"[，（；]?{piece('amounts', 'before_total')}{{0,4}}{piece('amounts', 'totals')}(?:（[^）]{{1,8}}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*")
 _BUY_BACK = re.compile("回购|增持|减持")
 _PLANNED = re.compile("不超过|不低于|拟|上限|下限|区间|计划|累计.*累计|本次.*累计|其中")
 _TOTAL_WORD = re.compile("(?:总金额|总额|金额|资金|使用资金)[^，。；]{0,8}$")

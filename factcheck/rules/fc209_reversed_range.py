@@ -15,16 +15,16 @@ from decimal import Decimal, InvalidOperation
 from factcheck.engine.figures import written
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Mark, Say
 from factcheck.quantities.fold import fold
 
 RULE = Rule("FC209", "reversed-range", "区间次序", "warning", "sentence", triggers=("-", "—", "–", "～", "~", "至", "到"), facts=1)
 
-_MOVES = re.compile(r"(?:由|从|自|增|减|升|降|涨|跌|调|变|滑|落|缩|亏|负|损|下|低|少|窄|改|早|比分|以|较)[^，。；]{0,12}$")
-_MOVED = re.compile(r"，?[^，。；]{0,8}(?:回落|下|降|跌|减|变|负|胜|击败|滑|缩|倒|落)")
+_MOVES = re.compile(rf"{piece('ranges', 'moves')}[^，。；]{{0,12}}$")
+_MOVED = re.compile(rf"，?[^，。；]{{0,8}}{piece('ranges', 'moved')}")
 _NAMES = re.compile(r"[A-Za-z0-9/.:-]$")
-_CUE = re.compile(r"(?:区间|范围|介于|售价|定价|预计|指导价|预测|额|规模|月薪|年薪|预期|人数|价位|利润|营收|收入|销量|产量|增速|利率|率)[^，。；]{0,6}$")
-_TRADING = re.compile("支撑|阻力|压力位|盘整|关口|技术面|回撤|多头|空头|震荡")
+_CUE = re.compile(rf"{piece('ranges', 'cues')}[^，。；]{{0,6}}$")
 _SCALES = {"": 0, "千": 3, "万": 4, "亿": 8, "万亿": 12, "百万": 6, "千万": 7}
 _ENDS = re.compile(r"[^\d]{0,4}([\d.,]+)(百万|千万|万亿|万|亿|千)?[^\d]{0,4}?[-—–～~至到]{1,2}[^\d]{0,3}?([\d.,]+)(百万|千万|万亿|万|亿|千)?")
 
@@ -72,4 +72,4 @@ def _excused(read: Passage, i: int) -> bool:
     quantity, before, after = read.facts[i].quantity, read.gaps[i], read.gaps[i + 1]
     if quantity.text.startswith("-") or quantity.kind not in ("money", "count", "measure", "percent") or not (_CUE.search(before) or after.startswith(("之间", "的区间", "区间"))):
         return True
-    return bool(_MOVES.search(before) or _MOVED.match(after) or _NAMES.search(before) or _TRADING.search(read.text))
+    return bool(_MOVES.search(before) or _MOVED.match(after) or _NAMES.search(before) or read.says("ranges", "trading"))

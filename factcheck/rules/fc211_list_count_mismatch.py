@@ -13,13 +13,14 @@ from collections.abc import Iterator
 
 from factcheck.engine.passage import passage
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import words
 from factcheck.model import Draft, Mark, Say
 
 RULE = Rule("FC211", "list-count-mismatch", "列举计数", "warning", "sentence", triggers=("、",), facts=1)
 
 _ITEM = r"[^、，。；：（）“”《》\d等如的有共设了为各每前第其这那后及和与或是含包括—-]{1,6}"
 _LIST = re.compile(rf"(?:^|[，；：]|对|在|从|由|向|将|把|给|是|涵盖|涉及)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|与|以及){_ITEM})?)$")
-_COUNTERS = frozenset(["个", "家", "大", "款", "省", "市", "国", "类", "项", "种", "城市", "州", "县", "区", "名", "位", "条", "座", "所", "支", "只", "部", "门", "地", "方面", "领域", "行业"])
+_COUNTERS = frozenset(words("counting", "counters"))
 _NUMERALS = "两二三四五六七八九十"
 _MORE = re.compile(r"[一二两三四五六七八九十\d]|以上|多|余")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
+from factcheck.lexicon.wording import finder, piece, words
 from factcheck.model import Draft, Fact, Mark, Say
 
 RULE = Rule(
@@ -21,12 +22,10 @@ RULE = Rule(
 )  # fmt: skip
 
 _THEN = re.compile(
-    r"(?:大关|关口|大關|整数关口|关|的关口|整数大关|门槛|规模|元大关|心理关口)?[，（](?:实际|最终|共计|总计|累计|具体|报|现|已|并|且|最新|收盘|其)*(?:达到了|达到|达|为|收于|收报|报收于?|报|至|录得|共|合计)"
+    rf"{piece('thresholds', 'mark')}?[，（](?:实际|最终|共计|总计|累计|具体|报|现|已|并|且|最新|收盘|其)*(?:达到了|达到|达|为|收于|收报|报收于?|报|至|录得|共|合计)"
 )
-_UP = frozenset({"突破", "超", "超过", "逾", "首破", "站上", "升破", "涨破", "冲破", "破", "已超", "超过了", "突破了", "超出", "超越", "至少", "不低于", "不少于", "以上"})
-_DOWN = frozenset({"跌破", "不足", "不到", "未满", "低于", "少于", "不满", "至多", "不超过", "以下", "以内"})
-_UNREACHED = re.compile("一度|盘中|最高|最低|峰值|曾|即将|有望|预计|料|目标|力争|计划|预期|未能|尚未|没有|未|能否|若|去年|上年|预测|历史")
-
+_UP, _DOWN = frozenset(words("thresholds", "up")), frozenset(words("thresholds", "down"))
+_UNREACHED = finder("thresholds", "unreached")
 _SPAN_OF_TIME = re.compile("单日|累计|日均|月均|全年")
 
 

@@ -18,6 +18,7 @@ from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.exchange import rates
+from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
@@ -26,10 +27,9 @@ RULE = Rule(
 )  # fmt: skip
 
 _CONVERTED = re.compile(
-    r"(?:的?[^，。；（）约折合即等为当换]{1,8})?(?:，|（|，即|，也就是)?(?:(?:约|大约|大致)?(?:折合|约合|约折合|约相当于|相当于|合|折算|折|换算|等于|约等于|等值|约为|约|即|=|≈|合计约合)(?:人民币|港币|港元|美元)?(?:约为|约|为|近|超)?)(?:成|为)?"
+    rf"(?:的?[^，。；（）约折合即等为当换]{{1,8}})?(?:，|（|，即|，也就是)?(?:约|大约|大致)?{piece('exchange', 'joins')}(?:人民币|港币|港元|美元)?(?:约为|约|为|近|超)?(?:成|为)?"
 )
 _BRACKET = re.compile(r"（(?:人民币|约)?")
-_NAMED_RATE = re.compile("汇率|匯率|兑换|折算率|牌价|中间价")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LOCAL = {"CNY": ("CNY", "HKD", "TWD", "MOP")}
 _WIDE, _GROSS = Decimal("0.15"), Decimal(2)
@@ -42,7 +42,7 @@ def check(block: Block) -> Iterator[Draft]:
         a, b = first.quantity, second.quantity
         if a.kind != "money" or b.kind != "money" or a.unit == b.unit or not _joined(read, i):
             continue
-        if not (a.unit in ("CNY", "USD") or b.unit in ("CNY", "USD")) or _NAMED_RATE.search(read.text):
+        if not (a.unit in ("CNY", "USD") or b.unit in ("CNY", "USD")) or read.says("exchange", "named"):
             continue
         yield from _judge(read, first, second)
 

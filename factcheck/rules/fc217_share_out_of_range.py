@@ -13,15 +13,12 @@ from collections.abc import Iterator
 
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
-from factcheck.lexicon.wording import finder
+from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Mark, Say
 
 RULE = Rule("FC217", "share-out-of-range", "占比越界", "error", "sentence", triggers=("占", "佔", "份额", "份額", "率"), facts=1)
 
-_SHARE = re.compile(
-    r"(?:占比|市场份额|份额|市占率|合格率|及格率|优良率|入学率|识字率|失业率|覆盖率|普及率|出席率|到课率|中签率|空置率|参保率|接种率|废品率|不良率|死亡率|致死率|治愈率|准确率|概率|胜率|渗透率|有效率|出勤率|投票率|支持率|得票率)"
-    r"(?:已|将|也|仅|均|为|是|达到|达|高达|升至|增至|提升至|提高至|提升到|提高到|上升至|到|约|的)*"
-)
+_SHARE = re.compile(rf"{piece('shares', 'bounded')}{piece('shares', 'arrives')}*")
 
 
 def check(block: Block) -> Iterator[Draft]:

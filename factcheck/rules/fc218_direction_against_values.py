@@ -32,7 +32,7 @@ def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     for move in moves(read):
         if move.sign and _against(move.sign, move.old, move.new) and not _exempt(read, move):
-            yield _draft(move.new, move.old, move.new, f"由{move.old.quantity.text}{move.verb}至{move.new.quantity.text}", move.sign)
+            yield _draft(move.new, move.old, move.new, f"由{move.old.quantity.text}{move.verb}至{move.new.quantity.text}")
     for i in range(len(read.facts) - 1):
         yield from _beside(read, i)
 
@@ -46,7 +46,7 @@ def _beside(read: Passage, i: int) -> Iterator[Draft]:
     if not _alike(value, other) or _NEGATIVE.search(read.gaps[i]) or "分别" in read.gaps[i]:
         return
     if _against(sign, other, value) and not read.says("silence", "inverse"):
-        yield _draft(value, other, value, f"{value.quantity.text}{found['word']}{other.quantity.text}", sign)
+        yield _draft(value, other, value, f"{value.quantity.text}{found['word']}{other.quantity.text}")
 
 
 def _against(sign: int, old: Fact, new: Fact) -> bool:
@@ -67,12 +67,12 @@ def _exempt(read: Passage, move: Move) -> bool:
     return bool(finder("silence", "inverse").search(around) or finder("silence", "loss").search(around))
 
 
-def _draft(primary: Fact, old: Fact, new: Fact, quote: str, sign: int) -> Draft:
-    up = new.quantity.stated.low > old.quantity.stated.low
-    compare = ">" if up else "<"
+def _draft(primary: Fact, old: Fact, new: Fact, quote: str) -> Draft:
+    compare = ">" if new.quantity.stated.low > old.quantity.stated.low else "<"
+    values = f"{new.quantity.text} {compare} {old.quantity.text}"
     return Draft(
-        Say(f"方向词与数值相反：“{quote}”，但 {new.quantity.text} {compare} {old.quantity.text}", f"the direction contradicts the values: “{quote}”, but {new.quantity.text} {compare} {old.quantity.text}"),
+        Say(f"方向词与数值相反：“{quote}”，但 {values}", f"the direction contradicts the values: “{quote}”, but {values}"),
         [Mark.of(primary), Mark.of(old if primary is new else new)],
-        Say(f"{new.quantity.text} {compare} {old.quantity.text}", f"{new.quantity.text} {compare} {old.quantity.text}"),
+        Say(values, values),
         Say("核对方向词与两个数值，或两数写反", "check the word and both values; the two may be swapped"),
     )
