@@ -41,8 +41,11 @@ def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | No
             if not _is_time(text_read, start, end, reading, skips):
                 continue
             reading = in_context(reading, text_read, start, end)
-            future = reading.yearless and in_future(text_read, start, end, reading)
-            period = place(reading, Known(published, anchor, last, dated, future, future and planned(text_read, start), by_week))
+            if reading.apart:
+                period = place(reading, Known(published))
+            else:
+                future = reading.yearless and in_future(text_read, start, end, reading)
+                period = place(reading, Known(published, anchor, last, dated, future, future and planned(text_read, start), by_week))
             if _ahead(reading, period, published):
                 reading = reading._replace(kind="date")
             mentions.append(_mention(text, start, end, reading, period))

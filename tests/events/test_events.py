@@ -47,7 +47,22 @@ def test_the_end_of_a_year_is_not_its_last_day_alone() -> None:
     assert day.quantity.stated.inside(late.quantity.stated)
 
 
-WORDS = [*"0123456789年月日，。（）的于在了由被、和《》", "成立", "发布", "开工", "竣工", "上市", "DeepSeek R1", "英伟达", "上海", "云岭大桥", "去年", "将", "后", "以来"]
+WORDS = [
+    *"0123456789年月日，。（）的于在了由被、和《》",
+    "成立",
+    "发布",
+    "开工",
+    "竣工",
+    "上市",
+    "DeepSeek R1",
+    "英伟达",
+    "上海",
+    "云岭大桥",
+    "去年",
+    "将",
+    "后",
+    "以来",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join))

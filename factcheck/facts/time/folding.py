@@ -7,7 +7,6 @@ from typing import Any
 from factcheck.facts.time.reading import Point, Reading
 
 NOTHING, YEAR, SLICE, DAY, EDGE, CLOSED = -1, 0, 1, 2, 3, 9  # the finest unit so far: a year, a part of it, a day, the edge of any
-_EMPTY = Reading(-1, -1)
 
 
 class Folding:
@@ -18,24 +17,23 @@ class Folding:
         self.clear()
 
     def clear(self) -> None:
-        self.reading, self.rank = _EMPTY, NOTHING
+        self.start = self.end = -1
+        self.rank = NOTHING
+        self.point: dict[str, Any] = {}
+        self.reading: dict[str, Any] = {}
         self.left: Point | None = None
-
-    @property
-    def point(self) -> Point:
-        return self.reading.point
 
     def say(self, **point: Any) -> None:
         """Adds to the point."""
-        self.reading = self.reading._replace(point=self.reading.point._replace(**point))
+        self.point.update(point)
 
     def mark(self, **reading: Any) -> None:
         """Adds to the reading."""
-        self.reading = self.reading._replace(**reading)
+        self.reading.update(reading)
 
     def begin(self, start: int) -> None:
-        if self.reading.start < 0:
-            self.mark(start=start)
+        if self.start < 0:
+            self.start = start
 
     def room(self, rank: int, start: int) -> None:
         """Makes place for a piece of a finer unit than those before."""
@@ -46,17 +44,19 @@ class Folding:
 
     def range(self) -> None:
         """The words of a range: what follows is its other end."""
-        self.left = self.point
-        self.mark(point=Point())
+        self.left = Point(**self.point)
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Forgets the point, but not what was read of it."""
+        self.point = {}
         self.rank = NOTHING
 
-    def close(self, end: int) -> None:
-        if self.reading.start >= 0:
-            self.mark(end=end)
-
     def flush(self) -> None:
-        if self.rank > NOTHING and self.reading.end > self.reading.start >= 0:
+        if self.rank > NOTHING and self.end > self.start >= 0:
+            point, until = Point(**self.point), None
             if self.left is not None:
-                self.mark(point=self.left, until=self.point)
-            self.done.append(self.reading._replace(weak=self.reading.weak or self.reading.bare_day))
+                point, until = self.left, point
+            reading = Reading(self.start, self.end, point=point, until=until, **self.reading)
+            self.done.append(reading._replace(weak=True) if reading.bare_day else reading)
         self.clear()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from factcheck.facts.time.folding import CLOSED, DAY, EDGE, NOTHING, SLICE, YEAR, Folding
 from factcheck.facts.time.numeral import DIGITS, numeral
-from factcheck.facts.time.reading import Point
 from factcheck.lexicon.times import holidays, time_words
 from factcheck.model.period import Granularity
 
@@ -107,7 +106,7 @@ def _cumulative(f: Folding, text: str, start: int) -> None:
     f.room(SLICE, start)
     f.mark(lately=monthly)
     last = min(last if "月" in text else 3 * last, 12)
-    f.say(first=1, last=last, granularity=_named(1, last), cumulative=True, fiscal=f.point.fiscal or "财" in text)
+    f.say(first=1, last=last, granularity=_named(1, last), cumulative=True, fiscal="fiscal" in f.point or "财" in text)
 
 
 def _named(first: int, last: int) -> Granularity:
@@ -155,7 +154,7 @@ def _iso(f: Folding, text: str, start: int) -> None:
     f.room(YEAR, start)
     f.rank = DAY
     year, month, day = (int(n) for n in re.findall(r"\d+", text))
-    f.mark(point=Point(year=year, first=month, last=month, day=day, granularity="day"))
+    f.say(year=year, first=month, last=month, day=day, granularity="day")
 
 
 def _relative(f: Folding, text: str, start: int) -> None:
@@ -194,7 +193,7 @@ def _part(f: Folding, text: str, start: int) -> None:
 
 
 def _weekday(f: Folding, text: str, start: int) -> None:
-    if f.reading.weekday is not None or f.rank in (YEAR, SLICE):
+    if "weekday" in f.reading or f.rank in (YEAR, SLICE):
         f.flush()
     f.begin(start)
     f.mark(weekday="一二三四五六日".find(text[-1]) + 1 or 7)
@@ -228,7 +227,7 @@ def _as_of(f: Folding, text: str, start: int) -> None:
 
 
 def _now(f: Folding, text: str, start: int) -> None:
-    if f.reading.as_of and f.rank == NOTHING:
+    if "as_of" in f.reading and f.rank == NOTHING:
         f.rank = EDGE
         f.mark(now=True)
     else:
@@ -265,20 +264,20 @@ def _decade(f: Folding, text: str, start: int) -> None:
     century, tens = re.match(r"(上|本|\d\d)世纪", text), re.search(r"(\d+)年代", text)
     base = ({"上": 1900, "本": 2000}.get(century[1]) or int(century[1]) * 100 - 100) if century else 0
     year = base + (int(tens[1]) if tens else 0)
-    f.mark(point=Point(year=year if year > 99 else 1900 + year, years=10 if tens else 100, granularity="years"))
+    f.say(year=year if year > 99 else 1900 + year, years=10 if tens else 100, granularity="years")
 
 
 def _plan(f: Folding, text: str, start: int) -> None:
     """十四五."""
     f.room(YEAR, start)
-    f.mark(point=Point(year=time_words().plans[text], years=5, granularity="years"))
+    f.say(year=time_words().plans[text], years=5, granularity="years")
 
 
 def _holiday(f: Folding, text: str, start: int) -> None:
     """2025年春节假期."""
     f.room(SLICE, start)
     names = holidays().names
-    name = next(name for name in sorted(names, key=len, reverse=True) if text.lstrip("“\"").startswith(name))
+    name = next(name for name in sorted(names, key=len, reverse=True) if text.lstrip('“"').startswith(name))
     f.rank = CLOSED
     f.say(holiday=names[name])
 
@@ -288,7 +287,9 @@ def _season(f: Folding, text: str, start: int) -> None:
     dated = f.rank == YEAR
     f.room(SLICE, start)
     f.rank = CLOSED
-    f.mark(open=True, kind=f.reading.kind if dated else "relative")
+    f.mark(open=True)
+    if not dated:
+        f.mark(kind="relative")
 
 
 def _clock(f: Folding, text: str, start: int) -> None:

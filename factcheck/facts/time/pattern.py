@@ -43,7 +43,13 @@ def beginnings() -> re.Pattern[str]:
     """Where an expression may begin: every branch starts with a plain character, so that the scan skips from one to the next."""
     words, lists = time_words(), time_words().lists
     seconds: dict[str, set[str]] = {}
-    for word in (*words.relative, *words.plans, *(w for use in ("as_of.lead", "compare.same", "vague.words", "vague.lunar") for w in lists[use]), *holidays().names, *holidays().seasons):
+    for word in (
+        *words.relative,
+        *words.plans,
+        *(w for use in ("as_of.lead", "compare.same", "vague.words", "vague.lunar") for w in lists[use]),
+        *holidays().names,
+        *holidays().seasons,
+    ):
         seconds.setdefault(word[0], set()).add(word[1])
     after = {first: f"[{''.join(sorted(chars))}]" for first, chars in seconds.items()}
     for word in (*lists["window.past"], *lists["window.next"]):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from factcheck.facts.time.folding import DAY, NOTHING, SLICE, Folding
 from factcheck.facts.time.grammar import TAKE
 from factcheck.facts.time.pattern import TO, pieces
-from factcheck.facts.time.reading import Point, Reading
+from factcheck.facts.time.reading import Reading
 
 _TO = re.compile(TO)
 
@@ -27,7 +27,7 @@ def read(expression: str) -> tuple[Reading, ...]:
         _gap(folding, expression[at : piece.start()], name)
         TAKE[name](folding, piece[0], piece.start())
         at = piece.end()
-        folding.close(at)
+        folding.end = at
     folding.flush()
     return tuple(folding.done)
 
@@ -46,8 +46,7 @@ def _bracket(folding: Folding, name: str) -> None:
     """周五（2月7日） and 2月7日（周五） are one mention, other brackets begin another."""
     if name == "weekday" and folding.rank == DAY:
         return
-    if folding.reading.weekday is not None and folding.rank <= SLICE and name in ("year", "month", "day", "iso"):
-        folding.rank = NOTHING
-        folding.mark(point=Point())
+    if "weekday" in folding.reading and folding.rank <= SLICE and name in ("year", "month", "day", "iso"):
+        folding.reopen()
         return
     folding.flush()

@@ -60,5 +60,11 @@ class Reading(NamedTuple):
         return self.yearless and self.point.first is None
 
     @property
+    def apart(self) -> bool:
+        """Whether the day of publication alone tells its days, whatever stands before."""
+        point = self.point
+        return not self.same and (point.year is not None or (point.relative is not None and not point.relative[0].startswith("same")))
+
+    @property
     def bare_day(self) -> bool:
         return self.yearless and self.point.first is None and self.point.day is not None and self.weekday is None
