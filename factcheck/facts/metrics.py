@@ -18,6 +18,9 @@ _NAMING = _MEASURING | {"counted"}
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 # What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
 _COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数总只]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
+# 量, 额, 数 and the like may end any metric: 客流量 of 客流, 贷款额 of 贷款; not 数据, 量产, 额度.
+_MORE = re.compile(r"量(?![化产能级子贩词])|额(?![度外头])|数(?![据字码学名家位次个种倍百十千万亿])")
+_WHOLE = frozenset(("head", "counted"))
 
 
 class MetricMention(NamedTuple):
@@ -97,6 +100,8 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
     found: list[MetricMention] = []
     before = -1  # where the mention before this one ends
     for here, then, metric in words.find(text, start, end):
+        if metric.part in _WHOLE and (more := _MORE.match(text, then)) is not None:
+            then = more.end()
         mention = MetricMention(metric.id, text[here:then], here, then, metric)
         beside = here == before or (metric.part == "growth" and here == before + 1 and text[before] == "的")
         if beside and (joined := _joined(found[-1], mention, text)) is not None:

@@ -11,11 +11,8 @@ from factcheck.lexicon.matcher import Matcher
 from factcheck.lexicon.tables import lines_of, table
 
 FILE = "metrics.toml"
-#: What the numbers of a metric can be. ``data``, ``datarate`` … are dimensions of measures; ``price`` is money for each of something.
-DIMENSIONS = frozenset((
-    "money", "share", "points", "multiple", "count", "number", "index", "rank", "price", "duration", "mass", "energy", "power", "area", "length",
-    "volume", "data", "datarate", "speed", "temperature", "voltage", "frequency", "compute",
-))  # fmt: skip
+#: What the numbers of a metric can be, besides the dimensions of measures in ``units.toml``; ``price`` is money for each of something.
+KINDS = frozenset(("money", "share", "points", "multiple", "count", "number", "index", "rank", "price"))
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
 #: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it, nor does
 #: a ``suffix`` (水平), which is none alone; ``counted`` (企业) is a metric beside a count only; ``modifier`` (物流) narrows the metric after it;
@@ -26,7 +23,8 @@ Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phras
 class Metric(NamedTuple):
     """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics.toml``.
 
-    ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure.
+    ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure. A count beside
+    a ``tally`` is all there is to tell (3人死亡); beside another noun it may be a part (30家企业涨价).
     """
 
     id: str
@@ -37,6 +35,7 @@ class Metric(NamedTuple):
     cumulative: bool = False
     inherit: bool = False
     generic: bool = False
+    tally: bool = False
     subject: str = ""
     instead: tuple[tuple[str, str], ...] = ()
     part: Part = "head"
@@ -107,7 +106,7 @@ def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
     counted = given.pop("counted", "")
     changes = {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
     metric = default._replace(**({"id": head.strip()} | changes))
-    metric = metric._replace(dimensions=metric.dimensions + tuple(name for name, _ in metric.instead if name in DIMENSIONS))
+    metric = metric._replace(dimensions=metric.dimensions + tuple(name for name, _ in metric.instead if name.islower()))
     for word in (head, *aliases.split()):
         yield word.strip().replace("_", " "), metric
     for noun in counted.split(",") if counted else ():
