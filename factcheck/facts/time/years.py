@@ -68,7 +68,7 @@ def _near(point: Point, reading: Reading, known: Known) -> int | None:
     if known.published is None:
         return _near_anchor(point, known.anchor)
     today = known.published
-    if known.planned:
+    if known.planned and (point.day is None or not _just_over(point, today)):
         return next((year for year in (today.year, today.year + 1) if _span(point, year)[1] > today), None)
     ranked = sorted((_distance(point, year, today), year) for year in (today.year - 1, today.year, today.year + 1))
     (nearest, year), (second, _) = ranked[:2]
@@ -83,6 +83,11 @@ def _near(point: Point, reading: Reading, known: Known) -> int | None:
     if nearest > RECENT and known.future == past:
         return None  # 将于12月 in February, or 5月 in February without 将
     return year
+
+
+def _just_over(point: Point, today: date) -> bool:
+    """原定于2月1日 in the middle of February: the plan was one."""
+    return any(0 <= (today - _span(point, year)[1]).days <= RECENT for year in (today.year - 1, today.year))
 
 
 def _near_anchor(point: Point, anchor: Period | None) -> int | None:
