@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 Understand = Callable[[Iterable[Article]], Iterable[Whole]]
 _BATCH = 400  # articles in one transaction
 _ALIKE = 4  # members that say the same thing and are read back from a hot key
+HOT = 60  # statements that a draft meets under one key
 _UNSORTED = 1_000_000  # rows that may stand outside the sorted run before it is written anew
 _BUCKET = 1_000_000  # rows of all kinds that an audit takes in at a time
+_SMALL = 100_000  # rows that are read as fast whole as one by one: less than a row group
 _LOOKUPS = 150  # lookups in one statement
 
 
@@ -38,22 +41,6 @@ class Added(NamedTuple):
     new: int = 0
     replaced: int = 0
     unchanged: int = 0
-
-
-class Stored(Article):
-    """An article of the archive; its text is read when first asked for."""
-
-    __slots__ = ("_fetch", "_text")
-
-    def __init__(self, id: str, title: str, published: Any, source: str | None, fetch: Callable[[], str]) -> None:
-        self._fetch, self._text = fetch, None
-        self.id, self.title, self.published, self.source = id, title, published, source
-
-    @property
-    def text(self) -> str:  # type: ignore[override]
-        if self._text is None:
-            self._text = self._fetch()
-        return self._text
 
 
 class Archive:
@@ -114,7 +101,7 @@ class Archive:
         while True:
             with self._opened() as connection:
                 found = connection.execute("SELECT no, article, record FROM statements WHERE no > ? ORDER BY no LIMIT ?", [after, 20 * _BATCH]).fetchall()
-                by_no = self._stored(connection, {article for _, article, _ in found})
+                by_no = _heads(connection, {article for _, article, _ in found})
             if not found:
                 return
             for after, article, record in found:
@@ -142,11 +129,14 @@ class Archive:
         with self._opened(writable=True) as connection:
             for name, value in (("extractor", schema.extractor()), ("layout", schema.layout())):
                 schema.write(connection, name, value)
-            _sort(connection)
+            sort_keys(connection)
         return done
 
-    def complete(self, run: Run) -> Mapping[str, Article]:
-        """What a draft's keys touch, as members of the draft's blocks; the articles behind them. An older version of the draft itself is left out."""
+    def complete(self, run: Run) -> None:
+        """Adds what a draft's keys touch to the draft's blocks; an older version of the draft itself is left out.
+
+        Of what a key has been told very often, the latest ``HOT`` statements are met.
+        """
         wanted = {kind: {address(kind, key): key for key in keys} for kind, keys in run.keys().items()}
         numbers = {NUMBER[kind]: kind for kind in wanted}
         with self._opened() as connection:
@@ -158,13 +148,12 @@ class Archive:
                 if kind in numbers:
                     kinds_of[statement].add(numbers[kind])
             records = _fetch(connection, "no, article, record, closed", "statements", "no", kinds_of)
-            stored = self._stored(connection, {article for _, article, _, _ in records})
+            stored = _heads(connection, {article for _, article, _, _ in records})
         for no, article, record, closed in sorted(records):
             statement = free(decode(record, stored[article]), closed)
             for kind in kinds_of[no]:
                 for key, member in members(kind, wanted[kind], statement):
                     run.meet(kind, key, [member])
-        return {article.id: article for article in stored.values()}
 
     def groups(self, kind: Kind, buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
         """All blocks of a kind whose members do not all say the same, bucket by bucket: memory is bounded by a bucket."""
@@ -177,9 +166,13 @@ class Archive:
             yield from self._bucket(kind, low, low + width - 1 if bucket < buckets - 1 else 2**63 - 1)
 
     def sources(self, ids: Collection[str]) -> dict[str, Article]:
-        """The articles of these ids, with their text read when first asked for."""
+        """The articles of these ids, whole."""
+        if not ids:
+            return {}
         with self._opened() as connection:
-            return {article.id: article for article in self._stored(connection, {no for no, _, _ in _known(connection, ids)}).values()}
+            numbers = [no for no, _, _ in _known(connection, ids)]
+            found = _fetch(connection, "id, text, title, published, source", "articles", "no", numbers)
+        return {row[0]: Article(*row) for row in found}
 
     def coverage(self) -> tuple[int, int]:
         """Numbers understood, and seen, over all articles."""
@@ -220,7 +213,7 @@ class Archive:
             connection.execute(f"CREATE TEMP TABLE hot AS {hot}", [NUMBER[kind], low, high])
             found = connection.execute("SELECT s.article, s.record, s.closed FROM statements s WHERE s.no IN (SELECT statement FROM hot) ORDER BY s.no").fetchall()
             hashes = {hash for (hash,) in connection.execute("SELECT DISTINCT hash FROM hot").fetchall()}
-            stored = self._stored(connection, {article for article, _, _ in found})
+            stored = _heads(connection, {article for article, _, _ in found})
         groups: dict[Any, list[Any]] = defaultdict(list)
         for article, record, closed in found:
             for key, member in KEYS[kind](free(decode(record, stored[article]), closed)):
@@ -228,19 +221,17 @@ class Archive:
                     groups[key].append(member)
         yield from groups.items()
 
-    def _stored(self, connection: duckdb.DuckDBPyConnection, numbers: Collection[int]) -> dict[int, Article]:
-        found = _fetch(connection, "no, id, title, published, source", "articles", "no", numbers)
-        return {no: Stored(id, title, published, source, lambda no=no: self._text(no)) for no, id, title, published, source in found}
-
-    def _text(self, no: int) -> str:
-        with self._opened() as connection:
-            return str(_one(connection, f"SELECT text FROM articles WHERE no = {int(no)}"))
-
     def _warn(self, connection: duckdb.DuckDBPyConnection) -> None:
         if schema.read(connection, "layout") != schema.layout():
             raise ArchiveError(f"{self.path}: its facts are stored in another order of fields; run `factcheck archive rebuild {self.path}` once")
         if schema.read(connection, "extractor") != schema.extractor():
             warnings.warn(f"{self.path}: its facts were made by another version of the words or the extractor; `factcheck archive rebuild {self.path}` makes them anew", stacklevel=4)
+
+
+def _heads(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> dict[int, Article]:
+    """Articles without their text, by number."""
+    found = _fetch(connection, "no, id, title, published, source", "articles", "no", numbers)
+    return {no: Article(id, "", title, published, source) for no, id, title, published, source in found}
 
 
 def _digest(article: Article) -> str:
@@ -289,10 +280,10 @@ def _keep_sorted(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes the keys anew in order when the runs behind the sorted one have grown: as often as the archive grows by a third."""
     total, ordered = int(_one(connection, "SELECT count(*) FROM keys")), int(schema.read(connection, "sorted") or 0)
     if total - ordered > max(_UNSORTED, ordered // 3):
-        _sort(connection)
+        sort_keys(connection)
 
 
-def _sort(connection: duckdb.DuckDBPyConnection) -> None:
+def sort_keys(connection: duckdb.DuckDBPyConnection) -> None:
     connection.begin()
     connection.execute("CREATE OR REPLACE TABLE keys AS SELECT * FROM keys ORDER BY hash")
     schema.write(connection, "sorted", str(_one(connection, "SELECT count(*) FROM keys")))
@@ -300,22 +291,48 @@ def _sort(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _touched(connection: duckdb.DuckDBPyConnection, hashes: Sequence[int], own: Collection[int]) -> list[tuple[int, int, int, int, int]]:
-    """Key rows of other articles; of those that say the same, the first few."""
-    seen: dict[tuple[int, int], int] = defaultdict(int)
+    """Key rows of other articles, the latest first; of those that say the same, a few."""
+    alike: dict[tuple[int, int], int] = defaultdict(int)
+    under: dict[int, int] = defaultdict(int)
     found = []
-    for row in sorted(_fetch(connection, "kind, hash, alike, statement, article", "keys", "hash", hashes)):
-        if row[4] not in own and seen[row[1], row[2]] < _ALIKE:
-            seen[row[1], row[2]] += 1
+    for row in sorted(_fetch(connection, "kind, hash, alike, statement, article", "keys", "hash", hashes), key=itemgetter(3), reverse=True):
+        _, hash, says, _, article = row
+        if article not in own and alike[hash, says] < _ALIKE and under[hash] < HOT:
+            alike[hash, says] += 1
+            under[hash] += 1
             found.append(row)
     return found
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, columns: str, table: str, column: str, values: Iterable[int]) -> list[Any]:
-    """Rows whose column is one of the values. One equality each: the zone maps leave one row group to read, which a join or ``IN`` does not."""
+    """Rows whose column is one of the values.
+
+    Values that lie close are asked for together: the zone maps leave the row groups around them to read, which a join or one ``IN`` over a large table does not.
+    """
+    close = _SMALL if table != "keys" else 0
+    if int(_one(connection, f"SELECT count(*) FROM {table}")) <= _SMALL:
+        close = 2**64
     found: list[Any] = []
-    for some in _batches(sorted(set(values)), _LOOKUPS):
-        found += connection.execute(" UNION ALL ".join(f"SELECT {columns} FROM {table} WHERE {column} = {int(value)}" for value in some)).fetchall()
+    for spans in _batches(_spans(sorted(set(values)), close), _LOOKUPS):
+        found += connection.execute(" UNION ALL ".join(f"SELECT {columns} FROM {table} WHERE {_within(column, span)}" for span in spans)).fetchall()
     return found
+
+
+def _spans(values: Sequence[int], close: int) -> Iterator[list[int]]:
+    span: list[int] = []
+    for value in values:
+        if span and value - span[-1] > close:
+            yield span
+            span = []
+        span.append(value)
+    if span:
+        yield span
+
+
+def _within(column: str, span: Sequence[int]) -> str:
+    if len(span) == 1:
+        return f"{column} = {span[0]}"
+    return f"{column} BETWEEN {span[0]} AND {span[-1]} AND {column} IN ({', '.join(map(str, span))})"
 
 
 def _batches(given: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -29,12 +29,17 @@ class References:
     def __init__(self, paths: Sequence[str]) -> None:
         self._paths = paths
 
-    def complete(self, run: Run) -> Mapping[str, Article]:
-        tables = [_table(path, *_version(path)) for path in self._paths]
-        for statement in (statement for table in tables for statement in table):
+    def complete(self, run: Run) -> None:
+        for statement in (statement for table in self._tables() for statement in table):
             for key, fact in KEYS["claim"](statement):
                 run.meet("claim", key, [fact])
-        return {table[0].article.id: table[0].article for table in tables if table}
+
+    def sources(self, ids: Collection[str]) -> Mapping[str, Article]:
+        articles = [table[0].article for table in self._tables() if table]
+        return {article.id: article for article in articles if article.id in ids}
+
+    def _tables(self) -> list[Sequence[Statement]]:
+        return [_table(path, *_version(path)) for path in self._paths]
 
 
 def _version(path: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol, runtime_checkable
 
 from factcheck.config import Config
@@ -21,8 +21,11 @@ from factcheck.reading import Document, Suppression
 class Corpus(Protocol):
     """Articles that are kept elsewhere, such as an archive."""
 
-    def complete(self, run: Run) -> Mapping[str, Article]:
-        """Adds to the run's blocks (``Run.keys``, ``Run.meet``) what the corpus has under their keys, and gives the articles behind it."""
+    def complete(self, run: Run) -> None:
+        """Adds to the run's blocks (``Run.keys``, ``Run.meet``) what the corpus has under their keys."""
+
+    def sources(self, ids: Collection[str]) -> Mapping[str, Article]:
+        """Those of these articles that the corpus has, whole: findings quote them."""
 
 
 class Session:
@@ -34,6 +37,7 @@ class Session:
         self._run = Run(plan, self._reported)
         self._hits: list[Hit] = []
         self._sources: dict[str, Article] = {}
+        self._corpora: list[Corpus] = []
         self._suppressions: dict[str, list[Suppression]] = {}
         self._remarkable: list[Document] = []
         self.facts: list[Fact] = []
@@ -53,11 +57,14 @@ class Session:
 
     def complete(self, corpus: Corpus) -> None:
         """Compares with what is kept elsewhere; an archive looks at what has been added so far."""
-        self._sources = {**corpus.complete(self._run), **self._sources}
+        corpus.complete(self._run)
+        self._corpora.append(corpus)
 
     def conclude(self) -> Outcome:
         """The findings that touch a reported article."""
         hits = [hit for hit in (*self._hits, *self._run.finish()) if hit.articles & self._reported]
+        for corpus in self._corpora:
+            self._sources.update(corpus.sources({name for hit in hits for name in hit.articles} - self._sources.keys()))
         places, lang = Places(self._sources), self._config.lang
         silence = Silence(self._suppressions, self._config.ignored)
         reasons = silence.reasons(hits)
