@@ -98,7 +98,8 @@ def _line(problem: Exception) -> str:
         return str(problem)
     if isinstance(problem, OSError) and problem.filename:
         return f"{problem.filename}: {problem.strerror}; check the path and its permissions"
-    return f"internal error: {type(problem).__name__}: {problem}; please report it, with the traceback that FACTCHECK_DEBUG=1 prints"
+    where = "".join(f" {note}" for note in getattr(problem, "__notes__", ()))
+    return f"internal error{where}: {type(problem).__name__}: {problem}; please report it, with the traceback that FACTCHECK_DEBUG=1 prints"
 
 
 def _tell(line: str) -> int:

@@ -48,8 +48,12 @@ class Plan:
                 self.pairwise[kind] = found
 
     def hits(self, rule: Loaded, block: Block) -> Iterator[Hit]:
-        for draft in rule.check(block):
-            yield Hit(rule.card, draft, self.severity.get(rule.card.code) or draft.severity or rule.card.severity)
+        try:
+            for draft in rule.check(block):
+                yield Hit(rule.card, draft, self.severity.get(rule.card.code) or draft.severity or rule.card.severity)
+        except Exception as problem:
+            problem.add_note(f"in {rule.card.code} ({rule.module})")
+            raise
 
 
 class Run:

@@ -126,3 +126,10 @@ def test_a_rule_may_judge_more_than_one_kind() -> None:
 def test_a_configured_severity_counts() -> None:
     run = Run(Plan([rule("X201", "sentence", "error", all_of)], {"X201": "info"}))
     assert [hit.severity for hit in run.add(article("A", "3"))] == ["info"]
+
+
+def test_a_rule_that_crashes_is_named() -> None:
+    broken = Loaded(Rule("X201", "x", "", "error", "sentence"), lambda block: iter([block.nothing]), "", "house_rules")  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError) as caught:
+        found([broken], [article("A", "3")])
+    assert caught.value.__notes__ == ["in X201 (house_rules)"]
