@@ -11,7 +11,7 @@ from factcheck.quantities.numerals import DIGITS, LONGEST, TENS, Number, arabic,
 
 _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字]|分[之点位])"
-_SCALE = f"[十百千]?万?亿|[十百千]?万|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
+_SCALE = f"[十百千]?万?亿|[十百千]?万(?!科)|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
 _LATIN = "(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])"
 ARABIC = re.compile(
     rf"""
@@ -25,7 +25,10 @@ ARABIC = re.compile(
     re.VERBOSE,
 )
 _DIGIT, _TEN = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟廿卅"
-HANZI = re.compile(rf"(?P<numeral>(?:[二两三四五六七八]、(?=[{_DIGIT}](?:[{_TEN}]|[个倍年成天家人名])))?[{_DIGIT}{_TEN}几数]+(?:点[{_DIGIT}]+(?![十百]?分|[十刻])[百千万亿]*)?)(?:(?P<more>[余多来])(?P<big>[百千万亿]*))?")
+HANZI = re.compile(
+    rf"(?P<numeral>(?:[二两三四五六七八]、(?=[{_DIGIT}](?:[{_TEN}]|[个倍年成天家人名])))?[{_DIGIT}{_TEN}几数]+(?:点[{_DIGIT}]+(?![十百]?分|[十刻])[百千万亿]*)?)"
+    r"(?:(?P<more>[余多来])(?P<big>[百千万亿]*))?"
+)
 _COIN_DIGITS = frozenset("0123456789零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
 _D = "[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _COINS = re.compile(rf"零?(?:(?P<tens>{_D})[角毛](?:(?P<units>{_D})分?(?![钟0-9]))?|(?P<loose>{_D})(?![0-9{_DIGIT}{_TEN}个家年月日天.%/点]))")
@@ -200,7 +203,7 @@ def unit_at(text: str, at: int) -> tuple[Unit | None, int]:
                 continue
             if after.isascii() and spelling[-1].isascii() and after.isalnum() and spelling[-1].isalpha():
                 continue
-            if after == "/" or after == "每" or after == " ":
+            if after == "/" or after == " " or (after == "每" and unit.kind == "money"):
                 return _per(text, unit, end)
             return unit, end
     return None, at

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
+from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import NUMBER, Unit, factor, money_signs
 from factcheck.model.quantity import Form, Kind, Quantity
 from factcheck.quantities.amounts import Amount, amount_at
@@ -103,9 +105,29 @@ def _second(text: str, first: Amount) -> tuple[Amount, str] | None:
     second = amount_at(text, joint.end() if joint else between.end() if between else at)
     if second is None or second.number.vague or not _compatible(first, second):
         return None
+    if joint and joint.group().strip() in ("至", "到") and _moved(text, first, second):
+        return None
     if between and not text.startswith("之间", second.end):
         return None
     return second, (joint["sign"] or "") if joint else ""
+
+
+def _moved(text: str, first: Amount, second: Amount) -> bool:
+    """增加16万吨至66万吨 is a change and where it led; 增长50%至70% is a range."""
+    if second.unit is None and first.unit is not None and first.unit.kind in ("percent", "points", "multiple"):
+        return True
+    if not text[max(0, first.start - 2) : first.start].endswith(_changes()):
+        return False
+    one, two = first.number.value, second.number.value
+    if one is None or two is None or (first.unit is None and first.shift != second.shift):
+        return False
+    share = first.unit is not None and first.unit.kind in ("percent", "points")
+    return two >= one * 3 if share else two >= one * 2 or two < one
+
+
+@cache
+def _changes() -> tuple[str, ...]:
+    return tuple(table("phrases.toml")["changes"]["words"].split())
 
 
 def _split(text: str, start: int) -> bool:

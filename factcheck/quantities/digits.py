@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicon.tables import table
-from factcheck.lexicon.units import PETAFLOPS, RATIO, Unit, unit_named
+from factcheck.lexicon.units import NUMBER, PETAFLOPS, RATIO, Unit, unit_named
 from factcheck.model.quantity import Quantity
 from factcheck.quantities import names
 from factcheck.quantities.amounts import Amount, arabic_at
 from factcheck.quantities.build import currency_before, joined, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.hedging import hedging
+from factcheck.quantities.numerals import Number, place
 from factcheck.quantities.page import Page
 from factcheck.quantities.plain import plain
 from factcheck.quantities.positions import position
@@ -58,7 +59,7 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     if (before in ("第", "前") or (before == " " and text[start - 2 : start - 1] == "第")) and (token := position(page, start, floor)) is not None:
         return token
     amount = arabic_at(text, start)
-    if amount is None:
+    if amount is None or (text[start] == "0" and end - start > 1):
         return page.skip("code", start, end)
     return _amount(page, amount, floor, before)
 
@@ -145,6 +146,9 @@ def _amount(page: Page, amount: Amount, floor: int, before: str) -> Token:
     if unit is not None and amount.unit is not None:
         if unit.kind == "duration" and (token := placed(page, amount)) is not None:
             return token
+        if unit.name == "位数" and amount.number.value is not None and amount.number.value < 20:
+            size = int(amount.number.value)
+            return quantity(page, amount._replace(unit=NUMBER, number=Number(None, 0, place(size - 1), place(size), True)), floor)
         if unit.name == "点" and _hour(text, amount):
             return page.skip("time", amount.start, amount.end)
     return quantity(page, amount, floor, sign, unit)
@@ -191,7 +195,7 @@ def _bare(page: Page, amount: Amount, floor: int, sign: str) -> tuple[Unit | Non
         if _latin_before(text, start) or text[max(0, start - 4) : start].endswith(_named()):
             return None, page.skip("name", start, end)
         return unit_named("参数"), None
-    if amount.latin and ((amount.number.value or 0) < 10000 or _latin_before(text, start)):
+    if amount.latin and (_latin_before(text, start) or (end - start < 4 and amount.latin in "KkMT")):
         return None, page.skip("name", start, end)
     written = text[start:end]
     if joined(text, amount):

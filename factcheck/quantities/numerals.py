@@ -12,7 +12,7 @@ SCALES = {"K": 3, "k": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "billion": 
 LONGEST = 40  # characters of one numeral; what is longer is no number
 
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-20, 41)}
-_POWERS = [10**exponent for exponent in range(41)]
+_POWERS = [10**exponent for exponent in range(100)]
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
 _UNSURE = re.compile("[几数]")
 _PIECES = re.compile(r"\d+|.")

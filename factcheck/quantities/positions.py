@@ -39,9 +39,10 @@ def _ordinal(page: Page, amount: Amount, at: int) -> Token:
     after = text[stop : stop + 1]
     if after == " " and amount.unit is not None and text[amount.end - 1] in _PLACES:
         return _rank(page, amount, at, amount.end, False)
-    if after in _PLACES and after:
+    named = text[max(0, at - 4) : at].endswith(_ranked())
+    if after in _PLACES and after and (after == "大" or amount.number.value != 1 or named or not text[stop + 1 : stop + 2].isalnum() or text[stop + 1] == "的"):
         return _rank(page, amount, at, stop + 1, False)
-    if text[max(0, at - 4) : at].endswith(_ranked()) and not (after and after not in "的且和与及并" and (after.isalnum() or after in "“《")):
+    if named and not (after and after not in "的且和与及并" and (after.isalnum() or after in "“《")):
         return _rank(page, amount, at, stop, False)
     if text[at - 1 : at] in _AND and text[max(0, at - 14) : at].rpartition("第")[0].endswith(_ranked()):
         return _rank(page, amount, at, stop, False)
@@ -59,9 +60,10 @@ def _first(page: Page, amount: Amount, floor: int) -> Token | None:
         return page.skip("ordinal", at, amount.end)
     if after in ("名", "位", "大", "强") and after:
         return _rank(page, amount, at, amount.stop + 1, True)
-    if amount.unit is None and amount.shift < 4 and (not after or not after.isalnum() or after in "的后内"):
+    counted = amount.unit is not None and amount.unit.use != "numbering"
+    if not counted and amount.shift < 4 and (not after or not after.isalnum() or after in "的后内"):
         return _rank(page, amount, at, amount.stop, True)
-    if amount.unit is None or amount.unit.kind == "duration":
+    if not counted or amount.unit is None or amount.unit.kind == "duration":
         return page.skip("date" if amount.unit else "ordinal", at, amount.end)
     token, end = quantity(page, amount, floor)
     token.hedge, token.hedge_words = "at_most", ("前", *token.hedge_words)

@@ -30,6 +30,7 @@ _AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~
 _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _MEETINGS = ("全", "会议", "党代会", "代表大会", "常委会")
 _ONE_MORE = frozenset("成半位分季月日点时年世〇零一二三四五六七八九十百千万亿")  # what may stand second in a date, a fraction, a figure of speech
+_NOT_SEVERAL = frozenset("点项例位组列次排行段字码目") | {"位数"}  # 数列, 数位 and the like are words
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _HALVES = re.compile("半(?=个?(?:小时|月|钟头)|天(?!然)|年|世纪)")
 
@@ -106,7 +107,7 @@ def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool
     if unit is None:
         return _alone(text, amount, numeral, floor)
     if len(numeral) > 1:
-        return numeral.strip("百千万亿") != "" or amount.more != "" or len(numeral) > 1
+        return numeral.strip("百千万亿") != "" or amount.more != "" or unit.kind != "count" or unit.use != "digits"
     if amount.more and numeral in "十百千万亿":
         return True
     if amount.number.exponent < 0:
@@ -116,7 +117,7 @@ def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool
     if numeral in "百千万亿":
         return unit.kind in ("multiple",) and numeral != "万" or hedging(text, (start, amount.end), floor, unit.kind, "", True).hedge != "exact"
     if numeral == "数":
-        return unit.use == "both" and (unit.kind in ("count", "duration", "multiple")) and unit.name not in ("点", "项", "例", "位", "组", "列", "次")
+        return unit.use == "both" and (unit.kind in ("count", "duration", "multiple")) and unit.name not in _NOT_SEVERAL
     if unit.use == "digits":
         return unit.kind == "percent"
     return unit.use != "numbering" or unit.name not in ("强",)
