@@ -14,7 +14,10 @@ from factcheck.model.quantity import Hedge, commitment
 from factcheck.quantities import Skip, parse, scan
 from factcheck.quantities.fold import fold
 
-_CHARACTERS = "零〇一二三四五六七八九十百千万亿两廿几数半余多点分之成折倍番翻第前近超约至到-—~～、，,./:：%％‰元角美港年月日时号个家人台吨公里股GBKMTtokens参数以上左右内上下负+−±×$￥（）() \n*０９３．億萬個點"
+_CHARACTERS = (
+    "零〇一二三四五六七八九十百千万亿两廿几数半余多点分之成折倍番翻第前近超约至到-—~～、，,./:：%％‰元角美港年月日时号个家人台吨公里股GBKMTtokens参数以上左右"
+    "内上下负+−±×$￥（）() \n*０９３．億萬個點"
+)
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ["元", "亿元", "家", "%", "个百分点", "万吨", "公里", "美元", "倍", "台", "GB"]
 hostile = st.text(st.sampled_from(_CHARACTERS), max_size=60)

@@ -26,7 +26,15 @@ def test_pint_knows_every_unit() -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit", "magnitude"),
-    [("3公里", "m", "3000"), ("5万吨", "kg", "50000000"), ("8元/百万tokens", "CNY / token", "0.000008"), ("三成", "share", "0.3"), ("25个基点", "percentage_point", "0.25"), ("4-6吨", "t", "5"), ("7名", "人", "7")],
+    [
+        ("3公里", "m", "3000"),
+        ("5万吨", "kg", "50000000"),
+        ("8元/百万tokens", "CNY / token", "0.000008"),
+        ("三成", "share", "0.3"),
+        ("25个基点", "percentage_point", "0.25"),
+        ("4-6吨", "t", "5"),
+        ("7名", "人", "7"),
+    ],
 )
 def test_a_quantity_converts_within_its_dimension(text: str, unit: str, magnitude: str) -> None:
     assert parse(text)[0].to_pint().to(unit).magnitude == Decimal(magnitude)
