@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon.matcher import Matcher, simplified
-from factcheck.lexicon.metrics import Metric, metrics
+from factcheck.lexicon.metrics import Metric, MetricType, metrics
 from factcheck.model import Fact
 
 Metrics = Matcher[Metric]
@@ -18,8 +18,11 @@ _NAMING = _MEASURING | {"counted"}
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 # What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
 _COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数总只]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
-# 量, 额, 数 and the like may end any metric: 客流量 of 客流, 贷款额 of 贷款; not 数据, 量产, 额度.
+# 量, 额, 数 may end any metric (客流量 of 客流), not 数据, 量产, 额度; 率, 价, 费 make another one (违约率, 出栏价), not 率先, 价格.
 _MORE = re.compile(r"量(?![化产能级子贩词])|额(?![度外头])|数(?![据字码学名家位次个种倍百十千万亿])")
+_OTHER = re.compile(r"率(?![先领])|价(?![格钱值位差])|费(?![用力劲])")
+_MAKES: dict[str, tuple[MetricType, tuple[str, ...]]] = {"率": ("ratio", ("share", "points")), "价": ("price", ("money", "share")), "费": ("flow", ("money", "share"))}
+_ENDS = frozenset("量额額数數率价價费費")
 _WHOLE = frozenset(("head", "counted"))
 
 
@@ -100,8 +103,8 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
     found: list[MetricMention] = []
     before = -1  # where the mention before this one ends
     for here, then, metric in words.find(text, start, end):
-        if metric.part in _WHOLE and (more := _MORE.match(text, then)) is not None:
-            then = more.end()
+        if metric.part in _WHOLE and text[then : then + 1] in _ENDS:
+            then, metric = _grown(text, here, then, metric, words)
         mention = MetricMention(metric.id, text[here:then], here, then, metric)
         beside = here == before or (metric.part == "growth" and here == before + 1 and text[before] == "的")
         if beside and (joined := _joined(found[-1], mention, text)) is not None:
@@ -110,6 +113,19 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
             found.append(mention)
         before = then
     return found
+
+
+def _grown(text: str, start: int, end: int, metric: Metric, words: Metrics) -> tuple[int, Metric]:
+    """Where a metric ends whose next character belongs to it, and what it then is: 财政赤字 + 率 is 赤字率, 客流 + 量 stays 客流量."""
+    if _MORE.match(text, end):
+        return end + 1, metric
+    if not _OTHER.match(text, end):
+        return end, metric
+    for at in range(start + 1, end):
+        if (known := words.get(text[at : end + 1])) is not None and known.part == "head":
+            return end + 1, known
+    kind, dimensions = _MAKES[text[end]]
+    return end + 1, metric._replace(id=simplified(text[start : end + 1]), type=kind, dimensions=dimensions, additive=False, instead=(), part="head")
 
 
 def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMention | None:
