@@ -146,7 +146,7 @@ def _things(text: str, mention: DateMention, event: Event, names: Sequence[NameM
 
 def _carried(text: str, mention: DateMention, before: list[Fact], release: bool) -> Thing | None:
     """蓝湾大桥2019年3月开工，2024年3月竣工: the thing of the clause before, when this clause names none."""
-    begin = max(text.rfind(mark, 0, mention.start) for mark in _STOPS) + 1
+    begin = max(text.rfind(mark, max(0, mention.start - _FAR), mention.start) for mark in _STOPS) + 1
     if not before or release or text[begin : mention.start].strip(" 并于在又已将"):
         return None
     last = before[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from factcheck.facts.subjects import canonical, clean, generic, plausible
 from factcheck.lexicon.events import event_words
 
 _LONGEST = 16
+_BACK = 80  # characters in which a thing and its verb stand together
 _STOPS = "，,。；;：:！!？?（(）)\n“”|｜—"
 _LEAD = re.compile(r"^(?:而|但|其中|此外|另外|同时|目前|据悉|以及)+")
 _IS_ONE = re.compile(r"是?(?:全球|国内|中国)?(?:首|一)[家个款座所名位].{0,4}$")
@@ -41,6 +43,16 @@ class Thing(NamedTuple):
     carried: bool = False
 
 
+def _start(name: NameMention) -> int:
+    return name.start
+
+
+def _before(names: Sequence[NameMention], end: int) -> Sequence[NameMention]:
+    """The few names just before a place."""
+    at = bisect_left(names, end, key=_start)
+    return names[max(0, at - 8) : at]
+
+
 def _named(name: NameMention) -> Thing:
     return Thing(name.text, name.id, name.start, name.end, 0.9)
 
@@ -48,11 +60,15 @@ def _named(name: NameMention) -> Thing:
 def thing_at(text: str, start: int, names: Sequence[NameMention], release: bool) -> Thing | None:
     """The known name that starts here (成立于2010年的星河电池)."""
     barred = _AGENTS if release else _BARRED
-    return next((_named(name) for name in names if name.start == start and name.kind not in barred and _WHOLE.match(text, name.end)), None)
+    at = bisect_left(names, start, key=_start)
+    if at == len(names) or names[at].start != start or names[at].kind in barred or not _WHOLE.match(text, names[at].end):
+        return None
+    return _named(names[at])
 
 
 def thing_before(text: str, end: int, names: Sequence[NameMention], release: bool, floor: int = 0, explained: bool = False) -> Thing | None:
     """The thing named right before ``end``, where a verb, a date or an opening bracket stands; what is released is a product or a title."""
+    floor = max(floor, end - _BACK)
     while end > floor and text[end - 1] in "（( ":
         end -= 1
     if not explained:
@@ -60,8 +76,11 @@ def thing_before(text: str, end: int, names: Sequence[NameMention], release: boo
         placed = _VENUE.search(text, floor, end)
         end = _before_adverbs(text, placed.start(), floor) if placed is not None and floor else end
     begin = _clause_start(text, floor, end)
-    for name in reversed(names):
-        if begin <= name.start and name.end <= end and not text[name.end : end].strip('模型系列公司集团》”’"* '):
+    for at in range(bisect_left(names, end, key=_start) - 1, -1, -1):
+        name = names[at]
+        if name.start < begin:
+            break
+        if name.end <= end and not text[name.end : end].strip('模型系列公司集团》”’"* '):
             if name.kind in _BARRED or (release and name.kind in _AGENTS):
                 return None
             if _owned(text, begin, name, names):
@@ -76,7 +95,7 @@ def _owned(text: str, begin: int, name: NameMention, names: Sequence[NameMention
     if not before or before.endswith(("的", "款", "于", "自")) or _TYPE.match(before):
         return True
     end = begin + len(text[begin : name.start].rstrip(" “《"))
-    return any(other.end == end and other.kind != "place" for other in names)
+    return any(other.end == end and other.kind != "place" for other in _before(names, end))
 
 
 def _before_adverbs(text: str, end: int, floor: int) -> int:
@@ -137,11 +156,12 @@ def object_of(text: str, verb: str, end: int, start: int, names: Sequence[NameMe
     if verb not in words.lists["done_to"]:
         return
     at = end + text.startswith("了", end)
-    stop = min((p for p in (text.find(mark, at) for mark in "，,。；;") if p >= 0), default=len(text))
-    known = [name for name in names if at <= name.start < stop]
+    far = min(len(text), at + _BACK)
+    stop = min((p for p in (text.find(mark, at, far) for mark in "，,。；;") if p >= 0), default=far)
+    known = names[bisect_left(names, at, key=_start) : bisect_left(names, stop, key=_start)]
     if verb not in words.lists["founding"]:
         things = list(_joined(text, verb, at, start, known, names))
-        thing = None if things or (verb == "推出" and any(n.kind == "company" and n.end <= at for n in names)) else _product(text, at, stop)
+        thing = None if things or (verb == "推出" and any(n.kind == "company" for n in _before(names, at))) else _product(text, at, stop)
         yield from things or ([thing] if thing is not None else [])
     elif known:
         yield from _joined(text, verb, at, start, known, names)
@@ -178,6 +198,6 @@ def _by_another(thing: NameMention, verb: str, at: int, names: Sequence[NameMent
     """Whether another company put the thing on its platform (2月1日云岭云推出星河大模型): its day is not the thing's own."""
     if verb != "推出":
         return False
-    begin = max(text.rfind(mark, 0, at) for mark in "。；;") + 1
-    makers = [n for n in names if begin <= n.start and n.end <= at and n.kind in ("company", "learned", "institution")]
+    begin = max(text.rfind(mark, max(0, at - _BACK), at) for mark in "。；;") + 1
+    makers = [n for n in _before(names, at) if begin <= n.start and n.kind in ("company", "learned", "institution")]
     return bool(makers) and not any(thing.id.startswith(n.id) or thing.text.startswith(n.text) for n in makers)

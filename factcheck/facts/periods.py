@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -89,11 +90,19 @@ def _ahead(reading: Reading, period: Period | None, published: date | None) -> b
     return bool(reading.as_of and reading.point.part and period and published and period.start > published + DAY)
 
 
+def _end(skip: Skip) -> int:
+    return skip.end
+
+
 def _is_time(text: str, start: int, end: int, reading: Reading, skips: Sequence[Skip] | None) -> bool:
     """What a name covers is no time; a weak reading needs the scanner's word for it."""
     if skips is None:
         return not reading.weak or not counted(text, start, end)
-    kinds = {skip.kind in _TIMES for skip in skips if skip.start < end and start < skip.end}
+    kinds = set()
+    for at in range(bisect_right(skips, start, key=_end), len(skips)):
+        if skips[at].start >= end:
+            break
+        kinds.add(skips[at].kind in _TIMES)
     if reading.weak:
         return kinds == {True} and not counted(text, start, end)
     return False not in kinds or reading.point.year is not None

@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.facts.time.reading import Reading
 from factcheck.lexicon.times import time_words
 
+WIDE = 50
 NEAR = 12  # characters before a date in which 将, 预计 put it into the future
 _ONE_OF_TWO = "或和与及、至到-—~"
 _SINCE = re.compile(r"[^，,。；;！？]{0,20}以来")
@@ -48,9 +49,10 @@ _OPEN = frozenset(_ONE_OF_TWO)
 
 
 def in_future(text: str, start: int, end: int, reading: Reading) -> bool:
-    """Whether 将, 预计 … stand before an expression or right after it; of a bare 周三, which any plan may name, anywhere."""
+    """Whether 将, 预计 … stand before an expression or right after it; of a bare 周三, which any plan may name, far around."""
     if reading.weekday and not reading.point.day:
-        return text[end - 1].isdecimal() or _futures().search(text) is not None or _awaited().search(text) is not None
+        begin, stop = max(0, start - WIDE), min(len(text), end + WIDE)
+        return text[end - 1].isdecimal() or _futures().search(text, begin, stop) is not None or _awaited().search(text, begin, stop) is not None
     return _futures().search(text, max(0, start - NEAR), min(len(text), end + NEAR // 2)) is not None
 
 

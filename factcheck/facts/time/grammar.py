@@ -261,6 +261,8 @@ def _decade(f: Folding, text: str, start: int) -> None:
     f.flush()
     f.begin(start)
     f.rank = CLOSED
+    if text.startswith("本世纪"):
+        f.mark(open=True)
     century, tens = re.match(r"(上|本|\d\d)世纪", text), re.search(r"(\d+)年代", text)
     base = ({"上": 1900, "本": 2000}.get(century[1]) or int(century[1]) * 100 - 100) if century else 0
     year = base + (int(tens[1]) if tens else 0)
