@@ -52,7 +52,7 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
             token = _marked(page, start, after)
             if token is not None:
                 return token
-    if end - start >= 6 and (code := names.code_at(text, start)):
+    if end - start >= 6 and (code := names.code_at(text, start)) and not (code[0] == "phone" and _measured(text, start)):
         return page.skip(code[0], start, code[1])
     if after in ")）" and (item := names.item_at(text, start)):
         return page.skip("list", start, item)
@@ -87,9 +87,9 @@ def _after_latin(page: Page, start: int, floor: int, before: str) -> Token | Non
 
 
 def _measured(text: str, start: int) -> bool:
-    """Whether the digits behind a Latin word are money, a share or a multiple: GMV300亿元, ROE15%."""
+    """Whether digits that look like a part of a name are an amount after all: GMV300亿元, ROE15%, 13000000000 台."""
     amount = arabic_at(text, start)
-    return amount is not None and amount.unit is not None and amount.unit.kind in _PLAIN and not (amount.unit.name == "times" and text[amount.end - 1] != "倍")
+    return amount is not None and amount.unit is not None and (amount.unit.kind in _PLAIN or amount.stop - start >= 11) and not (amount.unit.name == "times" and text[amount.end - 1] != "倍")
 
 
 def _name(page: Page, start: int) -> Token:
@@ -101,7 +101,7 @@ def _name(page: Page, start: int) -> Token:
 def _marked(page: Page, start: int, after: str) -> Token | None:
     """Versions, stock codes, telephones, list numbers, scores and fractions: digits with a mark behind them."""
     text = page.text
-    if code := names.code_at(text, start):
+    if (code := names.code_at(text, start)) and not (code[0] == "phone" and _measured(text, start)):
         return page.skip(code[0], start, code[1])
     if after in ".、．)）" and (item := names.item_at(text, start)):
         return page.skip("list", start, item)
