@@ -37,7 +37,7 @@ def time_words() -> TimeWords:
     tables = table("time.toml")
     relative = {word: (unit, int(n)) for unit in ("year", "month", "quarter", "week", "day") for n, words in tables[unit].items() for word in words.split()}
     relative |= {word: _SAME[name] for name, words in tables["same"].items() for word in words.split()}
-    uses = ("as_of", "part", "tens", "compare", "window", "clock", "vague", "tense")
+    uses = ("as_of", "tens", "compare", "window", "clock", "vague", "tense")
     lists = {f"{use}.{name}": tuple(words.split()) for use in uses for name, words in tables[use].items()}
     return TimeWords(relative, lists, dict(tables["plan"]))
 

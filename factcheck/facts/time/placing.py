@@ -255,6 +255,8 @@ def _bare_weekday(weekday: int, known: Known) -> Period | None:
         return single_day(week_of(last.start).start + (weekday - 1) * DAY)
     if known.published is None or known.future:
         return None
+    if last is not None and last.days == 1 and abs((last.start - known.published).days) > 7:
+        return None  # 1月20日，周日晚间 in February
     return single_day(known.published - timedelta(days=(known.published.isoweekday() - weekday) % 7))
 
 
