@@ -15,7 +15,7 @@ Base = Literal["", "yearly", "sequential", "annual", "other"]
 PAUSE = "[，、（）]{0,2}"
 CLOSED = 24  # longer words between two numbers are no closed wording
 _BASES: tuple[Base, ...] = ("annual", "sequential", "yearly")
-_TELLS = frozenset({"percent", "points", "multiple", "money", "count", "measure", "index", "number", "ratio"})
+_TELLS = frozenset({"percent", "points", "multiple", "money", "count", "measure", "index", "number", "ratio", "duration"})
 _LEVELS = frozenset({"money", "percent", "count", "measure", "index", "number", "duration", "multiple"})
 
 
@@ -109,7 +109,7 @@ def _bases() -> str:
     """What a change is measured against, with the words that may stand beside it; possessive, so that no text makes it try twice."""
     beside = any_of(tuple(sorted({word for name in (*_BASES, "filler") for word in words("bases", name)}, key=len, reverse=True)))
     then = "|".join(("，", "翻", verbs("up", "down"), any_of(words("changes", "up")), any_of(words("changes", "down"))))
-    return rf"(?:{beside}|(?:较|比|相比|相较|与)[^，。；：的、]{{1,10}}?(?:相比|比)?(?={then}),?|，)*+"
+    return rf"(?:{beside}|(?:较|比|相比|相较|与)[^，。；：的、]{{1,10}}?(?:相比|比)?(?={then}),?|[一二三四五六七八九十两]年(?:间|来|内)?|，)*+"
 
 
 @cache

@@ -31,15 +31,18 @@ class Gain(NamedTuple):
 
 def gains(passage: Passage) -> Iterator[Gain]:
     """Gains with a rate and the level they led to, in any order of the three."""
-    for i in range(len(passage.facts) - 2):
+    kinds = [fact.quantity.kind for fact in passage.facts]
+    for i in range(len(kinds) - 2):
+        if kinds[i : i + 3].count("percent") != 1:
+            continue
         found = _level_first(passage, i) or _level_last(passage, i) or _level_between(passage, i)
         if found is None or _FROM_BASE.search(passage.gaps[i]):
             continue
         level, told, then = found
         gain, rate = (told, then) if then.fact.quantity.kind == "percent" else (then, told)
-        if rate.fact.quantity.kind != "percent" or level.quantity.kind == "percent" or not comparable(gain.fact, level):
+        if level.quantity.kind == "percent" or not comparable(gain.fact, level):
             continue
-        if _one_base(told, then) and not _COMPARES.search(gain.wording):
+        if _one_base(told, then) and (told.base in ("yearly", "sequential") or not _COMPARES.search(gain.wording)):
             yield Gain(level, gain.fact, rate.fact, told.sign or 1)
 
 

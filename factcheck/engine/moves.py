@@ -36,11 +36,23 @@ class Move(NamedTuple):
     new_at: int
 
 
-def moves(passage: Passage) -> Iterator[Move]:
-    """All moves that the wording closes, in order of place.
+_last: tuple[Passage, tuple[Move, ...]] | None = None
+
+
+def moves(passage: Passage) -> tuple[Move, ...]:
+    """All moves that the wording closes, in order of place; several rules ask in a row, so the last answer is kept.
 
     Declined: 分别, which spreads values over several things, and a minus that the number does not carry.
     """
+    global _last
+    last = _last
+    if last is not None and last[0] is passage:
+        return last[1]
+    _last = passage, (found := tuple(_moves(passage)))
+    return found
+
+
+def _moves(passage: Passage) -> Iterator[Move]:
     gaps = passage.gaps
     for i in range(len(passage.facts) - 1):
         found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i) or _to_level(passage, i)
@@ -80,7 +92,7 @@ def _from_to(passage: Passage, i: int) -> Move | None:
 def _against(passage: Passage, i: int) -> Move | None:
     """B，较上年的A增长r; B，上年同期为A，增长r."""
     facts, gaps = passage.facts, passage.gaps
-    if i + 2 >= len(facts) or not _COMPARED.fullmatch(gaps[i + 1]):
+    if i + 2 >= len(facts) or facts[i].quantity.unit != facts[i + 1].quantity.unit or not _COMPARED.fullmatch(gaps[i + 1]):
         return None
     told = change(gaps[i + 2], facts[i + 2], i + 2)
     return _move(passage, i + 1, i, "", (told, *_following(passage, i + 3))) if told else None
@@ -89,7 +101,7 @@ def _against(passage: Passage, i: int) -> Move | None:
 def _stated_before(passage: Passage, i: int) -> Move | None:
     """B，同比增长r，上年同期为A."""
     facts, gaps = passage.facts, passage.gaps
-    if i + 2 >= len(facts) or not _BEFORE_THAT.fullmatch(gaps[i + 2]):
+    if i + 2 >= len(facts) or facts[i].quantity.unit != facts[i + 2].quantity.unit or not _BEFORE_THAT.fullmatch(gaps[i + 2]):
         return None
     told = change(gaps[i + 1], facts[i + 1], i + 1)
     return _move(passage, i + 2, i, "", (told,)) if told and told.base != "sequential" else None
@@ -132,7 +144,7 @@ _COMPARED = re.compile(
     rf"|[，（]{_LAST_TERM}(?:同期)?(?:的|为|是|：|仅为)?"
 )
 _BEFORE_THAT = re.compile(
-    rf"[，（；](?:而|对比)?{_LAST_TERM}(?:同期)?(?:则|仅)?(?:为|是|：|仅为|录得|有)?|，?(?:远|明显|大幅|略|均)?(?:高于|低于|超过|多于|少于){_LAST_TERM}(?:同期)?的"
+    rf"[，（；]?(?:而|对比)?{_LAST_TERM}(?:同期)?(?:则|仅)?(?:为|是|：|仅为|录得|有)?|，?(?:远|明显|大幅|略|均)?(?:高于|低于|超过|多于|少于){_LAST_TERM}(?:同期)?的"
 )
 
 

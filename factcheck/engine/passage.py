@@ -9,7 +9,7 @@ from factcheck.lexicon.wording import finder, words
 from factcheck.model import Fact, Statement
 from factcheck.quantities.fold import fold
 
-_MARKS = str.maketrans(",;:()!?", "，；：（）！？")
+_MARKS = (*zip(",;:()!?", "，；：（）！？", strict=True), ("複", "复"))
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|财年|/|E|、|到|至|-|—|）|Q|$)")
 
 
@@ -59,7 +59,10 @@ def passage(statement: Statement) -> Passage:
 
 
 def _read(statement: Statement) -> Passage:
-    text = fold(statement.sentence.text).replace("複", "复").translate(_MARKS)
+    text = fold(statement.sentence.text)
+    for mark, full in _MARKS:
+        if mark in text:
+            text = text.replace(mark, full)
     facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
     gaps, at = [], 0
     for fact in facts:

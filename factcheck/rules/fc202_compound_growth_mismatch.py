@@ -44,7 +44,7 @@ _DISTRIBUTED = re.compile(r"分别(?:为|约为|是|达|达到|录得|实现|完
 _FROM = re.compile(r"(?:从|由)(?:(?:19|20)\d\d年的?)?$")
 
 
-_LASTED = re.compile(r"(?:^|[，。；过去近这])([三四五六七八九十]|[3-9])年(?:来|间|时间)[^。；]{0,24}(?:从|由)$")
+_LASTED = re.compile(r"(?:(?:^|[，。；过去近这])([三四五六七八九十]|[3-9])年(?:来|间|时间)|十[一二三四五]五[”」]?(?:期间|时期))[^。；]{0,24}(?:从|由)$")
 
 
 class Endpoints(NamedTuple):
@@ -182,8 +182,10 @@ def _framed(read: Passage, start: int, end: int) -> list[Endpoints]:
 def _counted_years(read: Passage, start: int) -> list[int]:
     """五年来, 过去五年: so many periods from year 0, one more or less being a miscount at most."""
     found = _LASTED.search(read.gaps[start])
-    count = "一二三四五六七八九十".find(found[1]) + 1 if found else 0
-    return [0, count or int(found[1])] if found else []
+    if found is None:
+        return []
+    said = found[1] or "五"  # a five-year plan
+    return [0, "一二三四五六七八九十".find(said) + 1 or int(said)]
 
 
 def _same(a: Fact, b: Fact) -> bool:

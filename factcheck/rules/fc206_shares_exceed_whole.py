@@ -29,7 +29,7 @@ _NAME = re.compile(r"([^，。；：、\d占其中]{1,6})(?:占比?|占比重)(?
 
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
-    at, facts, gaps = 0, read.facts, read.gaps
+    at, facts = 0, read.facts
     while at < len(facts) - 1:
         run = _run(read, at)
         if _exceeds(run) and (len(run) >= 3 or _opposite(read, at)) and _siblings(read, at, len(run)):
