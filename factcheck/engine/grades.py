@@ -15,8 +15,8 @@ _SURE = 0.6  # a slot found in the clause or the sentence of its number; what wa
 
 def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
-    if "index" in (a.quantity.kind, b.quantity.kind):
-        return None  # an index moves through the day
+    if quoted(a) or quoted(b):
+        return None
     doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
     if doubts > 1 or (doubts and a.article == b.article):
         return None
@@ -40,10 +40,15 @@ def _places(fact: Fact) -> frozenset[str]:
     return frozenset(name.id for name in names.find(fact.sentence.text, 0, fact.at[0]) if name.kind == "place")
 
 
+def quoted(fact: Fact) -> bool:
+    """Whether a market quotes the figure, which moves through the day: a price, a move, a level of an index."""
+    entry = lookup(fact.metric_id or "")
+    return fact.role == "price_move" or fact.quantity.kind == "index" or (entry is not None and entry.type == "price")
+
+
 def _plain(fact: Fact) -> bool:
     """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
-    entry = lookup(fact.metric_id or "")
-    if entry is None or entry.type == "price" or fact.role in ("price_move", "rank", "share", "min", "max", "from"):
+    if lookup(fact.metric_id or "") is None or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
         return False
     if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
         return False

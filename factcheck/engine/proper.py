@@ -23,7 +23,7 @@ def proper(subject: str) -> bool:
         return False
     known = [name for name in names.find(subject) if name.end - name.start == len(subject)]
     if known or _LATIN.search(subject):
-        return not known or known[0].kind != "commodity"
+        return not known or known[0].kind not in ("commodity", "currency")
     return any(subject.endswith(ending) and len(subject) >= len(ending) + 2 for ending in words("endings")) and not any(
         subject.startswith(word) for word in words("kinds")
     )

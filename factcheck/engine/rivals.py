@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from factcheck.engine.grades import grade, told_as
+from factcheck.engine.grades import grade, quoted, told_as
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, anchored, likely, subjects
 from factcheck.engine.verdicts import MOVES, Group, canonical, groups, magnitude, rank, significant, verdict
 from factcheck.facts.metrics import lookup
-from factcheck.lexicon.silence import pattern
+from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Period, Severity
 
 Kind = Literal["value", "digit", "magnitude", "bound", "currency", "direction", "duplicate", "equivalent", "rounding", "subsumed"]
@@ -157,6 +157,11 @@ def _kind(a: Fact, b: Fact) -> Kind | None:
     return "bound" if one.hedge in _BOUNDS or two.hedge in _BOUNDS else "value"
 
 
+def _same_whole(a: Fact, b: Fact) -> bool:
+    """Whether the scopes speak of one whole: 全球 beside nothing may, 对东盟 beside nothing is a part."""
+    return set(a.scope) ^ set(b.scope) <= words("wholes")
+
+
 def same(a: Fact, b: Fact) -> Kind | None:
     """The kind of duplicate that two facts of one claim are."""
     return _SAME.get(verdict(a.quantity, b.quantity))
@@ -191,7 +196,7 @@ def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
         if again is not None and again.quantity.value is not None and significant(again.quantity) >= 3 and _elsewhere(again, group.lead):
             yield Pair(same(again, group.lead) or "duplicate", again, group.lead, "info")
             return
-    if len(known) == 1 and (pair := _first_conflict(groups((canonical(open_facts), canonical(known[0]))))) is not None:
+    if len(known) == 1 and _same_whole(open_facts[0], known[0][0]) and (pair := _first_conflict(groups((canonical(open_facts), canonical(known[0]))))) is not None:
         yield pair._replace(severity="info")
 
 
@@ -227,7 +232,7 @@ def _same_twins(a: Twin, b: Twin, kinds: list[Kind | None]) -> Iterator[Pair]:
 def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity | None:
     """``warning`` when subject or metric is bound equal and something else fixes the claim: a named day, or another number that is the same."""
     one, two = a.facts[i], b.facts[i]
-    if told_as(one) != told_as(two) or (one.role == "member" and len(kinds) > 2):
+    if told_as(one) != told_as(two) or (one.role == "member" and len(kinds) > 2) or quoted(one) or quoted(two):
         return None
     bound = bool(subjects(a) & subjects(b)) or (one.metric_id is not None and one.metric_id == two.metric_id)
     fixed = bool(a.days) or any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))

@@ -6,16 +6,18 @@ import re
 from functools import cache
 
 from factcheck.lexicon.tables import table
+from factcheck.lexicon.writing import folding
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The words of a class.
+    """The words of a class, in simplified and in traditional characters.
 
-    >>> "可比口径" in words("restated")
-    True
+    >>> "可比口径" in words("restated"), "收報" in words("closing")
+    (True, True)
     """
-    return frozenset(_table()[name].split())
+    simple = _table()[name].split()
+    return frozenset(simple) | {word.translate(_traditional()) for word in simple}
 
 
 @cache
@@ -32,6 +34,11 @@ def pattern(name: str) -> re.Pattern[str]:
 def only(name: str) -> re.Pattern[str]:
     """A pattern of texts made of words of a class and nothing else."""
     return re.compile(f"(?:{pattern(name).pattern})*+")
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    return {ord(simple): other for other, simple in reversed(folding().items()) if "\u4e00" <= other <= "\u9fff"}
 
 
 @cache

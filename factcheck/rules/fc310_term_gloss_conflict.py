@@ -45,7 +45,7 @@ def _apart(one: Term, other: Term) -> bool:
         return False  # where either begins is unsure
     tail = next((i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), 0)
     if tail >= 2:
-        return not set(a[:-tail]) & set(b[:-tail])
+        return min(len(a), len(b)) >= tail + 2 and not set(a[:-tail]) & set(b[:-tail])
     return one.sentence.article == other.sentence.article and not (one.before or other.before) and len(set(a) & set(b)) < min(len(set(a)), len(set(b))) / 3
 
 

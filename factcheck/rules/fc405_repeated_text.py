@@ -16,57 +16,88 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.engine.blocks import Whole
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Mark, Say, Sentence, Severity
 
-RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text")
+RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text", also=("article",))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
-_SHORTEST, _NEAR, _GRAM = 18, 0.7, 5
-_NEARBY = 10
+_SHORTEST, _NEAR, _GRAM, _TAIL = 18, 0.7, 5, 6
+_NEARBY = 10  # sentences between a passage and its copy, beyond which it is repeated on purpose
+_GALLERY, _CAPTION, _CREDIT = 6, 80, 14  # paragraphs from which a short line that is a paragraph of its own may be a caption
 _STOPS = ("。", "！", "？", "”", "」", "；", "!", "?", ".", "）")
 
 
 def check(block: Block) -> Iterator[Draft]:
+    if block.kind == "article":
+        yield from _slips(block.members[0])
+        return
     told: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in block.members:
-        if len(bare := _MARKS.sub("", sentence.text)) >= _SHORTEST and not pattern("boilerplate").search(sentence.text):
+        if (bare := _bare(sentence)) is not None:
             told[bare].append(sentence)
     for same in told.values():
-        yield from _copies(same)
+        by_article = {sentence.article: sentence for sentence in reversed(same)}
+        if len(by_article) > 1:
+            yield Draft(
+                Say(f"同一句话见于 {len(by_article)} 篇文章", f"one sentence stands in {len(by_article)} articles"),
+                [Mark.whole(sentence) for sentence in sorted(by_article.values(), key=lambda sentence: sentence.article)],
+            )
     yield from _near_copies(told)
 
 
-def _copies(same: Sequence[Sentence]) -> Iterator[Draft]:
-    by_article: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in same:
-        by_article[sentence.article].append(sentence)
-    for repeated in by_article.values():
-        if len(repeated) > 1 and (severity := _slip(repeated)) is not None:
+def _bare(sentence: Sentence) -> str | None:
+    """The letters of a sentence that may be a repetition worth telling."""
+    if len(sentence.text) < _SHORTEST or sentence.region not in ("body", "list"):
+        return None
+    bare = _MARKS.sub("", sentence.text)
+    return None if len(bare) < _SHORTEST or pattern("boilerplate").search(sentence.text) else bare
+
+
+def _slips(whole: Whole) -> Iterator[Draft]:
+    """Sentences that an article prints twice, close together; captions of a gallery and lines in large print are told again on purpose."""
+    places: dict[str, list[int]] = defaultdict(list)
+    sentences = [statement.sentence for statement in whole.statements]
+    for i, sentence in enumerate(sentences):
+        if len(sentence.text) >= _SHORTEST and sentence.region in ("body", "list"):
+            places[_MARKS.sub("", sentence.text[-2 * _TAIL :])[-_TAIL:]].append(i)
+    repeated = [same for found in places.values() if len(found) > 1 for same in _equal(sentences, found)]
+    gallery = sentences[-1].paragraph - sentences[0].paragraph >= _GALLERY if sentences else False
+    for same in repeated:
+        copies = [sentences[i] for i in same]
+        caption = gallery and len(copies[0].text) < _CAPTION and sum(_alone(sentences, i) for i in same) >= len(same) - 1
+        if (severity := _severity(copies)) is not None:
             yield Draft(
-                Say(f"同一句话在文中出现了 {len(repeated)} 次", f"one sentence stands {len(repeated)} times in the article"),
-                [Mark.whole(sentence) for sentence in repeated],
+                Say(f"同一句话在文中出现了 {len(copies)} 次", f"one sentence stands {len(copies)} times in the article"),
+                [Mark.whole(sentence) for sentence in copies],
                 help=Say("删去重复的一处", "delete the repetition"),
-                severity=severity,
+                severity="info" if caption else severity,
             )
-    if len(by_article) > 1:
-        yield Draft(
-            Say(f"同一句话见于 {len(by_article)} 篇文章", f"one sentence stands in {len(by_article)} articles"),
-            [Mark.whole(sentences[0]) for sentences in by_article.values()],
-        )
 
 
-def _slip(repeated: Sequence[Sentence]) -> Severity | None:
-    """A whole sentence close to its copy is a slip of the page; a line without a full stop is a caption.
+def _equal(sentences: Sequence[Sentence], found: Sequence[int]) -> Iterator[list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i in found:
+        if (bare := _bare(sentences[i])) is not None:
+            groups[bare].append(i)
+    yield from (same for same in groups.values() if len(same) > 1)
 
-    An outline that the body repeats far below, or a line quoted in large print, is told on purpose: a note.
-    """
-    text = repeated[0].text.strip()
+
+def _alone(sentences: Sequence[Sentence], i: int) -> bool:
+    """Whether a sentence is a paragraph of its own, as captions are; a credit may follow it (新华社)."""
+    here = sentences[i].paragraph
+    after = [len(sentence.text) for sentence in sentences[i + 1 : i + 3] if sentence.paragraph == here]
+    return (i == 0 or sentences[i - 1].paragraph != here) and len(after) < 2 and sum(after) <= _CREDIT
+
+
+def _severity(copies: Sequence[Sentence]) -> Severity | None:
+    text = copies[0].text.strip()
     if not text.endswith(_STOPS) or len(_HAN.findall(text)) < _SHORTEST // 2 or pattern("saying").search(text[-6:]):
         return None
-    close = any(two.index - one.index <= _NEARBY for one, two in pairwise(repeated))
-    quoted = len({sentence.text.startswith(("“", "「")) for sentence in repeated}) == 2
+    close = any(two.index - one.index <= _NEARBY for one, two in pairwise(copies))
+    quoted = len({sentence.text.startswith(("“", "「")) for sentence in copies}) == 2
     return "warning" if close and not quoted else "info"
 
 
