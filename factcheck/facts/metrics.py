@@ -21,7 +21,11 @@ _COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数
 # 量, 额, 数 may end any metric (客流量 of 客流), not 数据, 量产, 额度; 率, 价, 费 make another one (违约率, 出栏价), not 率先, 价格.
 _MORE = re.compile(r"量(?![化产能级子贩词])|额(?![度外头])|数(?![据字码学名家位次个种倍百十千万亿])")
 _OTHER = re.compile(r"率(?![先领])|价(?![格钱值位差])|费(?![用力劲])")
-_MAKES: dict[str, tuple[MetricType, tuple[str, ...]]] = {"率": ("ratio", ("share", "points")), "价": ("price", ("money", "share")), "费": ("flow", ("money", "share"))}
+_MAKES: dict[str, tuple[MetricType, tuple[str, ...]]] = {
+    "率": ("ratio", ("share", "points")),
+    "价": ("price", ("money", "share")),
+    "费": ("flow", ("money", "share")),
+}
 _ENDS = frozenset("量额額数數率价價费費")
 _WHOLE = frozenset(("head", "counted"))
 
@@ -124,7 +128,7 @@ def _grown(text: str, start: int, end: int, metric: Metric, words: Metrics) -> t
     for at in range(start + 1, end):
         if (known := words.get(text[at : end + 1])) is not None and known.part == "head":
             return end + 1, known
-    kind, dimensions = _MAKES[text[end]]
+    kind, dimensions = _MAKES[simplified(text[end])]
     return end + 1, metric._replace(id=simplified(text[start : end + 1]), type=kind, dimensions=dimensions, additive=False, instead=(), part="head")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import compress
 from operator import add
 from typing import Generic, TypeVar
 
+from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.writing import folding
 
 T = TypeVar("T")
@@ -80,6 +81,20 @@ def simplified(text: str) -> str:
     """
     other, table = _foreign()
     return text.translate(table) if other.search(text) else text
+
+
+def own_words(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The words of a configuration and what they stand for, in simplified characters.
+
+    Raises ``LexiconError`` for a word of one character.
+
+    >>> list(own_words({"戰略收入": "营收"}))
+    [('战略收入', '营收')]
+    """
+    for word, id in extra.items():
+        if min(len(word), len(id)) < 2:
+            raise LexiconError(f'"{word}" = "{id}": a word of one character would match everywhere; write it out')
+        yield simplified(word), simplified(id)
 
 
 def writings(word: str) -> set[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from factcheck.lexicon.errors import LexiconError
-from factcheck.lexicon.matcher import Matcher
+from factcheck.lexicon.matcher import Matcher, own_words
 from factcheck.lexicon.tables import lines_of, table
 
 FILE = "metrics.toml"
@@ -59,9 +59,8 @@ def _matcher() -> Matcher[Metric]:
 
 def _with(extra: Mapping[str, str]) -> Matcher[Metric]:
     words = dict(shipped())
-    for word, head in extra.items():
-        known = words.get(head) or Metric(head, head, "level", ())
-        words[word] = words[head] = known
+    for word, head in own_words(extra):
+        words[word] = words[head] = words.get(head) or Metric(head, head, "level", ())
     return Matcher(words)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.lexicon.errors import LexiconError
-from factcheck.lexicon.matcher import Matcher
+from factcheck.lexicon.matcher import Matcher, own_words
 from factcheck.lexicon.tables import lines_of, table
 
 FILES = ("companies.toml", "places.toml", "institutions.toml", "indices.toml", "products.toml")
@@ -44,7 +44,7 @@ def _matcher() -> Matcher[Name]:
 
 def _with(extra: Mapping[str, str]) -> Matcher[Name]:
     words = dict(shipped())
-    for word, id in extra.items():
+    for word, id in own_words(extra):
         words[word] = words[id] = words.get(id) or Name(id, "other")
     return Matcher(words)
 

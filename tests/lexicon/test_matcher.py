@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.lexicon.matcher import Matcher
+from factcheck.lexicon.errors import LexiconError
+from factcheck.lexicon.matcher import Matcher, own_words
 
 WORDS = ["价格", "价格战", "格战", "R1", "R1-Zero", "战R1", "GDP"]
 MATCHER = Matcher(dict.fromkeys(WORDS, True))
@@ -23,6 +25,11 @@ def test_mentions_are_in_order_and_known(text: str) -> None:
 @given(st.text(alphabet="价格战R1-Zero", max_size=30), st.integers(0, 30), st.integers(0, 30))
 def test_a_window_bounds_what_is_found(text: str, start: int, end: int) -> None:
     assert all(start <= a < b <= end for a, b, _ in MATCHER.find(text, start, end))
+
+
+def test_an_own_word_of_one_character_is_refused() -> None:
+    with pytest.raises(LexiconError, match="one character"):
+        list(own_words({"价": "价格"}))
 
 
 def test_the_longest_word_wins() -> None:
