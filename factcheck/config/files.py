@@ -73,6 +73,8 @@ def _table(path: Path, text: str) -> Mapping[str, Any]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise ConfigError(f"not TOML: {error}", "correct the line", path, int(line[1]) if line else 0) from None
+    except RecursionError:
+        raise ConfigError("nested too deeply", "the configuration has keys, lists and tables of words only", path) from None
     if path.name == PYPROJECT:
         table = table.get("tool", {}).get("factcheck", {})
     if not isinstance(table, dict):

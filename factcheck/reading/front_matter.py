@@ -12,6 +12,7 @@ _OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.M)}
 _KEY = re.compile(r"[ \t]*[\w-]+[ \t]*[:=]|[ \t]*#|\s*$")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_DEPTH = 50
 _TOML_KEY = re.compile(r"""^[ \t]*([\w-]+)[ \t]*=[ \t]*(?=["'])""", re.M)
 
 
@@ -100,6 +101,8 @@ def _yaml(text: str) -> Iterator[tuple[str, Scalar]]:
                 yield ".".join(filter(None, containers[:3])), Scalar(str(event.value), *_place(event))
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 containers.append("" if isinstance(event, yaml.MappingStartEvent) else None)
+                if len(containers) > _DEPTH:  # libyaml takes quadratic time over open brackets
+                    raise _Broken("front matter is nested too deeply", _place(event)[0])
                 continue
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 containers.pop()
@@ -124,6 +127,8 @@ def _toml(text: str) -> Iterator[tuple[str, Scalar]]:
         values = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise _Broken(f"front matter is not TOML: {error}", 0) from None
+    except RecursionError:
+        raise _Broken("front matter is nested too deeply", 0) from None
     places = {match[1]: match.end() for match in _TOML_KEY.finditer(text)}
     for key, value in values.items():
         if not isinstance(value, (dict, list)):

@@ -55,6 +55,15 @@ def test_any_string_can_be_read(text: str, title: str) -> None:
     assert_traceable(read(Article(id="a", text=text, title=title)))
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["---\na: " + "[" * 30_000 + "\n---\n", "+++\na = " + "[" * 30_000 + "\n+++\n", '---\na: "' + "\\" * 30_000 + "\n---\n", "<!--" * 9_000, "[" * 30_000],
+    ids=["yaml", "toml", "quote", "comment", "link"],
+)
+def test_hostile_text_is_read(opening: str) -> None:
+    assert read(Article(id="a", text=opening + "营收3亿元。")).sentences[-1].text.endswith("营收3亿元。")
+
+
 @pytest.mark.skipif(not SOURCES, reason="no articles to mutate")
 @settings(max_examples=150, deadline=None)
 @given(mutated())
