@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape
 from itertools import islice
 from os import PathLike
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FactTable", "Report", "canonical", "check", "check_frame", "extract", "load", "parse"]
 
-_BATCH = 128  # articles a process is given at a time
+_BATCH = 16  # articles a process is given at a time
 
 Articles = Article | str | Iterable[Article | str]
 
@@ -83,12 +84,20 @@ def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> It
     from concurrent.futures import ProcessPoolExecutor
 
     articles = iter(articles)
+    batches = iter(lambda: list(islice(articles, _BATCH)), [])
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
     try:
-        while batch := list(islice(articles, _BATCH * jobs)):
-            yield from pool.map(partial(_understood, config=config), batch, chunksize=_BATCH // 8)
+        under_way = deque(pool.submit(_all_understood, batch, config) for batch in islice(batches, 3 * jobs))
+        while under_way:
+            done = under_way.popleft().result()
+            under_way.extend(pool.submit(_all_understood, batch, config) for batch in islice(batches, 1))
+            yield from done
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _all_understood(articles: Sequence[Article], config: Config) -> list[Whole]:
+    return [_understood(article, config) for article in articles]
 
 
 def _leave_interrupts() -> None:
