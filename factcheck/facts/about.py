@@ -23,7 +23,10 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
     if prefix is not None and prefix.id is not None:
         generic_metric = metric is not None and metric.metric.entry.generic
-        if not prefix.sure and (generic_metric or own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
+        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and (whole.sure or whole.company):
+            return whole, [prefix.text]
+        partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
+        if partial and (generic_metric or prefix.kind == "commodity" or own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
             whole = _before(said, carry)
             if whole is not None:
                 return whole, [prefix.text]
@@ -40,7 +43,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if counted and (before is None or before.where not in ("clause", "sentence")):
         return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]
     if before is not None:
-        return before, list(said.scope) if metric is None or metric.where != "clause" else [before.part] if before.part else []
+        return before, list(said.scope)
     if clause.adjunct is not None and clause.adjunct.id is not None:
         return clause.adjunct, []
     return own or prefix, []
@@ -54,9 +57,14 @@ def _before(said: Said, carry: Carry) -> Found | None:
         return said.focus.carried("sentence", SENTENCE)
     if said.topic is not None and said.topic.id is not None:
         return said.topic.carried("sentence", SENTENCE)
-    if said.speaker is not None and said.speaker.kind in ("company", "learned") and said.speaker.id is not None:
+    if said.speaker is not None and said.speaker.company and said.speaker.id is not None:
         return said.speaker.carried("sentence", SPEAKER)
     return carry.topic
+
+
+def _short(text: str) -> bool:
+    """API, 线上, 单店: too short for a name that nobody knows, unless it ends like one."""
+    return len(text) <= (4 if text.isascii() else 3) and text[-1] not in "省市县区州国镇村岛港"
 
 
 def _partial(text: str) -> bool:

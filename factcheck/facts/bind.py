@@ -80,7 +80,7 @@ class Binder:
     def open(self, at: int, piece: Piece) -> None:
         self.stack.append((self.clause, replace(self.said)))
         self._open_metric(self.clause)
-        inner = Clause(period=self.clause.period, basis="none")
+        inner = Clause(period=self.clause.period, base=self.clause.base, comparing=self.clause.comparing)
         before = self.row[at - 1] if at else None
         if before is not None and before.kind == "noun":
             noun = before.value
@@ -104,8 +104,11 @@ class Binder:
     # — words —
 
     def adverb(self, at: int, piece: Piece) -> None:
-        if self.text[piece.start : piece.end] in listed("running"):
+        word = self.text[piece.start : piece.end]
+        if word in listed("running"):
             self.clause.scope.append("累计")
+        elif word in listed("earlier"):
+            self.clause.scope.append("此前")
 
     def joint(self, at: int, piece: Piece) -> None:
         self.clause.prepared = False
@@ -138,14 +141,24 @@ class Binder:
         self.clause.prepared = True
 
     def each(self, at: int, piece: Piece) -> None:
-        self.clause.each = True
+        word = self.text[piece.start : piece.end]
+        after = self.row[at + 1].kind if at + 1 < len(self.row) else ""
+        if after in ("number", "date"):
+            self.clause.each, self.clause.unit_of = True, piece.start
+        else:
+            self.clause.each = word[0] in "每单"
+            self.clause.scope.append(word)
+
+    def extreme(self, at: int, piece: Piece) -> None:
+        self.clause.extreme = piece.kind
 
     def compare(self, at: int, piece: Piece) -> None:
         clause = self.clause
         if clause.other is not None and self.row[at - 1].kind == "date":
             clause.base, clause.period, clause.other = clause.other, None, None  # 与去年同期相比
-        else:
+        elif piece.kind == "compare" or self._next(at) != "number":
             clause.compares = clause.comparing = True
+            clause.beyond = piece.kind == "beyond"
 
     def source(self, at: int, piece: Piece) -> None:
         if not self.clause.verb and self.clause.subject is None:
@@ -163,7 +176,7 @@ class Binder:
     def announce(self, at: int, piece: Piece) -> None:
         """公布营收3亿元 has an object, 公布，… goes on with what is said."""
         after = self.row[at + 1] if at + 1 < len(self.row) else None
-        if after is not None and after.kind in ("noun", "number", "adverb", "date"):
+        if (after is not None and after.kind in ("noun", "number", "adverb", "date")) or (at and self.row[at - 1].kind == "date"):
             self.verb(at, piece)
         else:
             self.say(at, piece)
@@ -208,6 +221,8 @@ class Binder:
         if piece.kind == "reach" and self._compares(at):
             return
         clause.verb = self.text[piece.start : piece.end]
+        if clause.verb in listed("running"):
+            clause.scope.append("累计")
         if piece.kind == "verb" and clause.verb not in listed("light") and not clause.each:
             clause.heavy, clause.stale = True, bool(clause.metrics)
         if piece.kind == "growth":
@@ -269,6 +284,11 @@ class Binder:
             clause.comparand = clean(text[noun.start : noun.end])
             return
         if clause.each and self._counted(at):
+            if clause.unit_of >= 0:
+                clause.scope.append(text[clause.unit_of : noun.end])  # 每百万输出tokens
+                clause.unit_of = -1
+            return
+        if at + 1 < len(self.row) and self.row[at + 1].kind == "number" and noun.names and noun.names[-1].kind == "currency" and noun.names[-1].start == noun.start:
             return
         if noun.metrics and not (clause.share and not clause.verb.startswith("占比") and self._whole(at)):
             self._measured(at, noun)
@@ -324,8 +344,12 @@ class Binder:
             clause.adjunct = Found(named, canonical(named), "clause", KNOWN)
         if noun.start >= noun.head or self.row[at - 1].kind in ("its", "each"):
             return
-        found = self._found(noun.start, noun.head, noun)
+        raw = clean(text[noun.start : noun.head])
+        clause.scope += [word for word in listed("narrow") if raw.endswith(word)]
+        found = read(text, noun.start, noun.head, noun.names, self.carry.learned.ids, fused=True)
         if found is None:
+            if len(raw) > 1 and raw not in listed("modifier") and raw not in listed("generic"):
+                clause.scope.append(raw[-12:])
             return
         if prepared and not found.sure:
             self._adjoin(at, found)
@@ -351,6 +375,9 @@ class Binder:
 
     def _found(self, start: int, end: int, noun: Noun) -> Found | None:
         return read(self.text, start, end, noun.names, self.carry.learned.ids)
+
+    def _next(self, at: int) -> str:
+        return self.row[at + 1].kind if at + 1 < len(self.row) else ""
 
     def _compares(self, at: int) -> bool:
         """Whether the phrase (and its 是) stands in X是Y的十分之一, 达到Y的75%."""
@@ -396,7 +423,7 @@ class Binder:
         self.said.source = Slot("clause", subject.confidence, subject.start, subject.end)
         if not keep:
             self.clause.subject = None
-        if subject.sure:
+        if subject.sure or subject.company:
             self.said.speaker = subject
 
     def _remember(self, found: Found) -> None:
@@ -411,7 +438,7 @@ class Binder:
         assert isinstance(quantity, Quantity)
         reading = self._reading(at)
         share = self.shared.get(at)
-        metric = share.metric if share and share.metric else measured.choose(self.text, self.row, at, clause, said, reading)
+        metric = share.metric if share and share.metric else measured.choose(self.text, self.row, at, clause, said, self.carry, reading)
         subject, parts = about.choose(quantity, clause, said, self.carry, metric)
         if (owner := self._owner(at, metric)) is not None:
             subject, parts = owner, []
@@ -423,22 +450,26 @@ class Binder:
         if (named := self._beside(at, metric)) is not None:
             subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
         if share and share.subject:
-            subject, parts = self._found(*share.subject, self.row[share.noun].value) or subject, []  # type: ignore[arg-type]
+            subject, parts = self._shared(share, subject)
         fact = Fact(quantity, self.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
+        limited: list[str] = []
         if metric is not None:
             if metric.metric.entry.generic and clause.prefix is not None and not clause.prefix.sure and subject is not clause.prefix and metric.where == "clause":
                 metric = self._narrowed(metric, clause.prefix)
+                limited = [clause.prefix.text]
                 parts = [part for part in parts if part != clause.prefix.text]
             fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, quantity.dimension)
             fact.slots["metric"] = metric.slot()
             own = clause.subject
             if own is not None and own is not subject and metric.metric.start >= 0 and own.start <= metric.metric.start < own.end:
                 clause.subject = None
-            if metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
+            if metric.metric.text in ("盈利", "利润") and said.metric is not None and said.metric.entry.family == "利润" and fact.quantity.kind == "money":
+                fact.metric_id = said.metric.id
+            elif metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
                 self._go_on(metric.metric)
         if metric is not None and metric.metric.entry.subject:
             named = metric.metric.entry.subject
-            if metric.metric.entry.type != "price" and subject is not None and subject.where in ("clause", "sentence") and subject.text != named:
+            if metric.metric.entry.type != "price" and subject is not None and (subject.where in ("clause", "sentence") or subject.company) and subject.text != named:
                 parts = [*parts, named]
             else:
                 subject = Found(named, canonical(named), "clause", KNOWN, metric.metric.start, metric.metric.end, "", "named")
@@ -447,11 +478,16 @@ class Binder:
             fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
             said.focus = subject._replace(part="")
         parts = [*parts, *self._between(metric, subject, fact), *([clause.tenor] if clause.tenor else [])]
-        said.scope = tuple(parts)
+        said.scope = tuple([*parts, *limited])
         fact.scope = tuple(sorted({*clause.scope, *parts} - {fact.subject or ""}))
         self._compared(fact)
-        if clause.comparing and (fact.role in ("level", "threshold") or reading.near == "after"):
-            fact.role = "from" if clause.base is not None else "other"
+        if clause.extreme and fact.role == "level":
+            fact.role = "max" if clause.extreme == "extreme_high" else "min"
+        if clause.comparing and (fact.role in ("level", "threshold", "rank") or reading.near == "after"):
+            gap = clause.beyond and fact.quantity.kind in ("points", "percent", "multiple") and clause.comparand and self.row[at - 1].kind != "of"
+            fact.role = "delta" if gap else "from" if clause.base is not None else "other"
+            if gap:
+                fact.basis, fact.comparand = "vs_comparand", clause.comparand
         elif clause.part and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
             fact.role = "member"
         fact.modality, fact.attribution = said.modality, said.attribution
@@ -466,6 +502,7 @@ class Binder:
         else:
             when.place(fact, clause, said, self.carry)
         self._listed(at, fact, share)
+        self._followed(at, fact)
         if not said.framed:
             said.framed, said.frame = True, clause.period or said.period
         if said.period_of is None and fact.slots.get("period") is not None:
@@ -567,6 +604,31 @@ class Binder:
         else:
             fact.role = "member"
 
+    def _shared(self, share: respectively.Share, subject: Found | None) -> tuple[Found | None, list[str]]:
+        """One of 某公司的硅片、组件: the first names the owner of all."""
+        noun = self.row[share.noun].value
+        assert isinstance(noun, Noun) and share.subject is not None
+        start, end = share.subject
+        first = noun.joints[0] if noun.joints else noun.head
+        owner = read(self.text, noun.start, first, noun.names, self.carry.learned.ids, fused=True)
+        if owner is not None and owner.part and owner.end < first:
+            return owner, [owner.part if start == noun.start else clean(self.text[start:end])]
+        return self._found(start, end, noun) or subject, []
+
+    def _followed(self, at: int, fact: Fact) -> None:
+        """What follows a number and changes what it counts: 前五大客户 is no rank of the subject, 2元（缓存未命中） one of two prices."""
+        row, after = self.row, self.row[at + 1] if at + 1 < len(self.row) else None
+        if after is None:
+            return
+        if after.kind == "number" and after.start == row[at].end and after.value.kind == fact.quantity.kind:  # type: ignore[union-attr]
+            fact.role = "member"
+        elif fact.role == "rank" and after.kind == "noun":
+            fact.role, fact.metric, fact.metric_id = "other", None, None
+        elif after.kind == "open" and at + 3 < len(row) and row[at + 2].kind == "noun" and row[at + 3].kind == "close":
+            note = self.text[row[at + 2].start : row[at + 2].end]
+            if len(note) <= 12:
+                fact.scope = tuple(sorted({*fact.scope, note}))
+
     def _began(self, fact: Fact) -> None:
         """What stands after 从 is the past: its period does not hold for the number after 至."""
         self.said.begun = fact.period
@@ -617,6 +679,8 @@ _STEPS: dict[str, Callable[[Binder, int, Piece], None]] = {
     "announce": Binder.announce,
     "exclude": Binder.exclude,
     "each": Binder.each,
+    "extreme_high": Binder.extreme,
+    "extreme_low": Binder.extreme,
     "example": Binder.example,
     "cause": Binder.cause,
     "and": Binder.link,

@@ -11,7 +11,7 @@ from factcheck.facts import doing
 from factcheck.facts.clauses import Noun, Piece, opening
 from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE, Reading
-from factcheck.facts.state import Clause, Said
+from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import clean, generic
 from factcheck.facts.words import listed
 from factcheck.lexicon.metrics import Metric
@@ -68,7 +68,7 @@ def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     return _CAN.get(quantity.kind, quantity.kind) in can or (quantity.kind == "number" and bool({"money", "count", "share", "index"} & set(can)))
 
 
-def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, reading: Reading) -> Chosen | None:
+def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, carry: Carry, reading: Reading) -> Chosen | None:
     """The metric of the number at ``row[at]``, or ``None`` where nothing is sure."""
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
@@ -84,16 +84,27 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         return found
     if quantity.kind in ("count", "measure", "duration", "number", "money") and left is not None and not left.names and reading.role in ("level", "min", "max", "threshold", "delta"):
         phrase = written(text, left.start, left.end)
-        if quantity.kind == "count" or _TAIL.search(phrase.text):
+        if quantity.kind in ("count", "measure") or _TAIL.search(phrase.text):
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
     if quantity.kind == "money" and (deed := doing.paid(text, row, at)) is not None:
         return Chosen(deed, "clause", 0.75)
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
+    if left is not None and not left.names and not _carries(text, left, clause):
+        return None
+    if before is None and left is None and clause.phrase is None and carry.metric is not None and reading.role in ("rate", "delta", "to") and _goes_on(carry.metric, quantity, reading):
+        return Chosen(carry.metric._replace(start=-1, end=-1), "carried", 0.4)
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
     return None
+
+
+def _carries(text: str, left: Noun, clause: Clause) -> bool:
+    """Whether a number may go on about the metric before although a phrase stands right before it: 华东地区增长30%, 这一规模增至…"""
+    phrase = clean(text[left.start : left.end])
+    own = clause.subject
+    return (own is not None and own.start == left.start and own.sure) or _PLACE.search(phrase) is not None or phrase.startswith(("这", "该", "此", "上述"))
 
 
 def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> bool:
@@ -105,7 +116,7 @@ def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> boo
     if quantity.kind == "number" and quantity.text[-1:] not in "亿万億萬" and "index" not in metric.entry.dimensions and "number" not in metric.entry.dimensions:
         return False
     if quantity.kind in ("count", "duration"):
-        return reading.role in ("to", "from", "threshold", "delta") or reading.near == "reach"
+        return reading.role in ("to", "from", "threshold", "delta") or reading.near in ("reach", "beyond", "compare")
     return True
 
 
@@ -114,7 +125,8 @@ def _reaching(text: str, row: Sequence[Piece], at: int) -> Noun | None:
     i = at - 1
     while i >= 0 and i > at - 12:
         kind = row[i].kind
-        if kind == "noun" and text[row[i].start : row[i].end] not in listed("scope"):
+        counted = i and kind == "noun" and row[i - 1].kind in ("number", "compare", "beyond", "share")
+        if kind == "noun" and not counted and text[row[i].start : row[i].end] not in listed("scope"):
             return row[i].value  # type: ignore[return-value]
         if kind == "close":
             i = opening(row, i)
@@ -143,7 +155,7 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return noun.first
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]
-        if quantity.kind == "count" and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
+        if quantity.kind == "count" and not metric.entry.tally and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
             metric = metric._replace(id="")
         if fits(metric, quantity, "level") or linked:
             return metric
@@ -195,7 +207,10 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
         return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7)
     if quantity.kind == "count" and quantity.unit == "参数":
         return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
-    verb = row[at - 1] if at else None
+    i = at - 1
+    while i >= 0 and row[i].kind == "each":
+        i -= 1
+    verb = row[i] if i >= 0 else None
     if verb is None or verb.kind != "reach" or "报" not in text[verb.start : verb.end] and text[verb.start : verb.end] not in ("收", "收于"):
         return None
     return _price(clause, said, quantity)

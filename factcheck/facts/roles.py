@@ -64,7 +64,7 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
         return Reading("max", near=kind)
     if kind == "extreme_low":
         return Reading("min", near=kind)
-    if kind == "threshold" and (quantity.hedge == "above" or word[:1] in "突跌站升失破冲击迈跨重首涨"):
+    if kind == "threshold" and word[:1] in "突跌站升失破冲击迈跨重首涨":
         return Reading("threshold", "down" if word[:1] in "跌失击" else "up", near=kind)
     return Reading(_bare(quantity), near=kind)
 

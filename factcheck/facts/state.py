@@ -30,6 +30,7 @@ class Clause:
     comparand: str | None = None
     direction: Direction = "none"
     moving: str = ""  # the verb of change as written
+    beyond: bool = False  # 高于, 低于
     comparing: bool = False  # after 较, until the verb of change
     stale: bool = False  # a verb has come between the metric and what follows
     excluding: bool = False  # after 剔除
@@ -44,6 +45,8 @@ class Clause:
     given: bool = False  # the subject is only that of the bracket around
     modal: int = -1  # where a modal word ends
     begun: DateMention | None = None  # the period before 从
+    extreme: str = ""  # 最高, 最低
+    unit_of: int = -1  # where 每 begins
     tenor: str = ""  # 7天 of 7天SHIBOR
     scope: list[str] = field(default_factory=list)
 
@@ -56,6 +59,9 @@ class Carry:
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
     period: DateMention | None = None
+    same_day: bool = False  # the period is a day named in this paragraph
+    metric: MetricMention | None = None
+    paragraph: int = -1
     text: str = ""
     pending: str = ""  # the last sentence without a number, not yet read
     anchor: Period | None = None  # the last time of the article that says its year

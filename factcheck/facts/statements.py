@@ -9,7 +9,7 @@ from factcheck.facts.learned import Learned, learn
 from factcheck.facts.names import NameMention
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import KNOWN, Found
-from factcheck.model import Article, Fact, Period, Quantity, Sentence, Statement
+from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
 
@@ -83,11 +83,18 @@ def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
 def _bound(sentence: Sentence, known: Known, carry: Carry) -> list[Fact]:
     if carry.pending:
         _look_back(carry)
+    carry.same_day = carry.paragraph == sentence.paragraph and _is_day(carry.period)
+    carry.paragraph = sentence.paragraph
     binder = Binder(sentence, pieces(sentence.text, known), carry)
     facts = binder.run()
     _hand_on(carry, binder.said.topic or binder.said.focus)
     carry.period = binder.said.period or carry.period
+    carry.metric = binder.said.metric
     return facts
+
+
+def _is_day(mention: DateMention | None) -> bool:
+    return mention is not None and mention.period is not None and mention.period.granularity == "day"
 
 
 def _look_back(carry: Carry) -> None:

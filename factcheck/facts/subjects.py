@@ -45,7 +45,7 @@ class Found(NamedTuple):
     kind: str = ""
 
     def carried(self, where: Where, confidence: float) -> Found:
-        return self._replace(where=where, confidence=min(self.confidence, confidence))
+        return self._replace(where=self.where if self.where == "carried" else where, confidence=min(self.confidence, confidence))
 
     @property
     def company(self) -> bool:
@@ -83,7 +83,7 @@ def plausible(text: str) -> bool:
     return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None
 
 
-def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str]) -> Found | None:
+def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
     last = _apposed(text, start, end, mentions)
     name = None if "、" in text[start:end] else _leading(text, start, end, mentions)
@@ -92,7 +92,11 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
-    phrase = _narrowed(_head(clean(text[start:end])))
+    phrase = clean(text[start:end])
+    owner, of, part = phrase.partition("的")
+    if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not _PROPER.search(part) and not generic(owner) and not _PLACED.search(owner):
+        return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
+    phrase = _narrowed(phrase if fused else _head(phrase))
     if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier"):
         return None
     begin = text.find(phrase, start, end)
@@ -111,7 +115,7 @@ def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
 def _apposed(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
     """The known name that ends the phrase and that the words before only describe: 国内唯一的半导体基金某某ETF."""
     for mention in reversed(mentions):
-        if mention.kind in _AGENTS and start < mention.start and mention.end <= end:
+        if mention.kind in _AGENTS and mention.kind not in ("commodity", "currency") and start < mention.start and mention.end <= end:
             return mention if not clean(text[mention.end : end]) and _DESCRIBES.search(text[start : mention.start].rstrip(" “\"「《")) else None
     return None
 
