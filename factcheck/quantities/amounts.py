@@ -36,6 +36,7 @@ _TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人�
 _TENTH = Decimal("0.1")
 _INSIDE = "余多来+"
 _AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
+_COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
 _HALF = Decimal("0.5")
 _PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 
@@ -146,6 +147,9 @@ def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, mor
         unit, end = unit_at(text, at + 1)
         if unit is not None and unit.use != "numbering" and (after != "来" or text[stop - 1] in _TEN):
             return Amount(start, end, stop, _in_unit(number, unit), shift, unit, after, latin)
+    if after == "个" and (hundred_million := _COLLOQUIAL.match(text, at)):
+        scale = scale_of(hundred_million["scale"])
+        return _with_unit(text, start, hundred_million.end(), number.times(Decimal(10) ** scale), scale, hundred_million["more"] or more)
     if after == "个" and text.startswith("个半", at) and number.value is not None:
         for word, spelling in _AND_A_HALF:
             if text.startswith(word, at + 2):

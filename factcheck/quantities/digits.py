@@ -25,6 +25,7 @@ Token = tuple[Quantity | Skip | None, int]
 _DIGITS = re.compile(r"\d+")
 _MARKED = frozenset(".:：-/)）、．比和×xX*")
 _MOVES = frozenset("涨跌升降挫报收于近超逾约破至到达")
+_LAP = re.compile(r"\d{1,3}分\d{1,2}秒\d{0,3}")
 _ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")
 _SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|/) ?[-+]?(\d++(?:,\d{3})*+(?:\.\d++)?+)(?:[百千]?万?亿|[百千]?万)?+){1,6}+")
 _MANY = frozenset("多" + c for c in "为数是集由来方年次种项家个半样元边层维头轮重以位地国名条款只空晶少在于么用功模云")
@@ -58,6 +59,8 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
         return page.skip("list", start, item)
     if (before in ("第", "前") or (before == " " and text[start - 2 : start - 1] == "第")) and (token := position(page, start, floor)) is not None:
         return token
+    if after == "分" and (lap := _LAP.match(text, start)):
+        return page.skip("score", start, lap.end())
     amount = arabic_at(text, start)
     if amount is None or (text[start] == "0" and end - start > 1):
         return page.skip("code", start, end)

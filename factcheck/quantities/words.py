@@ -28,7 +28,6 @@ _PLACES = re.compile("(?P<n>[两二三四双])位数")
 _SINGLE = frozenset("一二三四五六七八九十两百千万亿几数")
 _AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~番星工交")  # what may follow 一 in a quantity: 一倍, 一个百分点, 历时一年
 _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
-_MEETINGS = ("全", "会议", "党代会", "代表大会", "常委会")
 _ONE_MORE = frozenset("成半位分季月日点时年世〇零一二三四五六七八九十百千万亿")  # what may stand second in a date, a fraction, a figure of speech
 _NOT_SEVERAL = frozenset("点项例位组列次排行段字码目") | {"位数"}  # 数列, 数位 and the like are words
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -74,7 +73,7 @@ def _amount(page: Page, start: int, floor: int) -> Token:
     if (level := _level(page, amount)) is not None:
         return level
     unit = amount.unit or currency_before(text, start, floor)
-    if unit is not None and (unit.use == "numbering" or (unit.name == "次" and text.startswith(_MEETINGS, amount.end))):
+    if unit is not None and unit.use == "numbering":
         return page.skip("ordinal", start, amount.end)
     if unit is not None and unit.kind == "duration" and (token := placed(page, amount)) is not None:
         return token
@@ -104,6 +103,8 @@ def _counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool
     start = amount.start
     if len(numeral) == 1 and numeral in _FORMAL:
         return False
+    if amount.shift >= 7 and text.startswith("个", found.end("numeral")):
+        return True  # 两个亿
     if unit is None:
         return _alone(text, amount, numeral, floor)
     if len(numeral) > 1:
