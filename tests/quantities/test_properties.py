@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.lexicon.writing import folding
@@ -20,6 +20,8 @@ _CHARACTERS = (
 )
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ["元", "亿元", "家", "%", "个百分点", "万吨", "公里", "美元", "倍", "台", "GB"]
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 hostile = st.text(st.sampled_from(_CHARACTERS), max_size=60)
 
 
