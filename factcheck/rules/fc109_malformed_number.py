@@ -15,7 +15,10 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say, Sentence
 from factcheck.quantities.fold import fold
 
-RULE = Rule("FC109", "malformed-number", "数字写错", "error", "sentence", triggers=(".", ",", "．", "亿亿", "億億", "万万", "萬萬", "亿万", "億萬", "%%", "％％", "%亿", "%万", "元%"))
+RULE = Rule(
+    "FC109", "malformed-number", "数字写错", "error", "sentence",
+    triggers=(".", ",", "．", "%", "％", "亿亿", "億億", "万万", "萬萬", "亿万", "億萬", "元美元", "元港元", "元欧元", "元日元"),
+)  # fmt: skip
 
 _UNIT = r"(?:万亿|亿|万|%|个百分点|元|美元|港元|欧元|倍|吨|公里|平方米)"
 _MALFORMED = re.compile(
@@ -25,9 +28,12 @@ _MALFORMED = re.compile(
     rf"|(?P<long>\d{{1,3}}(?:,\d{{3}})*,\d{{4,}}(?=(?:\.\d+)?\s?(?:万亿|亿|万)?(?:元|美元|港元|吨|辆|台|股|人|桶)))"
     rf"|(?P<scale>\d+(?:\.\d+)?(?:亿亿|万万|亿万)(?=元|美元|人|吨|辆|台|股))"
     rf"|(?P<sign>\d+(?:\.\d+)?(?:%%|%亿|%万|元%)(?!\d))"
+    rf"|(?P<currency>\d+(?:\.\d+)?(?:万亿|亿|万)?元(?:美元|港元|欧元|日元))"
+    rf"|(?P<points_twice>\d+(?:\.\d+)?%个?(?:百分点|基点))"
+    rf"|(?P<zero>(?<![\d.,A-Za-z第№#-])0\d+%)"
     rf"|(?P<open>\d+\.(?=(?:万亿|亿|万|%)(?:元|美元|[，。；、）]|$))))"
 )
-_HINT = re.compile(r"[.．]\d*[.．]|,\d{1,2}(?!\d)|,\d{4}|[.．][万亿萬億%％]|[亿億万萬%％元][亿億万萬%％]")  # cheap, to spare most sentences the rest
+_HINT = re.compile(r"[.．]\d*[.．]|,\d{1,2}(?!\d)|,\d{4}|[.．][万亿萬億%％]|[亿億万萬%％元][亿億万萬%％]|[%％]个?[百基]|元[美港欧日]元|(?<![\d.,])0\d+[%％]")  # cheap, to spare most sentences the rest
 _WHY = {
     "points": Say("有两个小数点", "two decimal points"),
     "dots": Say("小数点重复", "the decimal point is doubled"),
@@ -35,6 +41,9 @@ _WHY = {
     "long": Say("千分位逗号后应有三位数字", "three digits must follow a thousands comma"),
     "scale": Say("数量级重复", "the scale is written twice"),
     "sign": Say("单位重复", "the unit is written twice"),
+    "currency": Say("单位重复", "the unit is written twice"),
+    "points_twice": Say("“%”与“百分点”重复", "percent and points at once"),
+    "zero": Say("首位为零，似缺小数点", "it begins with a zero; a decimal point seems to be missing"),
     "open": Say("小数点后缺数字", "digits are missing after the decimal point"),
 }
 

@@ -54,7 +54,7 @@ def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
     """``after`` is the number after the parts: the total itself, or the count of those who have it (三人合计)."""
     facts, gaps = read.facts, read.gaps
     first = after - 1
-    while first > 0 and _alike(facts[first - 1], facts[end]) and (_JOINS.fullmatch(gaps[first]) or _LABELLED.fullmatch(gaps[first])) and not _OPEN_LIST.search(gaps[first]) and "其中" not in gaps[first]:
+    while first > 0 and _alike(facts[first - 1], facts[end]) and _sibling(gaps[first]):
         first -= 1
     parts = facts[first:after]
     if len(parts) < 2 or not all(_alike(part, facts[end]) for part in parts) or _OPEN_LIST.search(gaps[first][-10:]) or not _counted(read, first, end):
@@ -64,6 +64,11 @@ def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
     severity = _apart(parts, facts[end])
     if severity:
         yield _draft(parts, facts[end], severity)
+
+
+def _sibling(gap: str) -> bool:
+    """Whether the words between two numbers make them members of one list."""
+    return bool(_JOINS.fullmatch(gap) or _LABELLED.fullmatch(gap)) and not _OPEN_LIST.search(gap) and "其中" not in gap
 
 
 def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
