@@ -236,4 +236,5 @@ def _heads(text: str, block: Block, shown: str, found: list[Block], index: int) 
         return False
     if below.length >= _PROSE_LENGTH or (below.length > len(shown) and closed(text, *below.lines[-1])):
         return True
-    return bool(layout().byline.match(text[below.start : below.end]))
+    opening = text[below.start : below.end]
+    return bool(layout().byline.match(opening) or _DIGEST.match(opening))
