@@ -186,7 +186,9 @@ def _across_cells(cells: dict[_Cell, list[Fact]]) -> Iterator[Pair]:
 def _opens(one: _Cell, other: _Cell) -> bool:
     """Whether the first leaves open (period, scope, the last word of the subject) what the second says, and they agree in the rest."""
     subject, scope, period = one
-    return other[0].startswith(subject) and (scope == other[1] or not scope or subject != other[0]) and (period == other[2] or period is None or other[2] is None)
+    return (
+        other[0].startswith(subject) and (scope == other[1] or not scope or subject != other[0]) and (period == other[2] or period is None or other[2] is None)
+    )
 
 
 def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
@@ -196,7 +198,11 @@ def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
         if again is not None and again.quantity.value is not None and significant(again.quantity) >= 3 and _elsewhere(again, group.lead):
             yield Pair(same(again, group.lead) or "duplicate", again, group.lead, "info")
             return
-    if len(known) == 1 and _same_whole(open_facts[0], known[0][0]) and (pair := _first_conflict(groups((canonical(open_facts), canonical(known[0]))))) is not None:
+    if (
+        len(known) == 1
+        and _same_whole(open_facts[0], known[0][0])
+        and (pair := _first_conflict(groups((canonical(open_facts), canonical(known[0]))))) is not None
+    ):
         yield pair._replace(severity="info")
 
 
@@ -235,7 +241,8 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     if told_as(one) != told_as(two) or (one.role == "member" and len(kinds) > 2) or quoted(one) or quoted(two):
         return None
     bound = bool(subjects(a) & subjects(b)) or (one.metric_id is not None and one.metric_id == two.metric_id)
-    fixed = bool(a.days) or any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
+    one_day = a.published is not None and b.published is not None
+    fixed = bool(a.days) or (one_day and any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True)))
     if kinds[i] == "digit":
         return "info" if bound and fixed else None
     if not fixed and a.sentence.article == b.sentence.article:

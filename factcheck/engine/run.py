@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sentence_of
+from factcheck.engine.folding import folded
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
 from factcheck.engine.screen import Screen
@@ -119,7 +120,7 @@ class Run:
 
     def settle(self, hits: list[Hit]) -> list[Hit]:
         """One root cause, one finding: the hits that count. Their facts are in doubt for the kinds that follow."""
-        return self._told.accept(hits)
+        return self._told.accept(folded(hits))
 
     def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:
         hits: list[Hit] = []

@@ -35,7 +35,7 @@ def verdict(a: Quantity, b: Quantity) -> Verdict:
     a_value, b_value, stated, others = _comparable(a, b)
     if _same_value(a, b, a_value, b_value, stated, others):
         return "duplicate" if _same_writing(a, b) else "equivalent"
-    if stated.overlaps(others) and a.hedge in _POINT and b.hedge in _POINT and a.kind != "date" and a.precision != b.precision:
+    if stated.overlaps(others) and a.hedge in _POINT and b.hedge in _POINT and a.kind != "date" and _place(a) != _place(b):
         return "rounding"
     if _holds(a, stated, others) or _holds(b, others, stated):
         return "subsumed"
@@ -106,7 +106,9 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
     found: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         quantity = fact.quantity
-        found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge, fact.direction if fact.role in MOVES else ""), []).append(fact)
+        found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge, fact.direction if fact.role in MOVES else ""), []).append(
+            fact
+        )
     together = [Group((ordered := sorted(members, key=place))[0], tuple(ordered)) for members in found.values()]
     return sorted(together, key=lambda group: rank(group.lead))
 
@@ -139,7 +141,11 @@ def _same_value(a: Quantity, b: Quantity, a_value: Decimal | None, b_value: Deci
 
 def _same_writing(a: Quantity, b: Quantity) -> bool:
     """One precision, and digits in one script: 1/10 and 十分之一 are two writings."""
-    return a.precision == b.precision and a.form == b.form and _arabic(a.text) == _arabic(b.text)
+    return _place(a) == _place(b) and factor(a.unit) == factor(b.unit) and a.form == b.form and _arabic(a.text) == _arabic(b.text)
+
+
+def _place(quantity: Quantity) -> Decimal:
+    return quantity.precision * factor(quantity.unit)
 
 
 def _arabic(text: str) -> bool:

@@ -25,6 +25,7 @@ RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text", also=("art
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
 _SHORTEST, _NEAR, _GRAM, _TAIL = 18, 0.7, 5, 6
+_COPIES = 8  # articles beyond which a sentence is a formula
 _NEARBY = 10  # sentences between a passage and its copy, beyond which it is repeated on purpose
 _GALLERY, _CAPTION, _CREDIT = 6, 80, 14  # paragraphs from which a short line that is a paragraph of its own may be a caption
 _STOPS = ("。", "！", "？", "”", "」", "；", "!", "?", ".", "）")
@@ -40,7 +41,7 @@ def check(block: Block) -> Iterator[Draft]:
             told[bare].append(sentence)
     for same in told.values():
         by_article = {sentence.article: sentence for sentence in reversed(same)}
-        if len(by_article) > 1:
+        if 1 < len(by_article) <= _COPIES:
             yield Draft(
                 Say(f"同一句话见于 {len(by_article)} 篇文章", f"one sentence stands in {len(by_article)} articles"),
                 [Mark.whole(sentence) for sentence in sorted(by_article.values(), key=lambda sentence: sentence.article)],
