@@ -10,7 +10,7 @@ from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import NUMBER, PETAFLOPS, RATIO, Unit, unit_named
 from factcheck.model.quantity import Quantity
 from factcheck.quantities import names
-from factcheck.quantities.amounts import Amount, arabic_at
+from factcheck.quantities.amounts import Amount, arabic_at, unit_at
 from factcheck.quantities.build import currency_before, joined, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.hedging import hedging
@@ -78,10 +78,10 @@ def _after_latin(page: Page, start: int, floor: int, before: str) -> Token | Non
         if text[start - 2 : start - 1].isalpha() and (currency_before(text, start, floor) is not None or _measured(text, start)):
             return None
         return _name(page, start)
-    if before == "/" and floor == start - 1 and (amount := arabic_at(text, start)) and (amount.unit is not None or amount.shift):
+    if before == "/" and floor == start - 1 and (amount := arabic_at(text, start)) and (amount.unit is not None or amount.shift or _listed(text, amount) is not None):
         return None  # 7B/8B/14B: the mark parts two amounts
     if before in "-_./@#=&+:" and start >= 2 and text[start - 2].isascii() and text[start - 2].isalnum():
-        if before == "-" and text[start - 2].isalpha() and (amount := arabic_at(text, start)) and amount.unit is not None and amount.unit.kind == "percent":
+        if before == "-" and text[start - 2].isalpha() and (amount := arabic_at(text, start)) and amount.unit is not None and amount.unit.kind in ("percent", "points"):
             return None
         return _name(page, start)
     if before == "." and start >= 2 and not text[start - 2].isascii():
@@ -112,7 +112,7 @@ def _marked(page: Page, start: int, after: str) -> Token | None:
         return page.skip("score", start, score.end())
     if after == "/" and (days := names.DAYS.match(text, start)):
         return page.skip("date", start, days.end())
-    if after == "/" and (found := names.FRACTION.match(text, start)):
+    if after == "/" and (found := names.FRACTION.match(text, start)) and (int(found[1]) < int(found[2]) or unit_at(text, found.end())[0] is None):
         return _fraction(page, start, found)
     return None
 
@@ -142,7 +142,9 @@ def _amount(page: Page, amount: Amount, floor: int, before: str) -> Token:
         elif unit is None and letters.isascii() and (letters.isalpha() or letters == "_"):
             return _name(page, amount.start)
     sign = _sign(text, amount, floor, unit)
-    if unit is None:
+    if unit is None and (last := _listed(text, amount)) is not None:
+        unit, amount = last.unit, _as_in(amount, last)
+    elif unit is None:
         unit, token = _bare(page, amount, floor, sign)
         if token is not None:
             return token
@@ -186,6 +188,8 @@ def _sign(text: str, amount: Amount, floor: int, unit: Unit | None) -> str:
     if mark not in "-+":
         return ""
     before = text[at - 1 : at]
+    if before.isalpha() and before.isascii():
+        return mark if unit is not None and unit.kind in ("percent", "points") else ""
     if before and (before.isalnum() or before in ")）%-"):
         return mark if (unit is not None or amount.number.exponent < 0) and not before.isascii() else ""
     return mark
@@ -201,18 +205,14 @@ def _bare(page: Page, amount: Amount, floor: int, sign: str) -> tuple[Unit | Non
     if amount.latin and (_latin_before(text, start) or (end - start < 4 and amount.latin in "KkMT")):
         return None, page.skip("name", start, end)
     written = text[start:end]
-    if joined(text, amount):
+    if joined(text, amount) or amount.shift or amount.number.exponent > 0 or amount.latin or not written.isascii():
         return None, None
-    if amount.shift or amount.number.exponent > 0 or amount.latin or not written.isascii():
-        return _shared(text, end, True), None
     if text[end : end + 1] == "/" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha():
         return None, _name(page, start)
     if idiom := _ZERO_TO_ONE.match(text, start):
         return None, page.skip("idiom", start, idiom.end())
     if written[0] == "0" and len(written) > 1 and written[1] != ".":
         return None, page.skip("code", start, end)
-    if (shared := _shared(text, end)) is not None:
-        return shared, None
     if len(written) == 4 and written[:2] in ("19", "20"):
         return None, page.skip("date", start, end)
     if _latin_before(text, start) or not _figure(text, start, written, floor, sign):
@@ -227,16 +227,25 @@ def _latin_before(text: str, start: int) -> bool:
     return at >= 0 and text[at].isascii() and text[at].isalpha()
 
 
-def _shared(text: str, end: int, scaled: bool = False) -> Unit | None:
-    """31及30平方米: the unit that a bare number takes from the next but few; one with a scale word of its own only from others with one."""
-    rest = _SHARE.match(text, end)
+def _listed(text: str, amount: Amount) -> Amount | None:
+    """31及30平方米, 3.2/4.1/5.3亿元: the amount at the end of the list, whose unit a number without one shares."""
+    rest = _SHARE.match(text, amount.end)
     if rest is None:
         return None
-    last = rest.start(1)
-    following = arabic_at(text, last)
-    if following is None or following.unit is None or following.unit.use == "numbering" or bool(following.shift) != scaled or DATE.match(text, last):
+    at = rest.start(1)
+    last = arabic_at(text, at)
+    if last is None or last.unit is None or last.unit.use == "numbering" or last.unit.kind == "duration" or DATE.match(text, at):
         return None
-    return following.unit
+    if bool(last.shift) != bool(amount.shift) and not (last.shift and (rest.group()[0] == "/" or "分别" in text[max(0, amount.start - 12) : amount.start])):
+        return None
+    return last
+
+
+def _as_in(amount: Amount, last: Amount) -> Amount:
+    """The amount with the scale word of the last of its list, when it has none of its own."""
+    if amount.shift or not last.shift:
+        return amount
+    return amount._replace(number=amount.number.times(Decimal(10) ** last.shift), shift=last.shift)
 
 
 @cache

@@ -33,8 +33,13 @@ class Number(NamedTuple):
         >>> Number(Decimal(35)).times(Decimal("0.1")).value
         Decimal('3.5')
         """
-        low, high = (end if end is None else end * factor for end in (self.low, self.high))
-        return Number(self.value if self.value is None else self.value * factor, self.exponent + factor.adjusted(), low, high, self.vague)
+        value, low, high = (end if end is None else _product(end, factor) for end in (self.value, self.low, self.high))
+        return Number(value, self.exponent + factor.adjusted(), low, high, self.vague)
+
+
+def _product(end: Decimal, factor: Decimal) -> Decimal:
+    product = end * factor
+    return product.to_integral_value() if factor > 1 and product == product.to_integral_value() else product
 
 
 def place(exponent: int) -> Decimal:

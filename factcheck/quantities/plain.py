@@ -50,18 +50,24 @@ def _short() -> _Short:
 def _any_of(units: Iterable[str]) -> str:
     """A pattern for any of the spellings, the frequent first characters tried first, the longest spelling of each."""
     chosen = set(units)
+    longer = _longer(chosen)
     heads: dict[str, list[str]] = {}
     for spelling in sorted(chosen, key=len, reverse=True):
-        heads.setdefault(spelling[0], []).append(re.escape(spelling[1:]) + _guard(spelling, chosen))
+        stops = longer.get(spelling, []) + ([f"[{not_before()[spelling]}]"] if spelling in not_before() else [])
+        heads.setdefault(spelling[0], []).append(re.escape(spelling[1:]) + (f"(?!{'|'.join(stops)})" if stops else ""))
     order = sorted(heads, key=lambda head: _FREQUENT.find(head) if head in _FREQUENT else len(_FREQUENT))
     return f"(?=[{''.join(order)}])(?>" + "|".join(f"{head}(?:{'|'.join(heads[head])})" for head in order) + ")"
 
 
-def _guard(word: str, chosen: set[str]) -> str:
-    """What must not follow: the rest of a longer unit that takes the long way, or of another word."""
-    longer = [re.escape(other[len(word) :]) for other in spellings() if other not in chosen and other.startswith(word)]
-    other_words = [f"[{not_before()[word]}]"] if word in not_before() else []
-    return f"(?!{'|'.join(longer + other_words)})" if longer or other_words else ""
+def _longer(chosen: set[str]) -> dict[str, list[str]]:
+    """For each spelling, the rests of longer ones that take the long way: 月 behind 个."""
+    rests: dict[str, list[str]] = {}
+    for other in spellings():
+        if other not in chosen:
+            for size in range(1, len(other)):
+                if other[:size] in chosen:
+                    rests.setdefault(other[:size], []).append(re.escape(other[size:]))
+    return rests
 
 
 def plain(page: Page, start: int, floor: int) -> tuple[Quantity, int] | None:
