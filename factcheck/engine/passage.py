@@ -23,6 +23,7 @@ class Passage(NamedTuple):
     facts: list[Fact]
     gaps: list[str]
     text: str
+    said: dict[tuple[str, str], bool]
 
     def year(self, i: int) -> int | None:
         """The one year named in the words just before number ``i``; ``None`` for none or several."""
@@ -42,7 +43,10 @@ class Passage(NamedTuple):
 
     def says(self, section: str, name: str) -> bool:
         """Whether the sentence holds a word of this entry of ``wording.toml``."""
-        return finder(section, name).search(self.text) is not None
+        key = section, name
+        if key not in self.said:
+            self.said[key] = finder(section, name).search(self.text) is not None
+        return self.said[key]
 
 
 _last: tuple[Statement, Passage] | None = None
@@ -69,7 +73,7 @@ def _read(statement: Statement) -> Passage:
         gaps.append(_bare(text[at : fact.at[0]], at > 0))
         at = max(at, fact.at[1])
     gaps.append(_bare(text[at:], at > 0))
-    return Passage(statement, facts, gaps, text)
+    return Passage(statement, facts, gaps, text, {})
 
 
 def _bare(gap: str, after: bool) -> str:

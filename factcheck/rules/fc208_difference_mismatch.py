@@ -9,6 +9,7 @@ Percentage points are differences of shares and rates. Silent for gross verbs (�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.engine import readings
 from factcheck.engine.changes import Change, in_unit
@@ -17,7 +18,7 @@ from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Mark, Say
+from factcheck.model import Draft, Mark, Quantity, Say
 
 RULE = Rule("FC208", "difference-mismatch", "差额验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期"), facts=3)
 
@@ -34,7 +35,7 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     gap = in_unit(told.fact.quantity, old)
     if gap is None or gap.hedge == "vague" or not same_base(read, move, told):
         return
-    severity = readings.verdict(gap, readings.difference, old, new, sign=told.sign or 1)
+    severity = readings.verdict(_counted(gap), readings.difference, _counted(old), _counted(new), sign=told.sign or 1)
     if severity is None or read.says("silence", "basis") or _relative(told, move):
         return
     value = middle(new) - middle(old)
@@ -47,6 +48,13 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
         Say("核对两个数值与差额", "check both values and the difference"),
         severity,
     )
+
+
+def _counted(quantity: Quantity) -> Quantity:
+    """Things below a thousand are counted one by one: their zeros are taken at their word."""
+    if quantity.kind == "count" and quantity.hedge == "exact" and quantity.value is not None and quantity.value < 1000:
+        return replace(quantity, form="whole", _stated=None, _plausible=None)
+    return quantity
 
 
 def _relative(told: Change, move: Move) -> bool:

@@ -32,6 +32,7 @@ _CONVERTED = re.compile(
 _BRACKET = re.compile(r"（(?:人民币|约)?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LOCAL = {"CNY": ("CNY", "HKD", "TWD", "MOP")}
+_NEAR = 200  # characters
 _WIDE, _GROSS = Decimal("0.15"), Decimal(2)
 
 
@@ -61,7 +62,8 @@ def _judge(read: Passage, first: Fact, second: Fact) -> Iterator[Draft]:
     implied = b / a
     local = _is_local(read)
     gravest: Severity | None = None
-    bands = [band for x in _units(first.quantity, local) for y in _units(second.quantity, local) if (band := _band(read, x, y)) is not None]
+    years = _years(read, first.at[0])
+    bands = [band for x in _units(first.quantity, local) for y in _units(second.quantity, local) if (band := _band(years, x, y)) is not None]
     if not bands:
         return
     for band in bands:
@@ -78,20 +80,20 @@ def _apart(implied: Interval, band: Interval) -> Severity | None:
     return "warning" if implied.overlaps(Interval(band.low / _GROSS, band.high * _GROSS)) else "error"
 
 
-def _band(read: Passage, x: str, y: str) -> Interval | None:
-    """The rates of ``x`` in ``y`` that the years in question have seen."""
+def _years(read: Passage, at: int) -> set[int]:
+    """The years named near the amount, with the year of the article and the one before; all of the table when nothing says."""
     published = read.statement.article.published
-    named = [int(year) for year in _YEAR.findall(read.text)]
-    years = {*named, *((published.year, published.year - 1) if published else ())}
+    near = {int(year) for year in _YEAR.findall(read.text[max(0, at - _NEAR) : at + _NEAR])}
+    return near | ({published.year, published.year - 1} if published else set()) or set(rates()["USD"])
+
+
+def _band(years: set[int], x: str, y: str) -> Interval | None:
+    """The rates of ``x`` in ``y`` that these years have seen; ``None`` for a currency or a year outside the table."""
     table = rates()
-    if x not in table or y not in table:
+    if x not in table or y not in table or not years <= table["USD"].keys():
         return None
-    if not published and not named:
-        years = set(table["USD"])
-    found = [table[x][year] / table[y][year] for year in years if table[x].get(year) and table[y].get(year)]
-    if not found or any(year not in table["USD"] for year in named):
-        return None
-    return Interval(min(found), max(found) + Decimal("1E-9"))
+    found = [table[x][year] / table[y][year] for year in years if year in table[x] and year in table[y]]
+    return Interval(min(found), max(found) + Decimal("1E-9")) if found else None
 
 
 def _units(quantity: Quantity, local: bool) -> tuple[str, ...]:
