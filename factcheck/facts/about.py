@@ -17,13 +17,15 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
         own = None
     parts = [own.part] if own is not None and own.part else []
+    if own is not None and prefix is None and not own.sure and _short(own.text) and _attributed(own, metric) and (whole := _before(said, carry)) is not None and whole.where != "carried":
+        return whole, [own.text]
     if own is not None and own.id is not None and own.text not in listed("scope"):
         if clause.part and not own.sure and not clause.verb and (whole := _before(said, carry)) is not None:
             return whole, [own.text, *([prefix.text] if prefix else [])]
         return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
     if prefix is not None and prefix.id is not None:
         generic_metric = metric is not None and metric.metric.entry.generic
-        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and (whole.sure or whole.company):
+        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and (whole.where != "carried" or (prefix.text in listed("scope") or prefix.text[0] == "单") and (whole.sure or whole.company)):
             return whole, [prefix.text]
         partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
         if partial and (generic_metric or prefix.kind == "commodity" or own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
@@ -33,11 +35,17 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return prefix, [prefix.part] if prefix.part else []
     if own is not None and own.id is not None and metric is not None and metric.where == "clause":
         return own, []  # a place alone: 全国充电桩422万台
+    if prefix is not None and own is None and prefix.text in COMPANIES:
+        own, prefix = prefix, None
     if own is not None and own.id is None and own.text in COMPANIES:
         said_by = said.focus or said.topic
         agent = said_by.carried("sentence", SENTENCE) if said_by is not None and said_by.company else carry.agent
         if agent is not None:
             return agent, [prefix.text] if prefix is not None and prefix.id is not None else []
+    region = own if own is not None and own.text in listed("region") else prefix if prefix is not None and prefix.text in listed("region") else None
+    if region is not None:
+        whole = _before(said, carry)
+        return (whole if whole is not None and whole.text[-1] in "省市县区州国镇村乡" else region), []
     counted = metric is not None and metric.where == "clause" and metric.metric.start >= quantity.end and quantity.kind == "count"
     before = _before(said, carry)
     if counted and (before is None or before.where not in ("clause", "sentence")):
@@ -53,13 +61,18 @@ COMPANIES = frozenset(("公司", "该公司", "本公司", "集团", "该集团"
 
 
 def _before(said: Said, carry: Carry) -> Found | None:
-    if said.focus is not None and said.focus.id is not None:
+    if said.focus is not None and (said.focus.id is not None or said.topic is None):
         return said.focus.carried("sentence", SENTENCE)
-    if said.topic is not None and said.topic.id is not None:
+    if said.topic is not None:
         return said.topic.carried("sentence", SENTENCE)
     if said.speaker is not None and said.speaker.company and said.speaker.id is not None:
         return said.speaker.carried("sentence", SPEAKER)
     return carry.topic
+
+
+def _attributed(own: Found, metric: Chosen | None) -> bool:
+    """Whether a metric of the clause stands after the phrase: 单店日均销售额."""
+    return metric is not None and metric.where == "clause" and metric.metric.start >= own.end
 
 
 def _short(text: str) -> bool:

@@ -18,6 +18,7 @@ _SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算",
 _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
+_SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
@@ -68,7 +69,7 @@ class Binder:
             return
         self.comma(at, piece)
         self.said.metric, self.said.scope, self.said.fresh = None, (), True
-        if self.said.topic is not None:
+        if self.said.topic is not None and at + 1 < len(self.row):
             self.said.focus = None
 
     def colon(self, at: int, piece: Piece) -> None:
@@ -283,6 +284,8 @@ class Binder:
         if self._compares(at):
             clause.comparand = clean(text[noun.start : noun.end])
             return
+        if at + 1 < len(self.row) and text[self.row[at + 1].start : self.row[at + 1].end] in _SPANS:
+            return  # 双节期间
         if clause.each and self._counted(at):
             if clause.unit_of >= 0:
                 clause.scope.append(text[clause.unit_of : noun.end])  # 每百万输出tokens
@@ -342,7 +345,10 @@ class Binder:
             return
         if named and clause.adjunct is None:
             clause.adjunct = Found(named, canonical(named), "clause", KNOWN)
-        if noun.start >= noun.head or self.row[at - 1].kind in ("its", "each"):
+        if noun.start >= noun.head:
+            self._inside(noun)
+            return
+        if self.row[at - 1].kind in ("its", "each"):
             return
         raw = clean(text[noun.start : noun.head])
         clause.scope += [word for word in listed("narrow") if raw.endswith(word)]
@@ -357,6 +363,17 @@ class Binder:
             clause.prefix = found
         elif found.start != (clause.subject.start if clause.subject else -1):
             clause.prefix = found
+
+    def _inside(self, noun: Noun) -> None:
+        """两市 of 两市成交额, 项目 of 项目总投资: the metric word begins with whose it is."""
+        clause, text = self.clause, noun.metrics[0].text
+        if clause.subject is not None or clause.verb:
+            return
+        for size in (4, 3, 2):
+            head = text[:size]
+            if len(text) > size + 1 and head in listed("owner"):
+                clause.prefix = Found(head, canonical(head), "clause", 0.75, noun.start, noun.start + size)
+                return
 
     def _opened(self, at: int) -> int:
         """Where the clause of ``row[at]`` begins."""
@@ -481,6 +498,8 @@ class Binder:
         said.scope = tuple([*parts, *limited])
         fact.scope = tuple(sorted({*clause.scope, *parts} - {fact.subject or ""}))
         self._compared(fact)
+        if fact.role == "level" and fact.metric_id and fact.metric_id.endswith("占比") and fact.quantity.kind in roles.RELATIVE:
+            fact.role = "share"
         if clause.extreme and fact.role == "level":
             fact.role = "max" if clause.extreme == "extreme_high" else "min"
         if clause.comparing and (fact.role in ("level", "threshold", "rank") or reading.near == "after"):

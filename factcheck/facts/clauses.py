@@ -18,6 +18,8 @@ _TOUCHING = frozenset("达達销售报收至到超破增涨升減减跌降少涨
 _OPENING = frozenset("据按当如若因随除據按當隨")
 _BEFORE_OPENING = frozenset("又另也而但且则仅，,；;。：:（(“\"、！？!? \n")
 _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
+#: Characters that make a noun of the verb before them: 接待量, 投资者.
+_NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线权税额數價費員")
 _AFTER = frozenset("后时中里内後時內")
 _LINK = frozenset(("and", "of"))
 _FIXED = frozenset(("number", "date"))
@@ -165,6 +167,8 @@ class _Row:
         """Whether a single character is the word that it can be."""
         text = self.text
         mark = text[here]
+        if mark in "报收報" and text[here + 1 : here + 2] == "每":
+            return True
         if mark in _TOUCHING:
             return self._touches(here + 1) or (mark in "共仅已" and grammar().kinds.get(text[here + 1 : here + 3]) in ("verb", "act", "new")) or (bool(self.run) and self.run[-1].kind == "metric" and self.run[-1].end == here)
         if mark in _OPENING:
@@ -199,7 +203,7 @@ class _Row:
     def _act(self, piece: Piece) -> None:
         """投资, 设计 …: inside a noun phrase (芯片设计企业) or the verb of the clause (公司投资100亿元)."""
         run = self.run
-        if (run and not self._verbal(piece)) or (not run and self.out and self.out[-1].kind == "number" and self.out[-1].end == piece.start):
+        if self.text[piece.end : piece.end + 1] in _NOMINAL or (run and not self._verbal(piece)) or (not run and self.out and self.out[-1].kind == "number" and self.out[-1].end == piece.start):
             run.append(piece)
         elif not run and not self._number_next(piece.end) and not self._headed():
             run.append(piece)

@@ -91,6 +91,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if quantity.kind == "money" and (deed := doing.paid(text, row, at)) is not None:
         return Chosen(deed, "clause", 0.75)
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
+    if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
+        return Chosen(before, "sentence", 0.85)
     if left is not None and not left.names and not _carries(text, left, clause):
         return None
     if before is None and left is None and clause.phrase is None and carry.metric is not None and reading.role in ("rate", "delta", "to") and _goes_on(carry.metric, quantity, reading):
@@ -219,7 +221,7 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
 def _price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:
     """The price of a share, the level of an index, the price of anything else."""
     subject = clause.subject or said.focus or said.topic
-    share = subject is not None and subject.kind in ("company", "learned")
+    share = subject is not None and subject.company
     name = "点位" if quantity.kind == "index" else "股价" if share else "价格"
     known = lookup(name) if quantity.kind in ("money", "index") else None
     return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7) if known else None

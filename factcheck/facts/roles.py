@@ -78,7 +78,7 @@ def _before(row: Sequence[Piece], at: int) -> int:
     i = at - 1
     while i >= 0 and i > at - 9:
         kind = row[i].kind
-        if kind == "of" and i and row[i - 1].kind == "date":
+        if kind == "of" and i and row[i - 1].kind in ("date", "forecast"):
             i -= 1
         elif kind == "close":
             i = opening(row, i)

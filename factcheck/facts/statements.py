@@ -87,9 +87,10 @@ def _bound(sentence: Sentence, known: Known, carry: Carry) -> list[Fact]:
     carry.paragraph = sentence.paragraph
     binder = Binder(sentence, pieces(sentence.text, known), carry)
     facts = binder.run()
-    _hand_on(carry, binder.said.topic or binder.said.focus)
+    topic, focus = binder.said.topic, binder.said.focus
+    _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
     carry.period = binder.said.period or carry.period
-    carry.metric = binder.said.metric
+    carry.metric = binder.said.flow
     return facts
 
 

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
 _PROPER = re.compile(r"(?:公司|集团|银行|证券|股份|控股|基金|保险|大学|学院|研究院|研究所|协会|学会|委员会|委|局|部|厅|署|院|医院|学校|法院|政府|指数|交易所|中心|队|报|社|厂|店|港|站|机场|高铁|铁路|高速|隧道|大桥|县|市|省|区|州|镇|村|岛)$")
-_COMPANY = re.compile(r"(?:公司|集团|银行|证券|股份|控股|科技|医药|汽车|电子|生物|能源|智能|保险|基金)$")
+_COMPANY = re.compile(r"(?:公司|集团|银行|证券|股份|控股|科技|医药|汽车|电子|生物|能源|智能|保险|矿业|实业|药业|制药|光能|置业|地产|商超|奶茶|百货|传媒|软件|通信|重工|机械|化工|食品|乳业|物流|航空|电力|电气|材料|半导体|微电)$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _SIDES = ("端", "层面", "方面", "侧")
@@ -50,7 +50,7 @@ class Found(NamedTuple):
     @property
     def company(self) -> bool:
         """Whether 公司 can mean it later."""
-        return self.kind in ("company", "learned") or _COMPANY.search(self.text) is not None
+        return self.kind in ("company", "learned") or (len(self.text) > 3 and _COMPANY.search(self.text) is not None)
 
     @property
     def sure(self) -> bool:

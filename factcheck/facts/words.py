@@ -12,7 +12,7 @@ from factcheck.lexicon.tables import table
 
 FILE = "clauses.toml"
 #: Classes whose words are looked up by name, not searched for in running text.
-_LISTS = frozenset(("scope", "running", "generic", "parts", "modifier", "company", "possess", "titles", "expected", "light", "narrow", "earlier"))
+_LISTS = frozenset(("scope", "running", "generic", "parts", "modifier", "company", "possess", "titles", "expected", "light", "narrow", "earlier", "region", "owner"))
 #: The marks between and inside clauses.
 POINTS = {
     **dict.fromkeys("，,", "comma"),
