@@ -32,7 +32,9 @@ layers: $(STAMP)
 	$(BIN)/lint-imports
 
 bench: $(STAMP)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.parse
+	$(BIN)/python -m benchmarks.archive --sizes 10000
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
