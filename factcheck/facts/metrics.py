@@ -93,9 +93,10 @@ def settled(metric: MetricMention, dimension: str) -> str | None:
     return dict(metric.entry.instead).get(re.split("[:/]", dimension)[0], metric.id)
 
 
-def unknown(facts: Iterable[Fact]) -> Counter[str]:
-    """Metric heads as written that the lexicon lacks, by frequency."""
-    return Counter(fact.metric for fact in facts if fact.metric and not fact.metric_id)
+def unknown(facts: Iterable[Fact], words: Metrics | None = None) -> Counter[str]:
+    """Metrics as written that the lexicon lacks, in simplified characters, by frequency; words to add to ``metrics.toml`` or a configuration."""
+    heads = (simplified(fact.metric) for fact in facts if fact.metric and not fact.metric_id)
+    return Counter(head for head in heads if canonical(head, words) is None)
 
 
 @cache

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.facts import metrics
+from factcheck.facts import extract, metrics
 from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import FILE, KINDS, doings, shipped
 from factcheck.lexicon.tables import lines_of, table
+from factcheck.model import Article
+from factcheck.reading import read
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "fixtures/cases/lexicon/metrics.toml").read_text("utf-8"))
 HEADS = [(word, metric) for word, metric in shipped().items() if metric.part not in ("modifier", "phrase")]
@@ -55,6 +57,14 @@ def test_what_other_dimensions_measure_is_a_head() -> None:
 
 def test_what_money_does_is_a_head() -> None:
     assert {head for head in doings().values() if "money" not in shipped()[head].dimensions} == set()
+
+
+def test_unknown_heads_are_counted_without_those_that_are_known() -> None:
+    facts = [f for s in extract(read(Article(id="a", text="鹿鸣岛的灯塔辐照感达30坎。去年20家企业涨价。"))) for f in s.facts]
+    for fact, metric in zip(facts, ("燈塔感", "企业"), strict=False):
+        fact.metric, fact.metric_id = metric, None
+    assert metrics.unknown(facts[:1] * 2) == {"灯塔感": 2}
+    assert metrics.unknown(facts[1:2]) == {}
 
 
 def test_own_words_join_a_head_or_make_a_new_one() -> None:
