@@ -69,8 +69,10 @@ def base(text: str) -> Base:
     >>> base("，同比"), base("，年均复合"), base("，较2019年"), base("，")
     ('yearly', 'annual', 'other', '')
     """
+    if text.strip("，、（）") == "年":
+        return "yearly"  # 年增12%
     for name in _BASES:
-        if any(word in text for word in words("bases", name)):
+        if any(word in text for word in words("bases", name) if word != "年"):
             return name
     return "other" if any(sign in text for sign in "较比与") else ""
 

@@ -27,14 +27,15 @@ _NOT_A_FALL = re.compile(r"(?:不|未|没有?|避免|多|至)(?:会)?(?:降低|�
 
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
-    for i, fact in enumerate(read.facts):
-        gap = read.gaps[i][-14:]
-        if not _FALL.search(gap) or _NOT_A_FALL.search(gap):
-            continue
-        if _multiple(fact) and not finder("silence", "ratio").search(read.text):
-            yield _draft(fact, "降幅不能以倍计", "a decrease cannot be told in multiples", "改为“降至原来的N分之一”或百分比")
-        elif _whole_and_more(fact) and _metric(read, i):
-            yield _draft(fact, "降幅超过 100%", "a decrease of more than the whole", "核对降幅；若指标可为负，请写明转负")
+    falls = [i for i in range(len(read.facts)) if _falls(read.gaps[i][-14:])]
+    if (found := [read.facts[i] for i in falls if _multiple(read.facts[i])]) and not read.says("silence", "ratio"):
+        yield _draft(found, "降幅不能以倍计", "a decrease cannot be told in multiples", "改为“降至原来的N分之一”或百分比")
+    if found := [read.facts[i] for i in falls if _whole_and_more(read.facts[i]) and _metric(read, i)]:
+        yield _draft(found, "降幅超过 100%", "a decrease of more than the whole", "核对降幅；若指标可为负，请写明转负")
+
+
+def _falls(gap: str) -> bool:
+    return bool(_FALL.search(gap)) and not _NOT_A_FALL.search(gap)
 
 
 def _multiple(fact: Fact) -> bool:
@@ -53,6 +54,11 @@ def _metric(read: Passage, i: int) -> bool:
     return bool(finder("falls", "non_negative").search(near)) and not finder("falls", "signed").search(read.gaps[i]) and (i == 0 or len(read.gaps[i]) > 6)
 
 
-def _draft(fact: Fact, zh: str, en: str, way: str) -> Draft:
-    text = fact.quantity.text
-    return Draft(Say(f"{zh}：“{text}”", f"{en}: {text}"), [Mark.of(fact)], Say(f"1 − {text} < 0", f"1 − {text} < 0"), Say(way, "say what it fell to, or by how many percent"))
+def _draft(found: list[Fact], zh: str, en: str, way: str) -> Draft:
+    text = "、".join(dict.fromkeys(fact.quantity.text for fact in found))
+    return Draft(
+        Say(f"{zh}：“{text}”", f"{en}: {text}"),
+        [Mark.of(fact) for fact in found],
+        Say(f"1 − {found[0].quantity.text} < 0", f"1 − {found[0].quantity.text} < 0"),
+        Say(way, "say what it fell to, or by how many percent"),
+    )

@@ -84,7 +84,9 @@ def _years(read: Passage, at: int) -> set[int]:
     """The years named near the amount, with the year of the article and the one before; all of the table when nothing says."""
     published = read.statement.article.published
     near = {int(year) for year in _YEAR.findall(read.text[max(0, at - _NEAR) : at + _NEAR])}
-    return near | ({published.year, published.year - 1} if published else set()) or set(rates()["USD"])
+    known = rates()["USD"]
+    today = min(published.year, max(known)) if published else None
+    return near | ({today, today - 1} if today else set()) or set(known)
 
 
 def _band(years: set[int], x: str, y: str) -> Interval | None:
