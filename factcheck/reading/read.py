@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factcheck.lexicon.layout import layout
@@ -11,18 +10,15 @@ from factcheck.model.article import Region
 from factcheck.reading.blocks import Block, blocks
 from factcheck.reading.document import Cell, Document, Problem, Section, Suppression, Table
 from factcheck.reading.front_matter import FrontMatter, align, front_matter
-from factcheck.reading.joins import closed
+from factcheck.reading.headings import DIGEST, all_bold, heads
 from factcheck.reading.markup import blank_html
 from factcheck.reading.pieces import Pieces, part, readable
 from factcheck.reading.sentences import sentence_spans
 from factcheck.reading.suppress import suppressions
 from factcheck.reading.tables import cells, is_head, is_ruler
 
-_DIGEST = re.compile(r"\d{1,2}、《[^》]{2,60}》.{0,6}$")
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-_BOLD = re.compile(r"\*{2,}|__+")
-_PLAIN_STOPS = frozenset("。；;，,、…!！")
-_HEADING_LENGTH, _PLAIN_HEADING_LENGTH, _PROSE_LENGTH, _CAPTION_LENGTH, _BODY_LENGTH = 60, 32, 40, 60, 20
+_HEADING_LENGTH, _CAPTION_LENGTH, _BODY_LENGTH = 60, 60, 20
 
 
 def read(article: Article, text_fields: Sequence[str] = ("title", "summary")) -> Document:
@@ -111,11 +107,11 @@ class _Reader:
         words, shown = layout(), text.strip()
         if words.byline.match(shown):
             return self._byline(found, index)
-        if words.dateline.match(shown) or _DIGEST.match(shown) or _all_bold(self.masked, block):
+        if words.dateline.match(shown) or DIGEST.match(shown) or all_bold(self.masked, block):
             return "heading"
         if words.credit.match(shown):
             return "caption"
-        if _heads(self.masked, block, shown, found, index):
+        if heads(self.masked, block, shown, found, index):
             return self._heading(shown)
         return "body"
 
@@ -209,32 +205,3 @@ def _rows(text: str, found: list[Block], index: int) -> int:
     while end < len(found) and found[end].kind == "row" and found[end].gap <= 2:
         end += 1
     return end - index if end - index > 1 or text[found[index].start] in "\x1c\x1e\x1f" else 0
-
-
-def _all_bold(text: str, block: Block) -> bool:
-    """Whether a paragraph is one bold line, which is a heading: **1****、《…》摘****要**. Marks run together in real pages, so four or more never close."""
-    source = "".join(text[start:end] for start, end in block.lines).strip()
-    if not source.startswith(("**", "__")) or not source.endswith(("**", "__")) or source.rstrip("*_")[-1:] in ("。", "；", "，"):
-        return False
-    bold, at = False, 0
-    for mark in _BOLD.finditer(source):
-        if not bold and source[at : mark.start()].strip():
-            return False
-        bold = not bold if mark.end() - mark.start() < 4 else True
-        at = mark.end()
-    return True
-
-
-def _heads(text: str, block: Block, shown: str, found: list[Block], index: int) -> bool:
-    """Whether a short plain line without a stop stands above prose, apart from what comes before."""
-    if len(block.lines) > 1 or len(shown) > _PLAIN_HEADING_LENGTH or shown[-1] in _PLAIN_STOPS or shown[-1] in "）)：:":
-        return False
-    if shown[0] in "-—–" or "。" in shown or not "一" <= max(shown) <= "鿿":
-        return False
-    below = next((later for later in found[index + 1 : index + 4] if not text.startswith(("![", "[!["), later.start)), None)
-    if below is None or below.kind != "text":
-        return False
-    if below.length >= _PROSE_LENGTH or (below.length > len(shown) and closed(text, *below.lines[-1])):
-        return True
-    opening = text[below.start : below.end]
-    return bool(layout().byline.match(opening) or _DIGEST.match(opening))
