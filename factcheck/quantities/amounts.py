@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.lexicon.units import Unit, not_before, unit_named, units_by_head
-from factcheck.quantities.numerals import DIGITS, LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
+from factcheck.quantities.numerals import DIGITS, HALF, LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
 
 _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字]|分[之点位])"
@@ -37,7 +37,6 @@ _TENTH = Decimal("0.1")
 _INSIDE = "余多来+"
 _AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
-_HALF = Decimal("0.5")
 _PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 
 
@@ -153,7 +152,7 @@ def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, mor
     if after == "个" and text.startswith("个半", at) and number.value is not None:
         for word, spelling in _AND_A_HALF:
             if text.startswith(word, at + 2):
-                return Amount(start, at + 2 + len(word), stop, Number(number.value + _HALF, -1), 0, unit_named(spelling))
+                return Amount(start, at + 2 + len(word), stop, Number(number.value + HALF, -1), 0, unit_named(spelling))
     unit, end = unit_at(text, at)
     if unit is None:
         return Amount(start, stop, stop, number, shift, None, more, latin)
@@ -175,7 +174,7 @@ def _odd(text: str, amount: Amount) -> Amount:
     if value is not None and amount.unit.name == "CNY" and (coins := _COINS.match(text, end)):
         return _with_coins(amount, value, coins)
     if text[end : end + 1] == "半" and value is not None and amount.unit.coin is None and text[end + 1 : end + 2] not in ("年", "导", "个"):
-        return amount._replace(number=Number(value + _HALF, -1), end=end + 1)
+        return amount._replace(number=Number(value + HALF, -1), end=end + 1)
     return amount._replace(number=number)
 
 

@@ -140,7 +140,8 @@ def _compatible(first: Amount, second: Amount) -> bool:
     if two is not None and (two.use == "numbering" or (two.name == "年" and second.number.value is not None and second.number.value >= 1000)):
         return False
     if one is None:
-        return two is not None or bool(first.shift or second.shift)
+        exact = first.number.exponent <= -2 and first.number.exponent == second.number.exponent  # 1.2250-1.2500
+        return two is not None or exact or bool(first.shift or second.shift)
     if two is None:
         return not second.shift if one.kind not in ("money", "count", "measure") else first.shift == second.shift
     return one.dimension == two.dimension

@@ -42,6 +42,12 @@ def hedging(text: str, span: tuple[int, int], floor: int, kind: Kind, inside: st
     return Hedging(cast(Hedge, meaning), "plain", words, end)
 
 
+def follows(text: str, end: int, words: tuple[str, ...]) -> bool:
+    """Whether one of these hedge words stands behind a number: 3000多, but not 3000多种."""
+    found, _ = _after(text, end, "number")
+    return found is not None and found[0] in words
+
+
 def before_sign(text: str, start: int, floor: int) -> int:
     """Where the words before a number end: in front of marks, currency signs and their spaces."""
     at = _unmarked(text, start, floor)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factcheck.model.quantity import Quantity
 from factcheck.quantities.token import Skip, SkipKind
+
+#: What was found at a place, and where to go on reading.
+Token = tuple[Quantity | Skip | None, int]
 
 
 class Page(NamedTuple):

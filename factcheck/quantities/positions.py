@@ -9,18 +9,20 @@ from factcheck.model.quantity import Quantity
 from factcheck.quantities.amounts import Amount, amount_at
 from factcheck.quantities.build import quantity
 from factcheck.quantities.dates import DATE, NUMERAL_DATE
-from factcheck.quantities.page import Page
-from factcheck.quantities.token import Skip
+from factcheck.quantities.page import Page, Token
 
-Token = tuple[Quantity | Skip | None, int]
 _AND = ("和", "、", "与", "及")
 _PLACES = frozenset("位名大")
-_BEFORE = frozenset("此之目当以年月日天周期会赛提盘午事战眼跟空生史从向往")
 
 
 @cache
 def _ranked() -> tuple[str, ...]:
     return tuple(table("phrases.toml")["ranked"]["words"].split())
+
+
+@cache
+def _words_in_front() -> frozenset[str]:
+    return frozenset(table("phrases.toml")["first"]["not_after"].split())
 
 
 def position(page: Page, start: int, floor: int) -> Token | None:
@@ -51,7 +53,7 @@ def _ordinal(page: Page, amount: Amount, at: int) -> Token:
 
 def _first(page: Page, amount: Amount, floor: int) -> Token | None:
     text, at = page.text, amount.start - 1
-    if text[at - 1 : at] in _BEFORE and at:
+    if text[at - 1 : at] in _words_in_front() and at:
         return None
     if found := NUMERAL_DATE.match(text, amount.start) or DATE.match(text, amount.start):
         return page.skip("date", at, found.end())

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import not_before, units_by_head
 
 _NUMERALS = "二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几"
 _ALL = "零〇一" + _NUMERALS
 _PART = "余多来数分倍了上过斩季世点半折成位 时钟许整计级至到—–~、年月日"
 _MONEY = "元美港欧日英人韩澳加"
-#: The characters before 数 that make it the end of another word: 指数, 人数.
-_NOUNS = "放指人次函基倍系参复少总户点天度多分票字个位件家股台辆单奇偶实常变级层页款笔场均中半代回张频计悉充劫算无大小对负正读整岁期倒招心路套气礼权术报理异同"
 
 
 @cache
@@ -29,13 +28,19 @@ def trigger() -> re.Pattern[str]:
         f"|(?<=一)(?=[-{_NUMERALS}年天周日季、到至—–~半多倍番点]|[成](?![{not_before()['成']}])|个[百基月半小季交工多]|小时|分[钟之]|秒钟|月|星期|工作|交易|位数|公里|$)"
         f"|(?<=[第前周期拜][{_ALL}])"
         f"|(?<=[零〇])(?=[点{_ALL}])"
-        f"|(?<=数)(?<![{_NOUNS}]数)(?=[{_behind()}{_NUMERALS}])"
+        f"|(?<=数)(?<![{_nouns()}]数)(?=[{_behind()}{_NUMERALS}])"
         f"|(?<=翻)(?=[番一两二三四五了上过倍0-9])"
         f"|(?<=腰)(?=斩)"
         f"|(?<=[减大过近超])(?=半)"
         f"|(?<=半)(?=[数小个天年月世])"
         f"|(?<=双)(?=位数))"
     )
+
+
+@cache
+def _nouns() -> str:
+    """The characters before 数 that make it the end of another word: 指数, 人数."""
+    return "".join(table("phrases.toml")["several"]["nouns"].split())
 
 
 @cache
