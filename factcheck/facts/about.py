@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.facts.measured import Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, generic
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 SENTENCE, SPEAKER = 0.85, 0.6
@@ -51,7 +51,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if counted and (before is None or before.where not in ("clause", "sentence")):
         return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]
     if before is not None:
-        return before, list(said.scope)
+        return before, list(said.scope) or ([before.part] if before.part else [])
     if clause.adjunct is not None and clause.adjunct.id is not None:
         return clause.adjunct, []
     return own or prefix, []
@@ -82,4 +82,4 @@ def _short(text: str) -> bool:
 
 def _partial(text: str) -> bool:
     """业务, 板块, 渠道 …: a part of whoever the sentence is about."""
-    return any(text.endswith(part) for part in listed("parts"))
+    return text.endswith(ends("parts"))

@@ -10,7 +10,7 @@ from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.metrics import MetricMention, settled
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import KNOWN, Found, canonical, clean, plausible, read
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention, Fact, Quantity, Sentence, Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
@@ -309,6 +309,11 @@ class Binder:
         if self._counted(at):
             self._crowd(at, noun)
             return
+        if clause.prepared and clause.verb:
+            found = self._found(noun.start, noun.end, noun)
+            if found is not None:
+                self._adjoin(at, found)
+            return
         if clause.verb or clause.share:
             if clause.subject is not None and not clause.subject.sure and not clause.metrics and "的" in text[noun.start : noun.end]:
                 found = self._found(noun.start, noun.end, noun)
@@ -330,7 +335,7 @@ class Binder:
 
     def _measured(self, at: int, noun: Noun) -> None:
         clause, text = self.clause, self.text
-        if at > 1 and self.row[at - 1].kind == "of" and self.row[at - 2].kind in ("verb", "noun") and clause.heavy:
+        if at > 1 and self.row[at - 1].kind == "of" and self.row[at - 2].kind in ("verb", "noun") and clause.verb:
             clause.scope.append(clean(text[self._opened(at) : self.row[at - 1].start])[-16:])  # 通过第三方实现的收入
         clause.metrics, clause.stale = tuple(map(measured.underlying, noun.metrics)), False
         before = self.row[at - 1] if at else None
@@ -351,7 +356,8 @@ class Binder:
         if self.row[at - 1].kind in ("its", "each"):
             return
         raw = clean(text[noun.start : noun.head])
-        clause.scope += [word for word in listed("narrow") if raw.endswith(word)]
+        if raw.endswith(ends("narrow")):
+            clause.scope += [word for word in ends("narrow") if raw.endswith(word)]
         found = read(text, noun.start, noun.head, noun.names, self.carry.learned.ids, fused=True)
         if found is None:
             if len(raw) > 1 and raw not in listed("modifier") and raw not in listed("generic"):
@@ -669,6 +675,10 @@ class Binder:
                 fact.comparand = clause.base.text if fact.basis == "vs_comparand" else None
             elif clause.comparand and fact.basis == "none":
                 fact.basis = "vs_comparand"
+            elif fact.basis == "none" and self.facts and not clause.metrics and clause.phrase is None:
+                before = self.facts[-1]  # 比上年增加3亿元，增长5%
+                if before.role in ("delta", "rate") and before.metric_id == fact.metric_id and before.basis != "cagr":
+                    fact.basis, fact.comparand = before.basis, before.comparand
 
 
 

@@ -126,6 +126,8 @@ class _Row:
 
     def read(self) -> list[Piece]:
         for span in _spans(self.text, self.known):
+            if span.end > len(self.text):
+                break
             if span.start >= self.at:
                 self._words(span.start)
                 self._span(span)
@@ -176,7 +178,9 @@ class _Row:
         if kind == "space":
             return 0 < here < len(text) - 1 and _cjk(text[here - 1]) and _cjk(text[here + 1])
         if kind == "dash":
-            return here == 0 or not (text[here - 1].isascii() and text[here - 1].isalnum())
+            after = text[here + 1 : here + 2]
+            joined = (text[here - 1].isascii() and text[here - 1].isalnum()) or (_cjk(text[here - 1]) and after.isascii() and after.isalpha())
+            return here == 0 or not joined  # 星图-V2 is one name
         return True
 
     def _touches(self, end: int) -> bool:
@@ -192,6 +196,8 @@ class _Row:
             self.run.append(Piece("gap", first, first + len(bare)))
 
     def _word(self, kind: str, start: int, end: int) -> None:
+        if kind == "noun" and any(number.start == end and self.text[start:end] in number.hedge_words for number in self.known.numbers):
+            kind = "reach"  # 不足 is part of 供应不足; right before a number it bounds the number
         piece = Piece("comma" if kind == "space" else kind, start, end)
         if kind in ("noun", "and", "of", "quote"):
             self.run.append(piece)

@@ -34,15 +34,17 @@ def members(text: str, row: Sequence[Piece]) -> list[list[int]]:
             run.append(i)
             if len(run) == 2:
                 found.append(run)
-        elif piece.kind not in ("and", "adverb"):
+        elif piece.kind not in ("and", "adverb", "up", "down"):
             run = []
     return found
 
 
 def _siblings(row: Sequence[Piece], before: int, at: int) -> bool:
+    if not any(row[i].kind == "and" for i in range(before + 1, at)):
+        return False
     one, two = row[before].value, row[at].value
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
-    return at > before + 1 and (one.dimension == two.dimension or one.kind == "number" or two.kind == "number")
+    return one.dimension == two.dimension or one.kind == "number" or two.kind == "number"
 
 
 def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:

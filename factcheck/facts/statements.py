@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from factcheck.facts import events, metrics, names, periods, tables
 from factcheck.facts.bind import Binder
 from factcheck.facts.clauses import Known, pieces
@@ -13,6 +14,7 @@ from factcheck.model import Article, DateMention, Fact, Period, Quantity, Senten
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
 
+_CLAUSE_END = re.compile("[，。；！？!?;]")
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _SURE, _UNSURE = 0.5, 0.35
 
@@ -57,7 +59,9 @@ def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
         return Statement(sentence, _sourced(article, events.find(sentence, dates, _names(text, carry))) if dates else [], dates, article)
     known = _names(text, carry)
     numbers = [t for t in tokens if isinstance(t, Quantity)]
-    facts = _sourced(article, _bound(sentence, Known(numbers, skips, dates, metrics.find(text), known), carry))
+    told = _CLAUSE_END.search(text, numbers[-1].end)
+    stop = told.end() if told else len(text)  # what follows the last number's clause says nothing about a number
+    facts = _sourced(article, _bound(sentence, text[:stop], Known(numbers, skips, dates, metrics.find(text, 0, stop), known), carry))
     if dates and (happened := events.find(sentence, dates, known)):
         facts = sorted(facts + happened, key=_place)
     return Statement(sentence, facts, dates, article)
@@ -80,12 +84,12 @@ def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
     return facts
 
 
-def _bound(sentence: Sentence, known: Known, carry: Carry) -> list[Fact]:
+def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fact]:
     if carry.pending:
         _look_back(carry)
     carry.same_day = carry.paragraph == sentence.paragraph and _is_day(carry.period)
     carry.paragraph = sentence.paragraph
-    binder = Binder(sentence, pieces(sentence.text, known), carry)
+    binder = Binder(sentence, pieces(text, known), carry)
     facts = binder.run()
     topic, focus = binder.said.topic, binder.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)

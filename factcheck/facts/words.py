@@ -67,6 +67,16 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(writing for word in table(FILE)[name].split() for writing in writings(word))
 
 
+@cache
+def ends(name: str) -> tuple[str, ...]:
+    """A list as ``str.startswith`` and ``str.endswith`` take it.
+
+    >>> "宠物业务".endswith(ends("parts"))
+    True
+    """
+    return tuple(listed(name))
+
+
 def longest(text: str, here: int, stop: int, kinds: dict[str, str], sizes: dict[str, tuple[int, ...]]) -> tuple[int, str]:
     """End and class of the longest word at ``here``; an end of 0 for none."""
     for size in sizes.get(text[here : here + 2], ()):
