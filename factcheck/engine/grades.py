@@ -106,7 +106,10 @@ def residue(fact: Fact) -> str:
         kept.append(text[here : max(here, start)])
         here = max(here, end)
     kept.append(text[here:at])
-    return pattern("moves").sub("", pattern("harmless").sub("", _MARKS.sub("", "".join(kept))))
+    left = "".join(kept)
+    for word in fact.quantity.hedge_words:
+        left = left.replace(word, "")
+    return pattern("moves").sub("", pattern("harmless").sub("", _MARKS.sub("", left)))
 
 
 def clause(fact: Fact) -> tuple[int, int]:
