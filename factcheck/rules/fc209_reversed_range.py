@@ -21,12 +21,14 @@ from factcheck.quantities.fold import fold
 
 RULE = Rule("FC209", "reversed-range", "区间次序", "warning", "sentence", triggers=("-", "—", "–", "～", "~", "至", "到"), facts=1)
 
-_MOVES = re.compile(rf"{piece('ranges', 'moves')}[^，。；]{{0,12}}$")
+_MOVES = re.compile(rf"{piece('ranges', 'moves')}[^，。；]{{0,30}}$")
 _MOVED = re.compile(rf"，?[^，。；]{{0,8}}{piece('ranges', 'moved')}")
 _NAMES = re.compile(r"[A-Za-z0-9/.:-]$")
 _CUE = re.compile(rf"{piece('ranges', 'cues')}[^，。；]{{0,6}}$")
 _SCALES = {"": 0, "千": 3, "万": 4, "亿": 8, "万亿": 12, "百万": 6, "千万": 7}
-_ENDS = re.compile(r"[^\d]{0,4}([\d.,]+)(百万|千万|万亿|万|亿|千)?[^\d]{0,4}?[-—–～~至到]{1,2}[^\d]{0,3}?([\d.,]+)(百万|千万|万亿|万|亿|千)?")
+_ENDS = re.compile(r"[^\d]{0,4}([\d.,]+) ?(百万|千万|万亿|万|亿|千)?([^\d]{0,4}?) ?[-—–～~至到]{1,2}[^\d]{0,3}?([\d.,]+) ?(百万|千万|万亿|万|亿|千)?")
+_NEAR = Decimal("1.02")  # a zone of trading is told from either end: 2790美元至2772美元
+_FAR = 20  # ends so far apart are no range: 18650-210mm
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -39,7 +41,7 @@ def check(block: Block) -> Iterator[Draft]:
         if quantity.low is None or quantity.hedge == "vague":
             continue
         ends = _ends(fold(quantity.text))
-        if ends and ends[0] > ends[1] > 0 and not _excused(read, i):
+        if ends and 0 < ends[1] * _NEAR < ends[0] < ends[1] * _FAR and not _excused(read, i):
             yield Draft(
                 Say(f"区间前大后小：“{quantity.text}”", f"the range runs backwards: {quantity.text}"),
                 [Mark.of(fact)],
@@ -57,9 +59,9 @@ def _ends(text: str) -> tuple[Decimal, Decimal] | None:
     found = _ENDS.match(text)
     if found is None:
         return None
-    first, scale, second, last = found.groups()
+    first, scale, unit, second, last = found.groups()
     try:
-        return _value(first, scale if scale is not None else last), _value(second, last)
+        return _value(first, scale if scale or unit else last), _value(second, last)
     except InvalidOperation:
         return None
 
@@ -70,6 +72,8 @@ def _value(digits: str, scale: str | None) -> Decimal:
 
 def _excused(read: Passage, i: int) -> bool:
     quantity, before, after = read.facts[i].quantity, read.gaps[i], read.gaps[i + 1]
-    if quantity.text.startswith("-") or quantity.kind not in ("money", "count", "measure", "percent") or not (_CUE.search(before) or after.startswith(("之间", "的区间", "区间"))):
+    if quantity.text.startswith("-") or quantity.kind not in ("money", "count", "percent") and not _CUE.search(before):
         return True
-    return bool(_MOVES.search(before) or _MOVED.match(after) or _NAMES.search(before) or read.says("ranges", "trading"))
+    if quantity.kind not in ("money", "count", "percent", "measure") or _NAMES.search(before):
+        return True
+    return bool(_MOVES.search(before) or _MOVED.match(after) or read.says("ranges", "trading"))
