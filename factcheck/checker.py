@@ -25,6 +25,7 @@ from factcheck.engine.select import choose, verify
 from factcheck.engine.session import Corpus, Session
 from factcheck.facts import extract as statements
 from factcheck.facts import metrics, subjects
+from factcheck.lexicon.own import in_force
 from factcheck.model import Article, Fact, Severity
 from factcheck.model.report import Outcome
 from factcheck.quantities import parse
@@ -109,7 +110,8 @@ def _leave_interrupts() -> None:
 
 def _understood(article: Article, config: Config) -> Whole:
     document = read(article, config.text_fields)
-    return whole(document, statements(document))
+    with in_force(config):
+        return whole(document, statements(document))
 
 
 def start(config: Config) -> Session:
@@ -202,7 +204,7 @@ class Report(Outcome):
     def _page(self, lang: str) -> str:
         from factcheck.reports import html
 
-        sources = {name: self.sources[name] for name in self.articles}
+        sources = dict(self.sources)
         return html.render(self.findings, self.facts, sources, self.coverage.understood, self.coverage.seen, lang, __version__)
 
 

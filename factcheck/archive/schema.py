@@ -12,6 +12,7 @@ import duckdb
 
 from factcheck.archive.errors import ArchiveError
 from factcheck.archive.records import LAYOUT
+from factcheck.lexicon.own import own
 
 VERSION = 2
 _EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model")
@@ -61,9 +62,13 @@ def write(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
     connection.execute("INSERT INTO meta VALUES (?, ?)", [name, value])
 
 
-@cache
 def extractor() -> str:
-    """A hash of the words and the code that facts are made by: an archive made by others should be rebuilt."""
+    """A hash of the words (a newsroom's own among them) and the code that facts are made by: an archive made by others should be rebuilt."""
+    return blake2b(f"{_shipped()} {own()!r}".encode(), digest_size=12).hexdigest()
+
+
+@cache
+def _shipped() -> str:
     digest = blake2b(digest_size=12)
     for room in _EXTRACTOR:
         for path, content in sorted(_contents(files("factcheck").joinpath(room))):

@@ -18,6 +18,7 @@ from factcheck.cli.progress import counted
 from factcheck.cli.settings import codes, settings
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole
+from factcheck.lexicon.own import in_force
 from factcheck.model import Article
 from factcheck.reports import FORMATS, Options, render, tables
 
@@ -49,7 +50,8 @@ def add(file: Path, paths: tuple[str, ...], config_file: str | None, wait: float
     """
     config = settings(config_file)
     inputs = Inputs(config)
-    found = Archive(file, wait).add(counted(inputs.read(inputs.paths(paths)), "articles", quiet), _understanding(config, jobs))
+    with in_force(config):
+        found = Archive(file, wait).add(counted(inputs.read(inputs.paths(paths)), "articles", quiet), _understanding(config, jobs))
     warn(f"{file}: {found.new} new, {found.replaced} replaced, {found.unchanged} unchanged", quiet)
     for error in inputs.bad:
         warn(str(error))
@@ -73,7 +75,8 @@ def audit(file: Path, form: str, output: str | None, config_file: str | None, wa
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
     """
     config = settings(config_file, select=codes(said["select"]), ignore=codes(said["ignore"]), fail_on=said["fail_on"], lang=said["lang"])  # type: ignore[arg-type]
-    outcome = audited(Archive(file, wait), config)
+    with in_force(config):
+        outcome = audited(Archive(file, wait), config)
     options = Options(config.lang, colour(output), quiet, config.fail_on)
     emit(render(form, outcome, options), output)
     return int(any(options.stops(finding.severity) for finding in outcome.findings))
@@ -103,7 +106,9 @@ def export(file: Path, output: str, wait: float) -> int:
 @_QUIET
 def rebuild(file: Path, config_file: str | None, wait: float, jobs: int, quiet: bool) -> int:
     """Extract all articles anew from their kept text, after an upgrade or with new aliases."""
-    warn(f"{file}: {Archive(file, wait).rebuild(_understanding(settings(config_file), jobs)):,} articles extracted anew", quiet)
+    config = settings(config_file)
+    with in_force(config):
+        warn(f"{file}: {Archive(file, wait).rebuild(_understanding(config, jobs)):,} articles extracted anew", quiet)
     return 0
 
 

@@ -12,6 +12,7 @@ from factcheck.engine.places import Places
 from factcheck.engine.remarks import remarks
 from factcheck.engine.run import Hit, Plan, Run
 from factcheck.engine.suppress import Silence
+from factcheck.lexicon.own import in_force
 from factcheck.model import Article, Fact
 from factcheck.model.report import Coverage, Outcome
 from factcheck.reading import Document, Suppression
@@ -53,16 +54,19 @@ class Session:
                 self._remarkable.append(whole.document)
             for statement in whole.statements:
                 self.facts += statement.facts
-        self._hits += self._run.add(whole)
+        with in_force(self._config):
+            self._hits += self._run.add(whole)
 
     def complete(self, corpus: Corpus) -> None:
         """Compares with what is kept elsewhere; an archive looks at what has been added so far."""
-        corpus.complete(self._run)
+        with in_force(self._config):
+            corpus.complete(self._run)
         self._corpora.append(corpus)
 
     def conclude(self) -> Outcome:
         """The findings that touch a reported article."""
-        hits = [hit for hit in (*self._hits, *self._run.finish()) if hit.articles & self._reported]
+        with in_force(self._config):
+            hits = [hit for hit in (*self._hits, *self._run.finish()) if hit.articles & self._reported]
         for corpus in self._corpora:
             self._sources.update(corpus.sources({name for hit in hits for name in hit.articles} - self._sources.keys()))
         places, lang = Places(self._sources), self._config.lang

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon.matcher import Matcher, simplified
 from factcheck.lexicon.metrics import Metric, MetricType, metrics
+from factcheck.lexicon.own import Words, own
 from factcheck.model import Fact
 
 Metrics = Matcher[Metric]
@@ -99,9 +100,13 @@ def unknown(facts: Iterable[Fact], words: Metrics | None = None) -> Counter[str]
     return Counter(head for head in heads if canonical(head, words) is None)
 
 
-@cache
 def _default() -> Metrics:
-    return metrics()
+    return _table(own().metrics)
+
+
+@lru_cache(maxsize=8)
+def _table(extra: Words) -> Metrics:
+    return metrics(dict(extra))
 
 
 def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[MetricMention]:

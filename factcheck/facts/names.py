@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon.matcher import Matcher
 from factcheck.lexicon.names import Name, names
+from factcheck.lexicon.own import Words, own
 
 Names = Matcher[Name]
 
@@ -50,6 +51,10 @@ def canonical(text: str, words: Names | None = None) -> str | None:
     return name.id if name and name.kind != "phrase" else None
 
 
-@cache
 def _default() -> Names:
-    return names()
+    return _table(own().names)
+
+
+@lru_cache(maxsize=8)
+def _table(extra: Words) -> Names:
+    return names(dict(extra))
