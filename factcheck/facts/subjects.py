@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from factcheck.facts import names
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
+from factcheck.lexicon.own import Words, own
 from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = "<>＜＞ \t　“”\"'「」『』《》、：:的之，, ./—-－*"
-_PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧)$")
+_PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已)$")
+#: The last characters of the phrases that ``_PLACED`` shortens.
+_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
@@ -63,7 +66,9 @@ def clean(text: str) -> str:
     >>> clean("“星河汽车”（600123.SH）的"), clean("报告期内")
     ('星河汽车', '报告期')
     """
-    text = _GLOSS.sub("", text).strip(_EDGE)
+    text = (_GLOSS.sub("", text) if ")" in text or "）" in text else text).strip(_EDGE)
+    if text[-1:] not in _PLACES:
+        return text
     shorter = _PLACED.sub("", text).strip(_EDGE)
     return shorter if len(shorter) > 1 else text
 
@@ -135,12 +140,12 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if cleaned and (rest[:1] == "/" or rest[:1].isdigit()) or cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)
-    if cleaned and not rest.startswith("的") and name.kind == "company" and any(cleaned.endswith(end) for end in listed("company")) and len(cleaned) <= 6:
+    if cleaned and not rest.startswith("的") and name.kind == "company" and cleaned.endswith(ends("company")) and len(cleaned) <= 6:
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
     if rest[:2] in ("集团", "公司", "股票", "股份"):
         cleaned = clean(rest[2:])
-    if any(cleaned.startswith(title) for title in listed("titles")):
+    if cleaned.startswith(ends("titles")):
         cleaned = ""
     part = "" if cleaned in listed("modifier") or cleaned in listed("generic") else _narrowed(cleaned)
     return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, part, name.kind)
@@ -166,11 +171,12 @@ def canonical(text: str) -> str | None:
     >>> canonical("中国AI芯片"), canonical("DeepSeek-R1"), canonical("该公司")
     ('ai芯片', 'DeepSeek-R1', None)
     """
-    return _canonical(clean(text))
+    return _canonical(clean(text), own().names)
 
 
 @lru_cache(maxsize=8192)
-def _canonical(text: str) -> str | None:
+def _canonical(text: str, _own: Words) -> str | None:
+    """``_own`` is part of what the answer is remembered under."""
     if not text or generic(text):
         return None
     known = names.canonical(text) or names.canonical(_FAMILY.sub("", text))
