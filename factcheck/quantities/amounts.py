@@ -15,7 +15,7 @@ _SCALE = f"[十百千]?万?亿|[十百千]?万(?!科)|兆{_NO_UNIT}|[千百]{_NO
 _LATIN = "(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])"
 ARABIC = re.compile(
     rf"""
-    (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\ ?(?:[万亿%元美港欧日家人台个吨]))(?:\.\d+)?|\d+(?:\.\d+)?)
+    (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\ ?(?:[万亿%元美港欧日家人台个吨]))(?:\.\d+)?|\d{{1,3}}(?:\ \d{{3}})+(?!\d)(?=\ ?[名个家人元美台辆只吨%万亿H])|\d+(?:\.\d+)?)
     (?:\ ?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:零?\d{{1,4}}[百千]?亿|零?\d{{1,4}}[十百千]?万(?!亿)|零?\d{{1,4}}千?(?![\d.%,年月日号点时:：/-]))?)
       |(?P<latin>\ ?{_LATIN})
       |[eE](?P<power>[+-]?\d{{1,2}})(?![\dA-Za-z])
@@ -35,9 +35,10 @@ _COINS = re.compile(rf"零?(?:(?P<tens>{_D})[角毛](?:(?P<units>{_D})分?(?![�
 _TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人名项万亿十百千])")
 _TENTH = Decimal("0.1")
 _INSIDE = "余多来+"
+_LETTER_SCALES = {"M": "百万", "K": "千"}  # 4元/M tokens
 _AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
-_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米]))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
+_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米])|[MK](?= ?[Tt]oken))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 
 
 class Amount(NamedTuple):
@@ -219,7 +220,7 @@ def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     rows = units_by_head().get(text[found.end() : found.end() + 1], ())
     for spelling, size, under in rows:
         if text.startswith(spelling, found.end()) and under.use != "numbering":
-            scale = found["scale"] or ""
+            scale = _LETTER_SCALES.get(found["scale"] or "", found["scale"] or "")
             after = found.end() + size
             if spelling[-1].isascii() and spelling[-1].isalpha() and text[after : after + 1].isascii() and text[after : after + 1].isalnum():
                 continue

@@ -150,7 +150,7 @@ def _measured(page: Page, digits: _Digits) -> Token:
     amount = arabic_at(text, start)
     if amount is None or (text[start] == "0" and end - start > 1):
         return page.skip("code", start, end)
-    amount = _with_petaflops(text, amount)
+    amount = _with_tolerance(text, _with_petaflops(text, amount))
     unit = amount.unit or currency_before(text, start, floor, page.yuan)
     letter = text[amount.stop : amount.stop + 1]
     if unit is None and letter.isascii() and (letter.isalpha() or letter == "_"):
@@ -174,6 +174,8 @@ def _other(page: Page, amount: Amount) -> Token | None:
         return placed(page, amount)
     if unit.name == "点" and _hour(page.text, amount):
         return page.skip("time", amount.start, amount.end)
+    if unit.name == "级" and amount.shift:
+        return quantity(page, amount._replace(unit=NUMBER, end=amount.stop), amount.start)
     if unit.name == "位数" and value is not None and 0 < value < 20:
         size = int(value)
         return quantity(page, amount._replace(unit=NUMBER, number=Number(None, 0, place(size - 1), place(size), True)), amount.start)
@@ -188,6 +190,13 @@ def _with_petaflops(text: str, amount: Amount) -> Amount:
     if amount.shift or text.startswith("算力", at + 1) or (value >= 100 and value % 100 == 0):
         return amount._replace(end=at + 1, unit=PETAFLOPS)
     return amount
+
+
+def _with_tolerance(text: str, amount: Amount) -> Amount:
+    """45.8±13.9岁 is 45.8 years, with what is said about its spread inside."""
+    if not text.startswith("±", amount.end) or (tolerance := arabic_at(text, amount.end + 1)) is None:
+        return amount
+    return amount._replace(end=tolerance.end, unit=amount.unit or tolerance.unit)
 
 
 def _hour(text: str, amount: Amount) -> bool:
@@ -211,7 +220,7 @@ def _sign(text: str, amount: Amount, floor: int, unit: Unit | None) -> str:
     if mark == "下" and before == "零" and at > floor:
         return "零下"
     if mark not in "-+":
-        return mark if mark == "±" else ""
+        return mark if mark == "±" and not before.isdigit() else ""
     if before.isalpha() and before.isascii():
         return mark if unit is not None and unit.kind in ("percent", "points") else ""
     if before and (before.isalnum() or before in ")）%-"):

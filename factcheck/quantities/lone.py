@@ -19,6 +19,7 @@ from factcheck.quantities.token import Skip
 _ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")
 _SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|/) ?[-+]?(\d++(?:,\d{3})*+(?:\.\d++)?+)(?:[百千]?万?亿|[百千]?万)?+){1,6}+")
 _CLOSES = frozenset("，。；、）)的以左后；（(,;. \n而但比是")
+_CUT_OFF = ("..", "…")
 _FROM = ("从", "由", "自")
 _BILLION = 10**9
 
@@ -54,6 +55,8 @@ def lone(page: Page, amount: Amount, floor: int, sign: str) -> Unit | tuple[Skip
         return _latin_scale(page, amount)
     if amount.shift or amount.number.exponent > 0 or not text[start:end].isascii() or joined(text, amount):
         return NUMBER
+    if text.startswith(_CUT_OFF, end):
+        return page.skip("name", start, end)
     if text[end : end + 1] == "/" and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha():
         return _name(page, start)
     if idiom := _ZERO_TO_ONE.match(text, start):

@@ -67,7 +67,7 @@ def arabic(digits: str, shift: int = 0) -> Number:
     """
     if digits.isdigit():
         return Number(Decimal(int(digits) * _POWERS[shift]) if shift else Decimal(digits), shift)
-    digits = digits.replace(",", "").replace("，", "")
+    digits = digits.replace(",", "").replace("，", "").replace(" ", "")
     whole, _, part = digits.partition(".")
     exponent = shift - len(part)
     if exponent >= 0:

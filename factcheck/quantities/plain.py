@@ -19,9 +19,10 @@ from factcheck.quantities.page import Page
 _SLOW = frozenset("第前负下±~≈零")
 _SLOW_NUMERAL = frozenset("第前零〇一二三四五六七八九十百千万亿两廿卅数几上下周期拜点、.")
 _KINDS = frozenset(("money", "percent", "points", "multiple", "count", "measure"))
-_GOES_ON = r"[-—–~至到/每半亿]|多亿|[和与及]\d| [-—–~/至到]|[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_GOES_ON = r"[-—–~至到/每半亿]|多亿|±|[和与及]\d| [-—–~/至到]|[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _GOES_ON_NUMERAL = "[-亿万—–~至到/每半、和与及余多来一二三四五六七八九]"
 _FREQUENT = "%元美个家人倍吨股港例名只次项条台辆大款种位"
+_LONG_WAY = ("位数", "级")
 _ONE = Decimal(1)
 
 
@@ -36,7 +37,7 @@ class _Short(NamedTuple):
 @cache
 def _short() -> _Short:
     known = spellings()
-    units = {s: u for s, u in known.items() if u.kind in _KINDS and u.coin is None and u.use in ("both", "digits") and s != "位数" and (s == "%" or not s.isascii())}
+    units = {s: u for s, u in known.items() if u.kind in _KINDS and u.coin is None and u.use in ("both", "digits") and s not in _LONG_WAY and (s == "%" or not s.isascii())}
     counts = {s: u for s, u in units.items() if u.kind == "count" and u.use == "both"}
     return _Short(
         re.compile(rf"(?!0\d)(\d++(?:\.\d++)?+)([百千]?万亿|[百千]?亿|[百千]?万)?+({_any_of(units)})(?!{_GOES_ON})"),
