@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度"
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
+_RECORD = re.compile("(?:以来|来|内)?(?:的?(?:最|新高|新低|首次|首度|第一次|历史)|到期)")
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
@@ -255,6 +257,8 @@ class Binder:
         if clause.compares or self.row[at - 1].kind in ("yoy", "qoq") and at:
             clause.base, clause.compares = mention, False  # 环比上周
             return
+        if mention.text == "同期" or _RECORD.match(self.text, mention.end):
+            return  # 创近十年以来最差, 一年内到期: no period of a number
         if mention.kind == "comparison":
             clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
             return
