@@ -80,6 +80,8 @@ def _named(fact: Fact) -> bool:
     if fact.sentence.region == "title" or (fact.period is not None and fact.period.granularity == "year" and pattern("shorter").search(fact.sentence.text)):
         return False
     slot = fact.slots.get("period")
+    if slot is not None and slot.start >= 0 and pattern("rolling").search(fact.sentence.text, slot.start, slot.end):
+        return False  # 近一年 of another day is another year
     return slot is None or slot.where in ("clause", "sentence", "given", "table")
 
 

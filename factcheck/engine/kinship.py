@@ -33,6 +33,8 @@ def siblings(a: str, b: str) -> bool:
     a, b = _bare(a), _bare(b)
     if a in b or b in a:
         return False
+    if (firm := _firm(a)) == _firm(b) and firm:
+        return False  # 上蓝股份 and 上蓝集团 may be one firm
     head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
     tail = next((i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), 0)
     if head and a[:head].isascii():
@@ -44,6 +46,11 @@ def kin(a: str, b: str) -> bool:
     """One name begins the other, or they are siblings."""
     one, two = _bare(a), _bare(b)
     return bool(one and two) and (one.startswith(two) or two.startswith(one) or siblings(a, b))
+
+
+def _firm(name: str) -> str:
+    """A name without the word for what kind of firm it is."""
+    return next((name[: -len(word)] for word in words("firm") if name.endswith(word)), name)
 
 
 def _bare(name: str) -> str:

@@ -61,8 +61,9 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     against = broken or [fact for fact in same if fact.role == head.role and verdict(head.quantity, fact.quantity) == "conflict"]
     if head.role == "price_move":
         return  # quotes move between the headline and the text
+    against = [fact for fact in against if head.subject_id is not None and head.subject_id == fact.subject_id]
     if against and len({fact.quantity.stated.low for fact in same}) == 1:
-        yield _against(head, against[0], "error" if sure(against[0]) and head.subject_id and head.subject_id == against[0].subject_id else "warning")
+        yield _against(head, against[0], "error" if sure(against[0]) else "warning")
     elif (slip := next((fact for fact in body if _slipped(head, fact)), None)) is not None:
         yield _against(head, slip, "warning")
     elif known >= _SHORT and head.quantity.hedge not in ("vague", "range"):
