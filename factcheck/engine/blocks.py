@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -164,5 +165,10 @@ def _plain(fact: Fact) -> str:
 
 
 def _family(fact: Fact) -> str:
-    entry = lookup(fact.metric_id) if fact.metric_id else None
-    return entry.family if entry else (fact.metric_id or fact.metric or "")[-2:]
+    return _family_of(fact.metric_id or "") or (fact.metric_id or fact.metric or "")[-2:]
+
+
+@lru_cache(maxsize=4096)
+def _family_of(metric: str) -> str:
+    entry = lookup(metric) if metric else None
+    return entry.family if entry else ""

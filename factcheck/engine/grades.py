@@ -48,7 +48,7 @@ def quoted(fact: Fact) -> bool:
 
 def _plain(fact: Fact) -> bool:
     """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
-    if lookup(fact.metric_id or "") is None or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
+    if (lookup(fact.metric_id or "") is None and fact.quantity.kind != "date") or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
         return False
     if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
         return False
@@ -58,6 +58,11 @@ def _plain(fact: Fact) -> bool:
 def _side_by_side(a: Fact, b: Fact) -> bool:
     """In one paragraph of one article: rows of a list rather than two tellings."""
     return a.article == b.article and a.sentence.paragraph == b.sentence.paragraph and a.sentence.section == b.sentence.section
+
+
+def rows(a: Fact, b: Fact) -> bool:
+    """Whether two facts of one article stand in one paragraph, or in a list that goes through names or times."""
+    return _side_by_side(a, b) or any(pattern("rows").search(fact.sentence.text) for fact in (a, b))
 
 
 def sure(fact: Fact) -> bool:
@@ -70,6 +75,8 @@ def sure(fact: Fact) -> bool:
 
 def _same_time(a: Fact, b: Fact, kind: str) -> bool:
     """Two equal periods that stand in their own sentences; or none on either side, where the difference itself speaks: ten thousandfold, or another currency."""
+    if a.quantity.kind == "date":
+        return True
     if a.period is None and b.period is None:
         return kind in ("magnitude", "currency") or timeless(a)
     return a.period == b.period and _named(a) and _named(b)

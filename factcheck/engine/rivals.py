@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from factcheck.engine.grades import grade, quoted, told_as
+from factcheck.engine.grades import grade, quoted, rows, told_as
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, anchored, likely, subjects
@@ -24,6 +24,7 @@ CONFLICTS: frozenset[Kind] = frozenset(("value", "digit", "magnitude", "bound", 
 _BOUNDS = frozenset(("above", "at_least", "below", "at_most"))
 _CLASS = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "price_move": "rate", "delta": "delta", "share": "share", "ratio": "ratio"}
 _CLASS |= {"multiple": "multiple", "min": "min", "max": "max", "per_unit": "per_unit", "rank": "rank", "from": "from"}
+_VERBATIM = 16  # letters from which one wording on one day tells one event
 _FEW = 12  # cells of a claim up to which a part left open is compared with what the others say
 
 
@@ -242,10 +243,12 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
         return None
     bound = bool(subjects(a) & subjects(b)) or (one.metric_id is not None and one.metric_id == two.metric_id)
     one_day = a.published is not None and b.published is not None
-    fixed = bool(a.days) or (one_day and any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True)))
+    again = any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
+    verbatim = a.mask == b.mask and len(a.mask) >= _VERBATIM
+    fixed = bool(a.days) or (one_day and (again or verbatim))
     if kinds[i] == "digit":
         return "info" if bound and fixed else None
-    if not fixed and a.sentence.article == b.sentence.article:
+    if a.sentence.article == b.sentence.article and (not a.days or rows(one, two)):
         return None
     return "warning" if bound and fixed else "info"
 

@@ -13,6 +13,7 @@ from factcheck.model import DateMention, Sentence, Statement
 _GLOSSED = re.compile(r"(?<![A-Za-z0-9-])([A-Z]{2}[A-Za-z0-9-]{0,10})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
 _GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z]{2}[A-Za-z0-9-]{0,10})[”\"]?[）)]")
 _NAME = re.compile(r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9-]*[01])(?=[0-9-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){1,23}(?![A-Za-z0-9])")
+_CAPITALS = re.compile("[A-Z]{2}")
 _MIXED = re.compile(r"[01](?<=[A-Za-z-].)|[01](?=[A-Za-z])")
 _LOOKALIKE = str.maketrans("oOlI", "0011")
 
@@ -39,7 +40,7 @@ class Term(NamedTuple):
 def terms(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
     """``(key, term)`` for each name of a sentence; the key says what kind of term may meet."""
     text = statement.sentence.text
-    if "（" in text or "(" in text:
+    if ("（" in text or "(" in text) and _CAPITALS.search(text):
         yield from _glosses(statement.sentence)
     if _MIXED.search(text):
         yield from _names(statement.sentence)

@@ -26,7 +26,7 @@ RULE = Rule("FC307", "headline-body-conflict", "题文不符", "error", "article
 _HELP = Say("以正文与原始出处核对标题中的数字", "Check the number of the headline against the body and its source")
 _KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number"))
 _HEADS = frozenset(("title", "summary", "heading"))
-_SHORT = 3
+_SHORT = 2
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -63,7 +63,7 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
         return  # quotes move between the headline and the text
     against = [fact for fact in against if head.subject_id is not None and head.subject_id == fact.subject_id]
     if against and len({fact.quantity.stated.low for fact in same}) == 1:
-        yield _against(head, against[0], "error" if sure(against[0]) else "warning")
+        yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
     elif (slip := next((fact for fact in body if _slipped(head, fact)), None)) is not None:
         yield _against(head, slip, "warning")
     elif known >= _SHORT and head.quantity.hedge not in ("vague", "range"):
@@ -89,7 +89,9 @@ def _bears_out(head: Fact, fact: Fact) -> bool:
 
 def _one_claim(head: Fact, fact: Fact) -> bool:
     """The same metric in the same frame; what the headline leaves open (subject, period) may be known in the body."""
-    if head.metric_id is None or head.metric_id != fact.metric_id or (head.basis, head.modality, head.scope) != (fact.basis, fact.modality, fact.scope):
+    if head.metric_id is None or head.metric_id != fact.metric_id or (head.modality, head.scope) != (fact.modality, fact.scope):
+        return False
+    if head.basis not in ("none", fact.basis):
         return False
     if head.subject_id and fact.subject_id and head.subject_id != fact.subject_id:
         return False
