@@ -245,10 +245,10 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     one_day = a.published is not None and b.published is not None
     again = any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
     verbatim = a.mask == b.mask and len(a.mask) >= _VERBATIM
-    fixed = bool(a.days) or (one_day and (again or verbatim))
+    fixed = any(a.days) or (one_day and (again or verbatim))
     if kinds[i] == "digit":
         return "info" if bound and fixed else None
-    if a.sentence.article == b.sentence.article and (not a.days or rows(one, two)):
+    if a.sentence.article == b.sentence.article and (not any(a.days) or rows(one, two)):
         return None
     return "warning" if bound and fixed else "info"
 
