@@ -13,7 +13,10 @@ from factcheck.lexicon.wording import words
 from factcheck.model import Fact
 
 _ARRIVES = "(?:到了|到|至|为|成|达到|达|成为)"
-_LAST_TERM = "(?:上年同期|去年同期|上年|去年|上一年|前一年|上期|上月|前值|此前|同期|上年末|去年底|去年末|年初|上一季度|上季度|(?:19|20)\\d\\d年(?:同期|末|底|度)?)"
+_LAST_TERM = (
+    "(?:前一日|前一交易日|上一交易日|昨日|去年假期|上年假期|上年同期|去年同期|上年|去年|上一年|前一年|上期|上月|前值|此前|同期|上年末|去年底|去年末|年初"
+    r"|上一季度|上季度|(?:19|20)\d\d年(?:同期|末|底|度)?)"
+)
 _TO_LEVEL = frozenset(("至", "到", "，为", "，达", "，达到", "为"))
 _YEARLY_REFERENCE = re.compile("去年|上年|同期|上一年|前一年")
 _SEQUENTIAL_REFERENCE = re.compile("上月|上个月|上季|上一季|上周|年初|年末|年底|前一日|此前|期初")
@@ -39,11 +42,24 @@ class Move(NamedTuple):
 _last: tuple[Passage, tuple[Move, ...]] | None = None
 
 
-def moves(passage: Passage) -> tuple[Move, ...]:
-    """All moves that the wording closes, in order of place; several rules ask in a row, so the last answer is kept.
+def moves(passage: Passage) -> Iterator[Move]:
+    """The moves within one unit that the wording closes, in order of place.
 
     Declined: 分别, which spreads values over several things, and a minus that the number does not carry.
     """
+    return (move for move in _all(passage) if comparable(move.old, move.new))
+
+
+def crossed(passage: Passage) -> Iterator[Move]:
+    """The moves from one currency to another: 由80亿元增至96亿美元."""
+    for move in _all(passage):
+        old, new = move.old.quantity, move.new.quantity
+        if old.kind == new.kind == "money" and old.unit != new.unit and "vague" not in (old.hedge, new.hedge):
+            yield move
+
+
+def _all(passage: Passage) -> tuple[Move, ...]:
+    """Several rules ask of the same passage in a row, so the last answer is kept."""
     global _last
     last = _last
     if last is not None and last[0] is passage:
@@ -55,8 +71,8 @@ def moves(passage: Passage) -> tuple[Move, ...]:
 def _moves(passage: Passage) -> Iterator[Move]:
     gaps = passage.gaps
     for i in range(len(passage.facts) - 1):
-        found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i) or _to_level(passage, i)
-        if found is None or not comparable(found.old, found.new):
+        found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i) or _to_level(passage, i) or _times(passage, i)
+        if found is None:
             continue
         signed = gaps[found.old_at].endswith("-") or gaps[found.new_at].endswith("-")
         if not signed and not any("分别" in gap for gap in gaps[max(0, min(found.old_at, found.new_at) - 1) : i + 3]):
@@ -92,7 +108,7 @@ def _from_to(passage: Passage, i: int) -> Move | None:
 def _against(passage: Passage, i: int) -> Move | None:
     """B，较上年的A增长r; B，上年同期为A，增长r."""
     facts, gaps = passage.facts, passage.gaps
-    if i + 2 >= len(facts) or facts[i].quantity.unit != facts[i + 1].quantity.unit or not _COMPARED.fullmatch(gaps[i + 1]):
+    if i + 2 >= len(facts) or facts[i].quantity.kind != facts[i + 1].quantity.kind or not _COMPARED.fullmatch(gaps[i + 1]):
         return None
     told = change(gaps[i + 2], facts[i + 2], i + 2)
     return _move(passage, i + 1, i, "", (told, *_following(passage, i + 3))) if told else None
@@ -101,7 +117,7 @@ def _against(passage: Passage, i: int) -> Move | None:
 def _stated_before(passage: Passage, i: int) -> Move | None:
     """B，同比增长r，上年同期为A."""
     facts, gaps = passage.facts, passage.gaps
-    if i + 2 >= len(facts) or facts[i].quantity.unit != facts[i + 2].quantity.unit or not _BEFORE_THAT.fullmatch(gaps[i + 2]):
+    if i + 2 >= len(facts) or facts[i].quantity.kind != facts[i + 2].quantity.kind or not _BEFORE_THAT.fullmatch(gaps[i + 2]):
         return None
     told = change(gaps[i + 1], facts[i + 1], i + 1)
     return _move(passage, i + 2, i, "", (told,)) if told and told.base != "sequential" else None
@@ -114,6 +130,14 @@ def _to_level(passage: Passage, i: int) -> Move | None:
         return None
     told = after_subject(gaps[i], facts[i], i) if _BEFORE_THAT.fullmatch(gaps[i + 2]) else None
     return _move(passage, i + 2, i + 1, "", (told,)) if told and told.base != "sequential" else None
+
+
+def _times(passage: Passage, i: int) -> Move | None:
+    """B，是去年A的N倍."""
+    facts, gaps = passage.facts, passage.gaps
+    if i + 2 >= len(facts) or facts[i + 2].quantity.kind != "multiple" or gaps[i + 2] != "的" or not _IS.fullmatch(gaps[i + 1]):
+        return None
+    return _move(passage, i + 1, i, "", (Change(facts[i + 2], 1, "", "是", i + 2),))
 
 
 def _move(passage: Passage, old: int, new: int, verb: str, changes: tuple[Change, ...], sign: int | None = None) -> Move:
@@ -141,8 +165,9 @@ _AGAINST = "(?:同比|按年)?(?:较|比|相比于?|相较于?|对比|高于|低
 _COMPARED = re.compile(
     rf"[^，。；：、]{{0,4}}{PAUSE}(?:但|惟)?{_AGAINST}[^，。；：、]{{0,10}}?(?:的|{_LAST_TERM}(?:的|为)?)"
     rf"|[^，。；：、]{{0,4}}[，（](?:但|惟)?{_AGAINST}{_LAST_TERM}(?:全年|同期)?的?[^，。；：、增减升降涨跌多少高低]{{0,8}}"
-    rf"|[，（]{_LAST_TERM}(?:同期)?(?:的|为|是|：|仅为)?"
+    rf"|[，（]{_LAST_TERM}(?:同期)?[^，。；：、增减升降涨跌多少高低比较]{{0,4}}?(?:的|为|是|：|仅为)?"
 )
+_IS = re.compile("[，（](?:约|已|接近)?(?:是|为|相当于|约为|达到|约是)[^，。；：]{0,10}")
 _BEFORE_THAT = re.compile(
     rf"[，（；]?(?:而|对比)?{_LAST_TERM}(?:同期)?(?:则|仅)?(?:为|是|：|仅为|录得|有)?|，?(?:远|明显|大幅|略|均)?(?:高于|低于|超过|多于|少于){_LAST_TERM}(?:同期)?的"
 )

@@ -17,7 +17,7 @@ from factcheck.engine import readings
 from factcheck.engine.changes import Change
 from factcheck.engine.figures import figure, percent, plain
 from factcheck.engine.gains import Gain, gains, purchases
-from factcheck.engine.moves import Move, moves, same_base
+from factcheck.engine.moves import Move, crossed, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
@@ -37,6 +37,9 @@ def check(block: Block) -> Iterator[Draft]:
     for move in moves(read):
         for told in move.changes:
             yield from _judge(read, move, told)
+    for move in crossed(read):
+        for told in move.changes:
+            yield from _judge_currencies(read, move, told)
     for gain in gains(read):
         yield from _judge_gain(read, gain)
     for gain in purchases(read):
@@ -66,6 +69,21 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
         ),
         Say("核对两个数值与变动率，三者至少有一个有误", "check both values and the rate: at least one of the three is wrong"),
         severity,
+    )
+
+
+def _judge_currencies(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
+    """由80亿元增至96亿美元，增长20%: the rate holds only as long as both are of one currency."""
+    old, new, rate = move.old.quantity, move.new.quantity, told.fact.quantity
+    if rate.kind != "percent" or not _positive(old, new) or "/" in old.unit + new.unit or not same_base(read, move, told):
+        return
+    if readings.verdict(rate, readings.growth, old, new, sign=told.sign or 1) is not None:
+        return
+    yield Draft(
+        Say(f"前后币种不一：{old.text}与{new.text}，而“{told.quote}”只在币种相同时成立", f"two currencies: {old.text} and {new.text}; {told.quote} holds only within one"),
+        [Mark.of(move.new), Mark.of(move.old), Mark.of(told.fact)],
+        Say(f"{new.text} ÷ {old.text} − 1 = {rate.text}，须为同一币种", f"{new.text} ÷ {old.text} − 1 = {rate.text} needs one currency"),
+        Say("核对两个金额的币种", "check the currency of both amounts"),
     )
 
 

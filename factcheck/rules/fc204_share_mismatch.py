@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from factcheck.engine import readings
 from factcheck.engine.figures import figure, percent
+from factcheck.engine.moves import moves
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
@@ -34,11 +35,14 @@ _NEXT_PART = re.compile(r"）?[，；、]?[^，。；：（）]{1,14}")
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     facts, gaps = read.facts, read.gaps
+    told = {move.new_at: max((change.place for change in move.changes), default=0) for move in moves(read)}
     for i in range(len(facts) - 2):
         at = i + 1
         if facts[at].quantity.kind == "percent" and at + 2 < len(facts) and _BETWEEN.fullmatch(gaps[at]):
             at += 1  # 持有A，占总股本的38%，其中质押B，占其所持股份的97%
-        if not _OPENS.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]) or "分别" in gaps[i]:
+        elif told.get(i, 0) > i:
+            at = told[i] + 1  # 交付A，去年同期B，同比增长r；其中增程车型C，占比s
+        if at + 1 >= len(facts) or not _OPENS.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]) or "分别" in gaps[i]:
             continue
         while at + 1 < len(facts) and _part(facts[i], facts[at]) and facts[at + 1].quantity.kind == "percent" and _of_whole(read, i, at + 1):
             yield from _judge(read, facts[i], facts[at], facts[at + 1])

@@ -25,10 +25,10 @@ RULE = Rule(
     triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "相加", "加起来", "其中"),
 )  # fmt: skip
 
-_JOINS = re.compile(r"[、和及与，]{1,2}|以及|，?和")
+_JOINS = re.compile(r"[^，。；：、（）\d]{0,6}?(?:[、和及与，]{1,2}|以及|，?和)")
 _LABELLED = re.compile(r"[，、；](?:和|及)?[^，。；：、（）\d]{1,8}?(?:为|有|达)?")
 _TOTALS = re.compile(
-    rf"(?:的[^，。；：、（）]{{1,6}})?[，（；]{piece('sums', 'owners')}?{piece('sums', 'total')}(?:共|约|为|达|达到)*"
+    rf"[^，。；：、（）]{{0,6}}[，（；](?:{piece('sums', 'owners')}|[两二三四五六七八九十][^，。；：、（）\d]{{1,4}}?)?{piece('sums', 'total')}(?:共|约|为|达|达到)*"
     r"[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?"
 )
 _THEN_COUNTED = re.compile("(?:的[^，。；：、（）]{1,6})?，(?:上述|以上|这)?")
@@ -42,9 +42,9 @@ def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     facts, gaps = read.facts, read.gaps
     for end in range(2, len(facts)):
-        if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end]):
+        if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end].rpartition("，")[2]):
             yield from _judge_total(read, end, end)
-        elif end > 2 and _TOTALS.fullmatch("，" + gaps[end]) and _THEN_COUNTED.fullmatch(gaps[end - 1]):
+        elif end > 2 and (_TOTALS.fullmatch("，" + gaps[end]) or _TOTALS.fullmatch("，三" + gaps[end])) and _THEN_COUNTED.fullmatch(gaps[end - 1]):
             yield from _judge_total(read, end, end - 1)
         if _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
             yield from _judge_parts(read, end - 2)
@@ -57,7 +57,7 @@ def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
     while first > 0 and _alike(facts[first - 1], facts[end]) and _sibling(gaps[first]):
         first -= 1
     parts = facts[first:after]
-    if len(parts) < 2 or not all(_alike(part, facts[end]) for part in parts) or _OPEN_LIST.search(gaps[first][-10:]) or not _counted(read, first, end):
+    if len(parts) < 2 or not all(_alike(part, facts[end]) for part in parts) or _OPEN_LIST.search(gaps[first][-10:].replace("包括", "")) or not _counted(read, first, end):
         return
     if after < end and facts[after].quantity.value != len(parts):
         return

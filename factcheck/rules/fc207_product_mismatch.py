@@ -20,7 +20,7 @@ from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "/", "单价", "單價", "最低价", "最低價"), facts=3)
 
-_EACH = re.compile(r"每(?P<unit>[台辆吨股套件张斤亩户人枚部桶头瓶盒棵座公]斤?)[^，。；]{0,10}$")
+_EACH = re.compile(r"每(?P<unit>[\u4e00-\u9fff])斤?[^，。；]{0,10}$")
 _COUNT = re.compile(rf"[，的]?[^，。；]{{0,14}}{piece('amounts', 'traded')}[^，。；]{{0,8}}")
 _PRICED = re.compile(r"[^。；]{0,20}(?:价|每.)[^。；，]{0,10}")
 _TOTAL = re.compile(rf"[，（；]?{piece('amounts', 'before_total')}{{0,4}}{piece('amounts', 'totals')}(?:（[^）]{{1,8}}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*")
@@ -32,7 +32,7 @@ _PARTS: dict[str, Callable[[Quantity], bool]] = {
     "count": lambda quantity: quantity.unit == "股",
     "total": lambda quantity: quantity.kind == "money" and "/" not in quantity.unit,
 }
-_INEXACT = re.compile("部分|其中|平均|均价|起|折|优惠|补贴|最低")
+_INEXACT = re.compile("部分|其中|起|折|优惠|补贴|最低")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -52,12 +52,18 @@ def _judge(read: Passage, end: int) -> Iterator[Draft]:
         gap = read.gaps[max(price_at, count_at)]
         if not _closes(read, price_at, count, total) or not (_COUNT if price_at < count_at else _PRICED).fullmatch(gap):
             continue
-        if _INEXACT.search("".join(read.gaps[end - 2 : end + 1])[-60:]) or "vague" in (price.quantity.hedge, count.quantity.hedge, total.quantity.hedge):
+        if _INEXACT.search("".join(read.gaps[end - 2 : end + 1])[-60:]) or not _sure(price, count, total):
             return
         severity = _apart(tight(price.quantity) * tight(count.quantity), tight(total.quantity))
         if severity and _apart(price.quantity.plausible * count.quantity.plausible, total.quantity.plausible):
             yield _draft(price, count, total, severity)
         return
+
+
+def _sure(*facts: Fact) -> bool:
+    """At most one of the three is told by and large."""
+    hedges = [fact.quantity.hedge for fact in facts]
+    return "vague" not in hedges and sum(hedge != "exact" for hedge in hedges) <= 1
 
 
 def _judge_buy_back(read: Passage) -> Iterator[Draft]:
@@ -82,7 +88,7 @@ def _closes(read: Passage, price_at: int, count: Fact, total: Fact) -> bool:
     else:
         each = _EACH.search(read.gaps[price_at])
         money, per = price.unit, each["unit"] if each else ""
-    return money == total.quantity.unit and per != "" and (per == count.quantity.unit or count.quantity.text.endswith(per))
+    return money == total.quantity.unit and per != "" and (per == count.quantity.unit or count.quantity.text.endswith((per, per + "斤")))
 
 
 def _apart(product: Interval, total: Interval) -> Severity | None:

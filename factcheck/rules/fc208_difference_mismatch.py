@@ -20,7 +20,7 @@ from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Quantity, Say
 
-RULE = Rule("FC208", "difference-mismatch", "差额验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期"), facts=3)
+RULE = Rule("FC208", "difference-mismatch", "差额验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "前一", "上一", "昨日", "去年", "上年"), facts=3)
 
 
 def check(block: Block) -> Iterator[Draft]:
