@@ -1,6 +1,6 @@
 """How well slots are bound on the labelled passages, those held out reported apart.
 
-    python benchmarks/labelled.py [--show]
+python benchmarks/labelled.py [--show]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import re
 import tomllib
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,9 @@ def main() -> None:
 
 def matched(passage: dict[str, Any]) -> list[tuple[list[str], Fact | None]]:
     """Each label with the fact of that quantity, the n-th of equal texts with the n-th fact."""
-    facts = [f for s in extract(read(Article(id="labelled", text=passage["text"], published=passage["published"]))) for f in s.facts if f.quantity.kind != "date"]
+    facts = [
+        f for s in extract(read(Article(id="labelled", text=passage["text"], published=passage["published"]))) for f in s.facts if f.quantity.kind != "date"
+    ]
     pairs = []
     for label in passage["facts"]:
         fact = next((f for f in facts if f.quantity.text.replace(" ", "") == label[0]), None)
@@ -85,7 +87,7 @@ def day(label: str) -> date:
     if rest.startswith("H"):
         return date(year, 6 * int(rest[1]) - 5, 1)
     parts = [int(part) for part in rest.split("-") if part]
-    return date(year, *(parts + [1, 1])[:2]) + timedelta(0)
+    return date(year, *[*parts, 1, 1][:2])
 
 
 def told(fact: Fact | None, slot: str) -> object:

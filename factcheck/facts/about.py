@@ -17,7 +17,15 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
         own = None
     parts = [own.part] if own is not None and own.part else []
-    if own is not None and prefix is None and not own.sure and _short(own.text) and _attributed(own, metric) and (whole := _before(said, carry)) is not None and whole.where != "carried":
+    if (
+        own is not None
+        and prefix is None
+        and not own.sure
+        and _short(own.text)
+        and _attributed(own, metric)
+        and (whole := _before(said, carry)) is not None
+        and whole.where != "carried"
+    ):
         return whole, [own.text]
     if own is not None and own.id is not None and own.text not in listed("scope"):
         if clause.part and not own.sure and not clause.verb and (whole := _before(said, carry)) is not None:
@@ -25,7 +33,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
     if prefix is not None and prefix.id is not None:
         generic_metric = metric is not None and metric.metric.entry.generic
-        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and (whole.where != "carried" or (prefix.text in listed("scope") or prefix.text[0] == "单") and (whole.sure or whole.company)):
+        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and _holds(whole, prefix):
             return whole, [prefix.text]
         partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
         if partial and (generic_metric or prefix.kind == "commodity" or own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
@@ -68,6 +76,13 @@ def _before(said: Said, carry: Carry) -> Found | None:
     if said.speaker is not None and said.speaker.company and said.speaker.id is not None:
         return said.speaker.carried("sentence", SPEAKER)
     return carry.topic
+
+
+def _holds(whole: Found, part: Found) -> bool:
+    """Whether a short phrase is a part of whoever came before: in one sentence always, across sentences only 线上, 单店 of a company."""
+    if whole.where != "carried":
+        return True
+    return (part.text in listed("scope") or part.text[0] == "单") and (whole.sure or whole.company)
 
 
 def _attributed(own: Found, metric: Chosen | None) -> bool:

@@ -16,7 +16,7 @@ from factcheck.quantities import Skip
 _TOUCHING = frozenset("达達销售报收至到超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除據按當隨")
-_BEFORE_OPENING = frozenset("又另也而但且则仅，,；;。：:（(“\"、！？!? \n")
+_BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')
 _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
 #: Characters that make a noun of the verb before them: 接待量, 投资者.
 _NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线权税额數價費員")
@@ -172,7 +172,7 @@ class _Row:
         if mark in "报收報" and text[here + 1 : here + 2] == "每":
             return True
         if mark in _TOUCHING:
-            return self._touches(here + 1) or (mark in "共仅已" and grammar().kinds.get(text[here + 1 : here + 3]) in ("verb", "act", "new")) or (bool(self.run) and self.run[-1].kind == "metric" and self.run[-1].end == here)
+            return self._touches(here + 1) or self._adverbial(here) or (bool(self.run) and self.run[-1].kind == "metric" and self.run[-1].end == here)
         if mark in _OPENING:
             return here == 0 or text[here - 1] in _BEFORE_OPENING
         if kind == "space":
@@ -182,6 +182,10 @@ class _Row:
             joined = (text[here - 1].isascii() and text[here - 1].isalnum()) or (_cjk(text[here - 1]) and after.isascii() and after.isalpha())
             return here == 0 or not joined  # 星图-V2 is one name
         return True
+
+    def _adverbial(self, here: int) -> bool:
+        """共, 仅 right before a verb: 全球共安装…"""
+        return self.text[here] in "共仅已" and grammar().kinds.get(self.text[here + 1 : here + 3]) in ("verb", "act", "new")
 
     def _touches(self, end: int) -> bool:
         for start in self.starts:
@@ -208,13 +212,18 @@ class _Row:
 
     def _act(self, piece: Piece) -> None:
         """投资, 设计 …: inside a noun phrase (芯片设计企业) or the verb of the clause (公司投资100亿元)."""
-        run = self.run
-        if self.text[piece.end : piece.end + 1] in _NOMINAL or (run and not self._verbal(piece)) or (not run and self.out and self.out[-1].kind == "number" and self.out[-1].end == piece.start):
-            run.append(piece)
-        elif not run and not self._number_next(piece.end) and not self._headed():
-            run.append(piece)
+        if self._nominal(piece):
+            self.run.append(piece)
         else:
             self._put(piece._replace(kind="verb"))
+
+    def _nominal(self, piece: Piece) -> bool:
+        if self.text[piece.end : piece.end + 1] in _NOMINAL:
+            return True
+        if self.run:
+            return not self._verbal(piece)
+        counted = bool(self.out) and self.out[-1].kind == "number" and self.out[-1].end == piece.start
+        return counted or not (self._number_next(piece.end) or self._headed())
 
     def _headed(self) -> bool:
         """Whether the clause has its subject already: 公司1月销售生猪."""
@@ -263,7 +272,9 @@ class _Row:
 
 def _inside_latin(text: str, start: int, end: int) -> bool:
     """Whether a Latin word is only a part of a longer one: vs in revs."""
-    return text[start].isalpha() and (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum() or text[end : end + 1].isascii() and text[end : end + 1].isalpha())
+    return text[start].isalpha() and (
+        text[start - 1 : start].isascii() and text[start - 1 : start].isalnum() or text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+    )
 
 
 def _cjk(character: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.facts import doing
-from factcheck.facts import doing
 from factcheck.facts.clauses import Noun, Piece, opening
 from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE, Reading
@@ -19,9 +18,43 @@ from factcheck.model import Quantity, Slot
 from factcheck.model.fact import Where
 
 _UNKNOWN = Metric("", "", "level", ())
-_PASSED = frozenset(("reach", "adverb", "modal", "forecast", "threshold", "respectively", "up", "down", "yoy", "qoq", "target", "opinion", "date", "from", "growth", "cagr", "quote", "share", "extreme_high", "extreme_low"))
+_PASSED = frozenset(
+    (
+        "reach",
+        "adverb",
+        "modal",
+        "forecast",
+        "threshold",
+        "respectively",
+        "up",
+        "down",
+        "yoy",
+        "qoq",
+        "target",
+        "opinion",
+        "date",
+        "from",
+        "growth",
+        "cagr",
+        "quote",
+        "share",
+        "extreme_high",
+        "extreme_low",
+    )
+)
 _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
-_CAN = {"money": "money", "percent": "share", "ratio": "share", "points": "points", "multiple": "multiple", "count": "count", "index": "index", "rank": "rank", "number": "number", "duration": "duration"}
+_CAN = {
+    "money": "money",
+    "percent": "share",
+    "ratio": "share",
+    "points": "points",
+    "multiple": "multiple",
+    "count": "count",
+    "index": "index",
+    "rank": "rank",
+    "number": "number",
+    "duration": "duration",
+}
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
 _TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")
@@ -82,7 +115,12 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         return Chosen(clause.metrics[-1], "clause", 0.9)
     if (found := _moving(text, clause, reading, quantity, said)) is not None:
         return found
-    if quantity.kind in ("count", "measure", "duration", "number", "money") and left is not None and not left.names and reading.role in ("level", "min", "max", "threshold", "delta"):
+    if (
+        quantity.kind in ("count", "measure", "duration", "number", "money")
+        and left is not None
+        and not left.names
+        and reading.role in ("level", "min", "max", "threshold", "delta")
+    ):
         phrase = written(text, left.start, left.end)
         if quantity.kind in ("count", "measure") or _TAIL.search(phrase.text):
             return Chosen(phrase, "clause", 0.7)
@@ -95,7 +133,14 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         return Chosen(before, "sentence", 0.85)
     if left is not None and not left.names and not _carries(text, left, clause):
         return None
-    if before is None and left is None and clause.phrase is None and carry.metric is not None and reading.role in ("rate", "delta", "to") and _goes_on(carry.metric, quantity, reading):
+    if (
+        before is None
+        and left is None
+        and clause.phrase is None
+        and carry.metric is not None
+        and reading.role in ("rate", "delta", "to")
+        and _goes_on(carry.metric, quantity, reading)
+    ):
         return Chosen(carry.metric._replace(start=-1, end=-1), "carried", 0.4)
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
@@ -115,7 +160,12 @@ def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> boo
         return False
     if quantity.kind in ("percent", "ratio") and reading.role == "level":
         return metric.entry.type == "ratio"
-    if quantity.kind == "number" and quantity.text[-1:] not in "亿万億萬" and "index" not in metric.entry.dimensions and "number" not in metric.entry.dimensions:
+    if (
+        quantity.kind == "number"
+        and quantity.text[-1:] not in "亿万億萬"
+        and "index" not in metric.entry.dimensions
+        and "number" not in metric.entry.dimensions
+    ):
         return False
     if quantity.kind in ("count", "duration"):
         return reading.role in ("to", "from", "threshold", "delta") or reading.near in ("reach", "beyond", "compare")
@@ -143,7 +193,14 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     nearby = at + 1
     linked = nearby < len(row) and row[nearby].kind == "of"
     nearby += linked
-    if nearby + 1 < len(row) and not linked and quantity.kind == "count" and row[nearby].kind == "number" and row[nearby + 1].kind == "noun" and row[nearby].start == row[at].end:
+    if (
+        nearby + 1 < len(row)
+        and not linked
+        and quantity.kind == "count"
+        and row[nearby].kind == "number"
+        and row[nearby + 1].kind == "noun"
+        and row[nearby].start == row[at].end
+    ):
         return written(text, row[nearby].start, row[nearby + 1].end)._replace(id="")  # 6600片12寸晶圆
     if nearby >= len(row) or row[nearby].kind != "noun":
         return None
@@ -153,7 +210,7 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     if quantity.kind == "rank":
         return None
-    if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in "“「\"":
+    if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in '“「"':
         return noun.first
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]

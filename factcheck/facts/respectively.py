@@ -56,12 +56,12 @@ def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     periods = periods_before(row, at)
     for index, noun in _nouns(row, at):
         if len(noun.metrics) == count:
-            return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics)}
+            return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics, strict=True)}
         parts = _parts(text, noun)
         if len(parts) == count:
-            return {value: Share(part, index) for value, part in zip(values, parts)}
+            return {value: Share(part, index) for value, part in zip(values, parts, strict=True)}
     if len(periods) == count:
-        return {value: Share(period=period) for value, period in zip(values, periods)}
+        return {value: Share(period=period) for value, period in zip(values, periods, strict=True)}
     return {}
 
 

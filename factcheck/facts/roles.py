@@ -97,7 +97,7 @@ def _after(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Read
     i = at + 1
     linked = i < len(row) and row[i].kind == "of"
     i += linked
-    while linked and i < len(row) and row[i].kind in ("noun", "modal", "adverb", "cagr", "yoy") and i < at + 5 and not (row[i].kind == "noun" and row[i].value.metrics):  # type: ignore[union-attr]
+    while linked and i < min(len(row), at + 5) and _between(row[i]):
         i += 1
     if i >= len(row) or row[i].kind not in ("up", "down", "growth"):
         return None
@@ -106,6 +106,12 @@ def _after(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Read
         return None
     direction: Direction = "up" if row[i].kind == "up" else "down" if row[i].kind == "down" or word[0] in "降跌" else "none"
     return Reading("rate" if quantity.kind != "points" else "delta", direction, word, "after")
+
+
+def _between(piece: Piece) -> bool:
+    """What may stand between 的 and the word of change: 95%的大幅缩减."""
+    noun = piece.value
+    return piece.kind in ("modal", "adverb", "cagr", "yoy") or (isinstance(noun, Noun) and not noun.metrics)
 
 
 def _grown(piece: Piece) -> bool:
@@ -117,7 +123,9 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
     before = row[index]
     direction: Direction = "up" if before.kind == "up" else "down"
     after = row[index + 1] if index + 1 < len(row) else before
-    reached = text[before.end : before.end + 1] in _TO or (after.kind == "reach" and text[after.start : after.start + 1] in "至到为" and after.end - after.start == 1)
+    reached = text[before.end : before.end + 1] in _TO or (
+        after.kind == "reach" and text[after.start : after.start + 1] in "至到为" and after.end - after.start == 1
+    )
     if reached or word[-1] in "至到":
         return Reading("to", direction, word, before.kind)
     if _PRICE & set(word) and quantity.kind in ("percent", "index", "money", "number", "points"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+
 from factcheck.facts import events, metrics, names, periods, tables
-from factcheck.facts.bind import Binder
+from factcheck.facts.bind import bind
 from factcheck.facts.clauses import Known, pieces
 from factcheck.facts.learned import Learned, learn
 from factcheck.facts.names import NameMention
@@ -89,13 +90,12 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
         _look_back(carry)
     carry.same_day = carry.paragraph == sentence.paragraph and _is_day(carry.period)
     carry.paragraph = sentence.paragraph
-    binder = Binder(sentence, pieces(text, known), carry)
-    facts = binder.run()
-    topic, focus = binder.said.topic, binder.said.focus
+    scene = bind(sentence, pieces(text, known), carry)
+    topic, focus = scene.said.topic, scene.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
-    carry.period = binder.said.period or carry.period
-    carry.metric = binder.said.flow
-    return facts
+    carry.period = scene.said.period or carry.period
+    carry.metric = scene.said.flow
+    return scene.facts
 
 
 def _is_day(mention: DateMention | None) -> bool:

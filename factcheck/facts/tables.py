@@ -11,8 +11,7 @@ from factcheck.facts.metrics import MetricMention, settled
 from factcheck.facts.subjects import Found, canonical, clean, generic, plausible
 from factcheck.model import Article, DateMention, Fact, Quantity, Sentence, Slot, Statement
 from factcheck.model.fact import Basis
-from factcheck.quantities import parse, scan
-from factcheck.quantities import Skip
+from factcheck.quantities import Skip, parse, scan
 from factcheck.reading import Document, Table
 
 _UNIT = re.compile(r"单位[:：]?\s*([^）)，,;；\s]{1,8})|[（(](%|％|[\u4e00-\u9fffA-Za-z/%％]{1,8})[）)]\s*$")

@@ -12,7 +12,27 @@ from factcheck.lexicon.tables import table
 
 FILE = "clauses.toml"
 #: Classes whose words are looked up by name, not searched for in running text.
-_LISTS = frozenset(("scope", "running", "generic", "parts", "modifier", "company", "possess", "titles", "expected", "light", "narrow", "earlier", "region", "owner"))
+_LISTS = frozenset(
+    (
+        "scope",
+        "running",
+        "generic",
+        "parts",
+        "modifier",
+        "company",
+        "possess",
+        "titles",
+        "expected",
+        "light",
+        "narrow",
+        "earlier",
+        "region",
+        "owner",
+        "proper",
+        "agent",
+        "describes",
+    )
+)
 #: The marks between and inside clauses.
 POINTS = {
     **dict.fromkeys("，,", "comma"),
@@ -20,7 +40,7 @@ POINTS = {
     **dict.fromkeys("：:", "colon"),
     **dict.fromkeys("（(〔[", "open"),
     **dict.fromkeys("）)〕]", "close"),
-    **dict.fromkeys("《》“”\"「」『』", "quote"),
+    **dict.fromkeys('《》“”"「」『』', "quote"),
     **dict.fromkeys("-—–", "dash"),
     **dict.fromkeys(" \u3000", "space"),
 }

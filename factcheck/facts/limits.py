@@ -1,0 +1,105 @@
+"""What limits a number: owners behind it, phrases beside it, the list that it stands in."""
+
+from __future__ import annotations
+
+from factcheck.facts import measured
+from factcheck.facts.clauses import Noun
+from factcheck.facts.metrics import settled
+from factcheck.facts.respectively import Share
+from factcheck.facts.scene import Scene
+from factcheck.facts.subjects import KNOWN, Found, canonical, clean, plausible, read
+from factcheck.facts.words import listed
+from factcheck.model import Fact, Slot
+
+
+def owner(scene: Scene, at: int, metric: measured.Chosen | None) -> Found | None:
+    """Who follows in 参数规模达6710亿的某模型."""
+    row = scene.row
+    if at + 2 >= len(row) or row[at + 1].kind != "of" or metric is None or metric.metric.start > row[at].start:
+        return None
+    noun = row[at + 2].value
+    if not isinstance(noun, Noun) or noun.metrics and not noun.joints:
+        return None
+    if not noun.names:
+        found = scene.found(noun.start, noun.end, noun)
+        return found if found is not None and found.id is not None and len(found.text) > 3 and not noun.metrics else None
+    end = noun.joints[-1] if noun.metrics and noun.joints else noun.head
+    first = next((name for name in noun.names if name.kind != "place"), None)
+    if first is None or first.start != noun.start:
+        return None
+    if noun.joints and noun.joints[0] < end:
+        whole = clean(scene.text[noun.start : end])
+        return Found(whole, canonical(whole), "clause", KNOWN, noun.start, end, "", first.kind)
+    return scene.found(noun.start, end, noun)
+
+
+def narrowed(scene: Scene, metric: measured.Chosen, prefix: Found) -> measured.Chosen:
+    """广告与宣传的开支 is a metric of its own."""
+    mention = metric.metric
+    text = scene.text[prefix.start : mention.end]
+    return metric._replace(metric=mention._replace(id=prefix.text + mention.id, text=text, start=prefix.start))
+
+
+def between(scene: Scene, metric: measured.Chosen | None, subject: Found | None, fact: Fact) -> list[str]:
+    """A phrase between the metric and the number that is neither's name limits the number: 价格…干熄焦下调55元."""
+    phrase = scene.clause.phrase
+    if phrase is None or metric is None or (metric.where == "clause" and metric.metric.start < phrase.start) is False and metric.where == "clause":
+        return []
+    if subject is not None and subject.start <= phrase.start < subject.end or metric.metric.start == phrase.start or phrase.end > fact.at[0]:
+        return []
+    text = clean(scene.text[phrase.start : phrase.end])
+    own = scene.clause.subject
+    if text in listed("generic") or (own is not None and own.start == phrase.start and own.id is None) or not plausible(text):
+        return []
+    return [text[:12]]
+
+
+def beside(scene: Scene, at: int, metric: measured.Chosen | None) -> Found | None:
+    """基建45亿元、设备20亿元: the phrase right before the number, where the metric stands further off."""
+    before = scene.row[at - 1] if at else None
+    if before is None or before.kind != "noun" or metric is None or metric.metric.start >= before.start or metric.metric.start < 0:
+        return None
+    noun = before.value
+    assert isinstance(noun, Noun)
+    return None if noun.metrics or scene.counted(at - 1) else scene.found(noun.start, noun.end, noun)
+
+
+def siblings(scene: Scene, at: int, fact: Fact, share: Share | None) -> None:
+    """Siblings in a list that nothing distributes are members, never rivals; the periods listed before go to as many values."""
+    members = scene.lists.get(at)
+    if members is None or (share is not None and (share.subject or share.metric or share.period)):
+        return
+    if scene.clause.metrics and len(scene.clause.metrics) == len(members) and fact.role in ("level", "from", "to", "rate"):
+        metric = scene.clause.metrics[members.index(at)]
+        fact.metric, fact.metric_id = metric.text, settled(metric, fact.quantity.dimension)
+    elif len(scene.said.listed) == len(members):
+        fact.period, fact.slots["period"] = scene.said.listed[members.index(at)], Slot("sentence", 0.8)
+    else:
+        fact.role = "member"
+
+
+def shared(scene: Scene, share: Share, subject: Found | None) -> tuple[Found | None, list[str]]:
+    """One of 某公司的硅片、组件: the first names the owner of all."""
+    noun = scene.row[share.noun].value
+    assert isinstance(noun, Noun) and share.subject is not None
+    start, end = share.subject
+    first = noun.joints[0] if noun.joints else noun.head
+    owner = read(scene.text, noun.start, first, noun.names, scene.carry.learned.ids, fused=True)
+    if owner is not None and owner.part and owner.end < first:
+        return owner, [owner.part if start == noun.start else clean(scene.text[start:end])]
+    return scene.found(start, end, noun) or subject, []
+
+
+def followed(scene: Scene, at: int, fact: Fact) -> None:
+    """What follows a number and changes what it counts: 前五大客户 is no rank of the subject, 2元（缓存未命中） one of two prices."""
+    row, after = scene.row, scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if after is None:
+        return
+    if after.kind == "number" and after.start == row[at].end and after.value.kind == fact.quantity.kind:  # type: ignore[union-attr]
+        fact.role = "member"
+    elif fact.role == "rank" and after.kind == "noun":
+        fact.role, fact.metric, fact.metric_id = "other", None, None
+    elif after.kind == "open" and at + 3 < len(row) and row[at + 2].kind == "noun" and row[at + 3].kind == "close":
+        note = scene.text[row[at + 2].start : row[at + 2].end]
+        if len(note) <= 12:
+            fact.scope = tuple(sorted({*fact.scope, note}))

@@ -1,0 +1,218 @@
+"""A number becomes a fact: metric, subject, scope, role, period, in this order."""
+
+from __future__ import annotations
+
+from factcheck.facts import about, counting, limits, measured, roles, shares, when
+from factcheck.facts.clauses import Piece
+from factcheck.facts.measured import Chosen
+from factcheck.facts.metrics import settled
+from factcheck.facts.respectively import Share
+from factcheck.facts.scene import Scene
+from factcheck.facts.subjects import KNOWN, Found, canonical
+from factcheck.facts.words import listed
+from factcheck.model import Fact, Quantity, Slot
+
+_YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
+_MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
+_PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
+_COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
+
+
+def number(scene: Scene, at: int, piece: Piece) -> None:
+    quantity = piece.value
+    assert isinstance(quantity, Quantity)
+    reading, share = _reading(scene, at), scene.shared.get(at)
+    metric = _metric(scene, at, reading, share)
+    subject, parts = about.choose(quantity, scene.clause, scene.said, scene.carry, metric)
+    metric, subject, parts = _whose(scene, at, share, (metric, subject, parts))
+    fact = Fact(quantity, scene.sentence, (quantity.start, quantity.end), role=reading.role, direction=reading.direction)
+    limited: list[str] = []
+    if metric is not None:
+        metric, parts, limited = _measure(scene, fact, metric, subject, parts)
+        subject, parts = _named(metric, subject, parts)
+    _about(scene, fact, subject)
+    parts = [*parts, *limits.between(scene, metric, subject, fact), *([scene.clause.tenor] if scene.clause.tenor else [])]
+    scene.said.scope = (*parts, *limited)
+    fact.scope = tuple(sorted({*scene.clause.scope, *parts} - {fact.subject or ""}))
+    _play(scene, at, fact, reading)
+    if scene.clause.part and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
+        fact.role = "member"
+    _tell(scene, at, fact)
+    _date(scene, fact, share)
+    limits.siblings(scene, at, fact, share)
+    limits.followed(scene, at, fact)
+    _keep(scene, fact, reading)
+
+
+def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) -> Chosen | None:
+    quantity, clause, said = scene.row[at].value, scene.clause, scene.said
+    assert isinstance(quantity, Quantity)
+    metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
+    if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
+        return shares.of(shares.named(metric, clause, said), clause)
+    return metric
+
+
+def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | None, Found | None, list[str]]) -> tuple[Chosen | None, Found | None, list[str]]:
+    """The subject that the place of the number gives it, before the one that its clause has."""
+    metric, subject, parts = chosen
+    if (owner := limits.owner(scene, at, metric)) is not None:
+        subject, parts = owner, []
+    if metric is not None and scene.row[at].value.kind == "count" and (told := counting.predicate(scene.text, scene.row, at, metric)) is not None:  # type: ignore[union-attr]
+        metric = told.metric
+        subject, parts = scene.found(*told.object, scene.row[told.noun].value) or subject, []  # type: ignore[arg-type]
+    if (named := limits.beside(scene, at, metric)) is not None:
+        subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
+    if share and share.subject:
+        subject, parts = limits.shared(scene, share, subject)
+    return metric, subject, parts
+
+
+def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, parts: list[str]) -> tuple[Chosen, list[str], list[str]]:
+    """Sets the metric; a generic one takes the phrase before it along (广告与宣传的开支)."""
+    clause, said, limited = scene.clause, scene.said, []
+    prefix = clause.prefix
+    if metric.metric.entry.generic and prefix is not None and not prefix.sure and subject is not prefix and metric.where == "clause":
+        metric = limits.narrowed(scene, metric, prefix)
+        limited, parts = [prefix.text], [part for part in parts if part != prefix.text]
+    fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, fact.quantity.dimension)
+    fact.slots["metric"] = metric.slot()
+    own = clause.subject
+    if own is not None and own is not subject and metric.metric.start >= 0 and own.start <= metric.metric.start < own.end:
+        clause.subject = None
+    if metric.metric.text in ("盈利", "利润") and said.metric is not None and said.metric.entry.family == "利润" and fact.quantity.kind == "money":
+        fact.metric_id = said.metric.id
+    elif metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
+        scene.go_on(metric.metric)
+    return metric, parts, limited
+
+
+def _named(metric: Chosen, subject: Found | None, parts: list[str]) -> tuple[Found | None, list[str]]:
+    """金价 names its subject; beside a company it only narrows (公司组件出货量)."""
+    name = metric.metric.entry.subject
+    if not name:
+        return subject, parts
+    if metric.metric.entry.type != "price" and subject is not None and (subject.where in ("clause", "sentence") or subject.company) and subject.text != name:
+        return subject, [*parts, name]
+    return Found(name, canonical(name), "clause", KNOWN, metric.metric.start, metric.metric.end, "", "named"), parts
+
+
+def _about(scene: Scene, fact: Fact, subject: Found | None) -> None:
+    if subject is not None:
+        fact.subject, fact.subject_id = subject.text, subject.id
+        fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
+        scene.said.focus = subject._replace(part="")
+
+
+def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
+    """The role that the clause gives where the words beside the number leave it a level; basis and comparand."""
+    clause, relative = scene.clause, fact.quantity.kind in roles.RELATIVE
+    _compared(scene, fact)
+    if fact.role == "level" and relative and fact.metric_id and fact.metric_id.endswith("占比"):
+        fact.role = "share"
+    if clause.extreme and fact.role == "level":
+        fact.role = "max" if clause.extreme == "extreme_high" else "min"
+    if not clause.comparing or not (fact.role in ("level", "threshold", "rank") or reading.near == "after"):
+        return
+    if clause.beyond and clause.comparand and fact.quantity.kind in ("points", "percent", "multiple") and scene.row[at - 1].kind != "of":
+        fact.role, fact.basis, fact.comparand = "delta", "vs_comparand", clause.comparand
+    else:
+        fact.role = "from" if clause.base is not None else "other"
+
+
+def _tell(scene: Scene, at: int, fact: Fact) -> None:
+    said = scene.said
+    fact.modality, fact.attribution = said.modality, said.attribution
+    if scene.clause.expected or _foretold(scene, at):
+        fact.modality, fact.role = "forecast", "other" if fact.role == "level" else fact.role
+    if said.attribution and said.source:
+        fact.slots["attribution"] = said.source
+
+
+def _date(scene: Scene, fact: Fact, share: Share | None) -> None:
+    base = scene.clause.base
+    if fact.role == "from" and base is not None:
+        fact.period, fact.slots["period"] = base.period, Slot("clause", KNOWN, base.start, base.end)
+    elif share and share.period is not None:
+        fact.period, fact.slots["period"] = share.period, Slot("clause", KNOWN)
+    else:
+        when.place(fact, scene.clause, scene.said, scene.carry)
+
+
+def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
+    """What the sentence knows after this number."""
+    said = scene.said
+    if not said.framed:
+        said.framed, said.frame = True, scene.clause.period or said.period
+    if said.period_of is None and fact.slots.get("period") is not None:
+        said.period_of = fact.subject_id
+    if reading.role == "from":
+        _began(scene, fact)
+    scene.facts.append(fact)
+
+
+def _foretold(scene: Scene, at: int) -> bool:
+    """8%的预期."""
+    row = scene.row
+    i = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
+    return i > at + 1 and i < len(row) and row[i].kind in ("forecast", "target") and scene.text[row[i].start : row[i].end] in listed("expected")
+
+
+def _reading(scene: Scene, at: int) -> roles.Reading:
+    """The role; the second of two values (33%和44%) has that of the first."""
+    row = scene.row
+    if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and scene.last is not None:
+        quantity = row[at].value
+        assert isinstance(quantity, Quantity)
+        return scene.last if quantity.text[:1] not in "+-＋－−" else scene.last._replace(direction=roles.signed(quantity))
+    if (
+        at > 1
+        and row[at - 2].kind == "number"
+        and scene.text[row[at - 1].start : row[at - 1].end] in ("至", "到")
+        and scene.last is not None
+        and scene.last.direction != "none"
+    ):
+        return scene.last._replace(role="to")  # 提高21%至3500万美元
+    if at > 1 and scene.last is not None and _again(scene, at):
+        return scene.last  # 16万盎司（约4.97吨）
+    scene.last = roles.read(scene.text, row, at)
+    return scene.last
+
+
+def _again(scene: Scene, at: int) -> bool:
+    """Whether a bracket says the number before it in another unit."""
+    row = scene.row
+    i = at - 1
+    while i and row[i].kind in ("reach", "adverb"):
+        i -= 1
+    if row[i].kind != "open" or i == 0 or row[i - 1].kind != "number":
+        return False
+    return (row[i - 1].value.kind in roles.RELATIVE) == (row[at].value.kind in roles.RELATIVE)  # type: ignore[union-attr]
+
+
+def _began(scene: Scene, fact: Fact) -> None:
+    """What stands after 从 is the past: its period does not hold for the number after 至."""
+    scene.said.begun = fact.period
+    if scene.clause.begun is not scene.clause.period:
+        scene.clause.period = scene.said.period = scene.clause.begun
+
+
+def _compared(scene: Scene, fact: Fact) -> None:
+    clause = scene.clause
+    if fact.role == "price_move" and fact.metric_id not in _PRICES:
+        fact.role = "rate" if fact.quantity.kind in roles.RELATIVE else "delta"
+    if clause.share and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
+        fact.role = "share"
+    if clause.comparand and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
+        fact.role = "ratio" if fact.quantity.kind != "multiple" else "multiple"
+    if fact.role in _COMPARED:
+        fact.basis, fact.comparand = clause.basis, clause.comparand
+        if clause.base is not None and fact.basis == "none":
+            fact.basis = "yoy" if clause.base.text.endswith(_YEAR_AGO) else "qoq" if clause.base.text.endswith(_MONTH_AGO) else "vs_comparand"
+            fact.comparand = clause.base.text if fact.basis == "vs_comparand" else None
+        elif clause.comparand and fact.basis == "none":
+            fact.basis = "vs_comparand"
+        elif fact.basis == "none" and scene.facts and not clause.metrics and clause.phrase is None:
+            before = scene.facts[-1]  # 比上年增加3亿元，增长5%
+            if before.role in ("delta", "rate") and before.metric_id == fact.metric_id and before.basis != "cagr":
+                fact.basis, fact.comparand = before.basis, before.comparand

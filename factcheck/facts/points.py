@@ -1,0 +1,62 @@
+"""What marks do: they close clauses, open brackets, and 其中 opens the parts of a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.scene import Scene
+from factcheck.facts.state import Clause
+
+
+def comma(scene: Scene, at: int, piece: Piece) -> None:
+    clause = scene.clause
+    if clause.subject is not None:
+        scene.remember(clause.subject)
+    scene.open_metric(clause)
+    part = clause.part and at and scene.row[at - 1].kind == "whole"
+    scene.clause = Clause(part=bool(part))
+
+
+def stop(scene: Scene, at: int, piece: Piece) -> None:
+    if scene.text[piece.start] in "|｜丨┃" and not scene.facts:
+        scene.clause = Clause()  # 某财讯 | …: who publishes is nobody's subject
+        return
+    comma(scene, at, piece)
+    scene.said.metric, scene.said.scope, scene.said.fresh = None, (), True
+    if scene.said.topic is not None and at + 1 < len(scene.row):
+        scene.said.focus = None
+
+
+def colon(scene: Scene, at: int, piece: Piece) -> None:
+    after = scene.row[at + 1].kind if at + 1 < len(scene.row) else ""
+    if after in ("forecast", "opinion", "target", "quote") and scene.clause.subject is not None:
+        scene.attribute()
+    comma(scene, at, piece)
+
+
+def open_bracket(scene: Scene, at: int, piece: Piece) -> None:
+    scene.stack.append((scene.clause, replace(scene.said)))
+    scene.open_metric(scene.clause)
+    inner = Clause(period=scene.clause.period, base=scene.clause.base, comparing=scene.clause.comparing)
+    before = scene.row[at - 1] if at else None
+    if before is not None and before.kind == "noun":
+        noun = before.value
+        assert isinstance(noun, Noun)
+        if noun.metrics:
+            inner.metrics = noun.metrics
+            inner.subject, inner.prefix = scene.clause.subject, scene.clause.prefix
+        elif (found := scene.found(noun.joints[-1] + 1 if noun.joints else noun.start, noun.end, noun)) is not None and found.id is not None:
+            inner.subject, inner.given = found, True
+    elif before is not None and before.kind == "number":
+        inner.metrics = scene.clause.metrics
+    scene.clause = inner
+
+
+def close_bracket(scene: Scene, at: int, piece: Piece) -> None:
+    if scene.stack:
+        scene.clause, scene.said = scene.stack.pop()
+
+
+def whole(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.part = True

@@ -1,0 +1,181 @@
+"""What words do: they move, compare, foretell, attribute."""
+
+from __future__ import annotations
+
+from factcheck.facts import phrases, respectively
+from factcheck.facts.clauses import Piece
+from factcheck.facts.scene import Scene
+from factcheck.facts.state import Clause
+from factcheck.facts.words import listed
+from factcheck.model.fact import Basis, Direction, Modality
+
+_SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "料"))
+_MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
+_DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
+_BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
+
+
+def adverb(scene: Scene, at: int, piece: Piece) -> None:
+    word = scene.text[piece.start : piece.end]
+    if word in listed("running"):
+        scene.clause.scope.append("累计")
+    elif word in listed("earlier"):
+        scene.clause.scope.append("此前")
+
+
+def joint(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.prepared = False
+
+
+def example(scene: Scene, at: int, piece: Piece) -> None:
+    """以某公司为例: what follows is about it."""
+    if scene.clause.adjunct is not None:
+        scene.said.topic = scene.clause.adjunct
+
+
+def cause(scene: Scene, at: int, piece: Piece) -> None:
+    """使国产芯片…: whoever is made to change is the subject from here on."""
+    if scene.clause.subject is not None:
+        scene.remember(scene.clause.subject)
+    scene.clause = Clause(period=scene.clause.period, scope=scene.clause.scope)
+
+
+def its(scene: Scene, at: int, piece: Piece) -> None:
+    if phrases.compares(scene, at):
+        scene.clause.comparand = scene.text[piece.start : piece.end]
+
+
+def link(scene: Scene, at: int, piece: Piece) -> None:
+    """与, 和 outside a phrase: 可与某模型媲美."""
+    if scene.text[piece.start : piece.end] in ("与", "和", "跟", "與"):
+        scene.clause.prepared = True
+
+
+def modal(scene: Scene, at: int, piece: Piece) -> None:
+    """After 可, 已 … a short unknown phrase is a verb: 可产出约150个."""
+    scene.clause.modal = piece.end
+
+
+def prep(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.prepared = True
+
+
+def each(scene: Scene, at: int, piece: Piece) -> None:
+    word = scene.text[piece.start : piece.end]
+    after = scene.row[at + 1].kind if at + 1 < len(scene.row) else ""
+    if after in ("number", "date"):
+        scene.clause.each, scene.clause.unit_of = True, piece.start
+    else:
+        scene.clause.each = word[0] in "每单"
+        scene.clause.scope.append(word)
+
+
+def extreme(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.extreme = piece.kind
+
+
+def compare(scene: Scene, at: int, piece: Piece) -> None:
+    clause = scene.clause
+    if clause.other is not None and scene.row[at - 1].kind == "date":
+        clause.base, clause.period, clause.other = clause.other, None, None  # 与去年同期相比
+    elif piece.kind == "compare" or scene.next(at) != "number":
+        clause.compares = clause.comparing = True
+        clause.beyond = piece.kind == "beyond"
+
+
+def source(scene: Scene, at: int, piece: Piece) -> None:
+    if not scene.clause.verb and scene.clause.subject is None:
+        scene.clause.quoting = True
+
+
+def say(scene: Scene, at: int, piece: Piece) -> None:
+    scene.attribute()
+    scene.clause = Clause(period=scene.clause.period)
+
+
+def exclude(scene: Scene, at: int, piece: Piece) -> None:
+    """剔除汇率影响: a measure of its own."""
+    scene.clause.excluding = True
+    scene.clause.scope.append(scene.text[piece.start : piece.end])
+
+
+def announce(scene: Scene, at: int, piece: Piece) -> None:
+    """公布营收3亿元 has an object, 公布，… goes on with what is said."""
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if (after is not None and after.kind in ("noun", "number", "adverb", "date")) or (at and scene.row[at - 1].kind == "date"):
+        verb(scene, at, piece)
+    else:
+        say(scene, at, piece)
+
+
+def mood(scene: Scene, at: int, piece: Piece) -> None:
+    word = scene.text[piece.start : piece.end]
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if word in ("将", "將") and after is not None and after.kind == "noun" and not after.value.metrics:  # type: ignore[union-attr]
+        scene.clause.prepared = True
+        return
+    if word in listed("expected") and _expected(scene, at):
+        scene.clause.expected = True
+        return
+    if word in _SPOKEN:
+        scene.attribute(keep=True)
+    scene.said.modality = _MODALITIES[piece.kind]
+
+
+def _expected(scene: Scene, at: int) -> bool:
+    """不及预期的17.5万人, 预期17.5万: what was expected, beside what came."""
+    before = scene.row[at - 1].kind if at else ""
+    after = scene.row[at + 1].kind if at + 1 < len(scene.row) else ""
+    return before in ("beyond", "compare", "threshold", "verb", "of", "number") or (after in ("number", "reach") and bool(scene.facts))
+
+
+def moving(scene: Scene, at: int, piece: Piece) -> None:
+    clause = scene.clause
+    clause.verb = clause.moving = scene.text[piece.start : piece.end]
+    clause.direction = _DIRECTIONS[piece.kind]
+    clause.compares = clause.comparing = False
+
+
+def basis(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.basis = _BASES[piece.kind]
+    scene.clause.prepared = scene.clause.compares = False
+
+
+def share(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.share = True
+    scene.clause.verb = scene.text[piece.start : piece.end]
+
+
+def verb(scene: Scene, at: int, piece: Piece) -> None:
+    clause = scene.clause
+    if piece.kind == "from" and clause.period is not None:
+        clause.begun = clause.period
+    if piece.kind == "reach" and phrases.compares(scene, at):
+        return
+    clause.verb = scene.text[piece.start : piece.end]
+    if clause.verb in listed("running"):
+        clause.scope.append("累计")
+    if piece.kind == "verb" and clause.verb not in listed("light") and not clause.each:
+        clause.heavy, clause.stale = True, bool(clause.metrics)
+    if piece.kind == "growth":
+        clause.moving = clause.moving or clause.verb
+    clause.prepared = clause.compares = False
+
+
+def distribute(scene: Scene, at: int, piece: Piece) -> None:
+    scene.clause.listing = scene.said.period
+    scene.shared.update(respectively.plan(scene.text, scene.row, at))
+    periods = respectively.periods_before(scene.row, at)
+    if len(periods) > 1:
+        scene.said.listed = tuple(periods)
+    if len(scene.said.listed) > 1:
+        _spread(scene, at)
+    verb(scene, at, piece)
+
+
+def _spread(scene: Scene, at: int) -> None:
+    """The periods listed in an earlier clause go to as many values here."""
+    spread = scene.said.listed
+    values = next((members for start, members in scene.lists.items() if start > at), [])
+    if len(values) == len(spread) and values[0] not in scene.shared:
+        scene.shared.update({value: respectively.Share(period=period) for value, period in zip(values, spread, strict=True)})

@@ -1,0 +1,74 @@
+"""A sentence while its numbers are bound: the pieces, what was said so far, the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.facts import respectively, roles
+from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.metrics import MetricMention
+from factcheck.facts.state import Carry, Clause, Said
+from factcheck.facts.subjects import Found, read
+from factcheck.model import Fact, Sentence, Slot
+
+
+class Scene:
+    """The state of the pass; ``facts`` come in order of place."""
+
+    __slots__ = ("carry", "clause", "facts", "last", "lists", "row", "said", "sentence", "shared", "stack", "text")
+
+    def __init__(self, sentence: Sentence, row: Sequence[Piece], carry: Carry) -> None:
+        self.sentence, self.text, self.row, self.carry = sentence, sentence.text, row, carry
+        self.clause, self.said = Clause(), Said()
+        self.facts: list[Fact] = []
+        self.stack: list[tuple[Clause, Said]] = []
+        self.shared: dict[int, respectively.Share] = {}
+        self.last: roles.Reading | None = None
+        self.lists = {i: members for members in respectively.members(self.text, self.row) for i in members}
+
+    def word(self, piece: Piece) -> str:
+        return self.text[piece.start : piece.end]
+
+    def counted(self, at: int) -> bool:
+        """Whether the phrase at ``row[at]`` stands right after a number, which counts it."""
+        before = self.row[at - 1] if at else None
+        return before is not None and before.kind == "number" and self.row[at].start - before.end <= 1
+
+    def open_metric(self, clause: Clause) -> None:
+        """PE较低，分别为52倍: a metric without a number in its clause waits for the next one."""
+        if clause.metrics:
+            self.go_on(clause.metrics[-1])
+
+    def go_on(self, metric: MetricMention) -> None:
+        self.said.metric = metric
+        if metric.entry.type != "ratio":
+            self.said.flow = metric
+
+    def opened(self, at: int) -> int:
+        """Where the clause of ``row[at]`` begins."""
+        i = at
+        while i and self.row[i - 1].kind not in ("comma", "stop", "colon", "open", "close"):
+            i -= 1
+        return self.row[i].start
+
+    def found(self, start: int, end: int, noun: Noun) -> Found | None:
+        return read(self.text, start, end, noun.names, self.carry.learned.ids)
+
+    def next(self, at: int) -> str:
+        return self.row[at + 1].kind if at + 1 < len(self.row) else ""
+
+    def attribute(self, keep: bool = False) -> None:
+        subject = self.clause.subject or self.clause.prefix
+        if subject is None:
+            return
+        self.said.attribution = subject.text
+        self.said.source = Slot("clause", subject.confidence, subject.start, subject.end)
+        if not keep:
+            self.clause.subject = None
+        if subject.sure or subject.company:
+            self.said.speaker = subject
+
+    def remember(self, found: Found) -> None:
+        topic = self.said.topic
+        if found.id is not None and not self.clause.part and (found.sure or self.said.fresh or topic is None or not topic.sure):
+            self.said.topic, self.said.fresh = found, False
