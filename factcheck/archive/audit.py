@@ -14,6 +14,7 @@ from factcheck.engine.select import choose
 from factcheck.model import SEVERITIES, Article, Finding
 from factcheck.model.report import Coverage, Outcome
 
+
 def audit(archive: Archive, config: Config | None = None, buckets: int | None = None, progress: Callable[[float], None] | None = None) -> Outcome:
     """Judges every block of the archive, bucket by bucket. ``progress`` is told the part that is done, 0 to 1.
 

@@ -17,6 +17,7 @@ from factcheck.model import Article, Fact, Finding, Period, Quantity, Sentence, 
 from factcheck.quantities import parse
 from factcheck.reading import Document
 
+Row = dict[Any, Any]
 REQUIRED = ("text", "subject", "metric")
 _TYPES = {int: "Int64", float: "Float64", bool: "boolean", str: "string"}
 _FINDING = ("code", "name", "severity", "message", "explanation", "help", "fingerprint", "suppressed")
@@ -35,7 +36,9 @@ def facts(given: Iterable[Fact]) -> pd.DataFrame:
 def findings(given: Iterable[Finding]) -> pd.DataFrame:
     """One row per span of a finding, the finding's own columns repeated; ``finding`` counts them from 0."""
     rows = [
-        {"finding": number, **{name: getattr(finding, name) for name in _FINDING}, **span.model_dump()} for number, finding in enumerate(given) for span in finding.spans
+        {"finding": number, **{name: getattr(finding, name) for name in _FINDING}, **span.model_dump()}
+        for number, finding in enumerate(given)
+        for span in finding.spans
     ]
     return pd.DataFrame(rows, columns=["finding", *_FINDING, "article", "field", "start", "end", "line", "column", "quote", "role"])
 
@@ -50,15 +53,15 @@ def wholes(frame: pd.DataFrame, dropped: list[Any] | None = None) -> Iterator[Wh
     if missing := [name for name in REQUIRED if name not in frame.columns]:
         raise FrameError(f"the frame lacks the column {', '.join(missing)}; docs/python-api.md lists what a fact's row holds")
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    by_article: dict[str, list[dict[str, Any]]] = {}
+    by_article: dict[str, list[Row]] = {}
     for given in rows:
         by_article.setdefault(str(given.get("article") or "frame"), []).append(given)
     for name, members in by_article.items():
         yield _whole(name, members, dropped if dropped is not None else [])
 
 
-def _whole(name: str, rows: list[dict[str, Any]], dropped: list[Any]) -> Whole:
-    sentences: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+def _whole(name: str, rows: list[Row], dropped: list[Any]) -> Whole:
+    sentences: dict[tuple[Any, ...], list[Row]] = {}
     for given in rows:
         key = (given.get("sentence"), given.get("context") or given["text"], given.get("field") or "text")
         sentences.setdefault(key, []).append(given)
@@ -73,7 +76,7 @@ def _whole(name: str, rows: list[dict[str, Any]], dropped: list[Any]) -> Whole:
     return whole(Document(article, [statement.sentence for statement in statements]), statements)
 
 
-def _verified(given: dict[str, Any], context: str) -> tuple[Quantity, int] | None:
+def _verified(given: Row, context: str) -> tuple[Quantity, int] | None:
     """The quantity as our parser reads it at the row's place, where value and unit are those of the row."""
     text = str(given["text"])
     at = given.get("at")
@@ -85,7 +88,7 @@ def _verified(given: dict[str, Any], context: str) -> tuple[Quantity, int] | Non
     return None
 
 
-def _same(given: dict[str, Any], quantity: Quantity) -> bool:
+def _same(given: Row, quantity: Quantity) -> bool:
     for name in ("value", "low", "high"):
         told = given.get(name)
         if told is not None and _decimal(told, name) != getattr(quantity, name):
@@ -93,7 +96,7 @@ def _same(given: dict[str, Any], quantity: Quantity) -> bool:
     return given.get("unit") in (None, quantity.unit)
 
 
-def _dated(given: dict[str, Any], text: str, context: str) -> tuple[Quantity, int] | None:
+def _dated(given: Row, text: str, context: str) -> tuple[Quantity, int] | None:
     """A dated event: its day stands in its own columns, so only the quote is verified."""
     low, high = given.get("low"), given.get("high")
     value = given.get("value")
@@ -101,16 +104,23 @@ def _dated(given: dict[str, Any], text: str, context: str) -> tuple[Quantity, in
     if at < 0 or not context.startswith(text, at) or (value is None and (low is None or high is None)):
         return None
     ends = {name: _decimal(end, name) for name, end in (("low", low), ("high", high)) if end is not None}
-    hedge = given.get("hedge") or "exact"
     day = None if value is None else _decimal(value, "value")
-    precision = _decimal(given.get("precision") or 1, "precision")
-    return Quantity(text, at, at + len(text), day, str(given.get("unit") or "date"), str(given.get("dimension") or "date"), "date", hedge, precision, **ends, form=given.get("form") or "plain"), at
+    return Quantity(text, at, at + len(text), day, "date", "date", "date", low=ends.get("low"), high=ends.get("high")), at
 
 
-def _sentence(name: str, index: int, context: str, field: str, given: dict[str, Any], made: list[tuple[dict[str, Any], Quantity, int]], after: int) -> Sentence:
+def _sentence(name: str, index: int, context: str, field: str, given: Row, made: list[tuple[Row, Quantity, int]], after: int) -> Sentence:
     """The sentence at its place in the source when the rows tell it, otherwise behind the ones before."""
     start = next((int(row["start"]) - at for row, _, at in made if row.get("start") is not None), after)
-    return Sentence(context, index, given.get("region") or "body", int(given.get("section") or 0), index, name, ((0, max(0, start)),), "title" if field == "title" else "text")
+    return Sentence(
+        context,
+        index,
+        given.get("region") or "body",
+        int(given.get("section") or 0),
+        index,
+        name,
+        ((0, max(0, start)),),
+        "title" if field == "title" else "text",
+    )
 
 
 def placed(text: str, sentence: Sentence) -> str:
@@ -120,7 +130,7 @@ def placed(text: str, sentence: Sentence) -> str:
     return text[:start] + sentence.text + text[start + len(sentence.text) :]
 
 
-def _fact(given: dict[str, Any], quantity: Quantity, at: int, sentence: Sentence) -> Fact:
+def _fact(given: Row, quantity: Quantity, at: int, sentence: Sentence) -> Fact:
     known = {name: given[name] for name in ("basis", "direction", "role", "modality") if given.get(name)}
     subject, metric = given["subject"], given["metric"]
     quantity.start, quantity.end = sentence.source_span(at, at + len(quantity.text))
@@ -141,13 +151,13 @@ def _fact(given: dict[str, Any], quantity: Quantity, at: int, sentence: Sentence
     )
 
 
-def _slots(given: dict[str, Any]) -> dict[str, Slot]:
+def _slots(given: Row) -> dict[str, Slot]:
     if given.get("slots"):
         return {name: Slot(*slot) for name, slot in json.loads(given["slots"]).items()}
     return {name: Slot("given", 1.0) for name in ("subject", "metric", "period") if given.get(name) or given.get(f"{name}_start")}
 
 
-def _period(given: dict[str, Any]) -> Period | None:
+def _period(given: Row) -> Period | None:
     start, end = given.get("period_start"), given.get("period_end")
     if start is None or end is None:
         return None

@@ -43,11 +43,26 @@ def _alike(member: Any) -> int:
     facts = facts_of(member)
     if facts:
         return stable_hash(tuple(map(_says, facts)))
-    return stable_hash((getattr(member, "gloss", None), getattr(member, "name", None)) if hasattr(member, "gloss") else (member.text if hasattr(member, "text") else repr(member),))
+    return stable_hash(
+        (getattr(member, "gloss", None), getattr(member, "name", None))
+        if hasattr(member, "gloss")
+        else (member.text if hasattr(member, "text") else repr(member),)
+    )
 
 
 def _says(fact: Fact) -> tuple[Any, ...]:
     q = fact.quantity
     ends = tuple(None if end is None else str(end.normalize()) for end in (q.value, q.low, q.high, q.precision))
-    slots = (fact.subject_id or fact.subject, fact.metric_id or fact.metric, fact.scope, fact.period, fact.basis, fact.comparand, fact.direction, fact.role, fact.modality, fact.attribution)
+    slots = (
+        fact.subject_id or fact.subject,
+        fact.metric_id or fact.metric,
+        fact.scope,
+        fact.period,
+        fact.basis,
+        fact.comparand,
+        fact.direction,
+        fact.role,
+        fact.modality,
+        fact.attribution,
+    )
     return ends, q.unit, q.hedge, q.form, *slots

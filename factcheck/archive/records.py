@@ -43,7 +43,12 @@ def decode(line: str, article: Article) -> Statement:
     try:
         sentence_row, fact_rows, date_rows = json.loads(line)
         sentence = Sentence(**_named(Sentence, sentence_row), article=article.id)
-        return Statement(sentence, [Fact(**_named(Fact, row), sentence=sentence) for row in fact_rows], [DateMention(**_named(DateMention, row)) for row in date_rows], article)
+        return Statement(
+            sentence,
+            [Fact(**_named(Fact, row), sentence=sentence) for row in fact_rows],
+            [DateMention(**_named(DateMention, row)) for row in date_rows],
+            article,
+        )
     except (TypeError, KeyError, ArithmeticError, ValueError) as problem:
         raise ValueError(f"not a stored statement: {type(problem).__name__}: {problem}") from problem
 

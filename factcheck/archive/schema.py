@@ -104,8 +104,6 @@ def _migrate(connection: duckdb.DuckDBPyConnection, version: int, writable: bool
     connection.commit()
 
 
-
-
 def _count_numbers(connection: duckdb.DuckDBPyConnection) -> None:
     """1 → 2: articles remember how much of them was understood; unknown until the next rebuild."""
     connection.execute("ALTER TABLE articles ADD COLUMN understood INTEGER")

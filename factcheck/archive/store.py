@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
-from itertools import islice
-from operator import itemgetter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.archive import file, schema
-from factcheck.archive.keeping import all_understood, coverage, free, kept
+from factcheck.archive.errors import ArchiveError
+from factcheck.archive.keeping import all_understood, free
+from factcheck.archive.lookups import ALIKE, batches, fetch, one, touched
 from factcheck.archive.members import NUMBER, address, members
-from factcheck.archive.records import decode, encode
+from factcheck.archive.records import decode
+from factcheck.archive.tables import digest, forget, heads, insert, keep_sorted, known, sort_keys
 from factcheck.engine.blocks import KEYS, Whole
 from factcheck.engine.rule import Kind
 from factcheck.model import Article, Fact, Statement
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
 
 Understand = Callable[[Iterable[Article]], Iterable[Whole]]
 _BATCH = 400  # articles in one transaction
-_ALIKE = 4  # members that say the same thing and are read back from a hot key
-HOT = 60  # statements that a draft meets under one key
-_UNSORTED = 1_000_000  # rows that may stand outside the sorted run before it is written anew
 _BUCKET = 1_000_000  # rows of all kinds that an audit takes in at a time
-_SMALL = 100_000  # rows that are read as fast whole as one by one: less than a row group
-_LOOKUPS = 150  # lookups in one statement
 
 
 class Added(NamedTuple):
@@ -64,35 +59,37 @@ class Archive:
 
         Articles are committed in batches: what is killed on the way has lost no committed article and left none half there.
         """
-        given = iter([articles] if isinstance(articles, Article) else articles)
-        counts = [0, 0, 0]
-        while batch := list(islice(given, _BATCH)):
-            for i, n in enumerate(self._add(list({a.id: a for a in batch}.values()), understand or all_understood)):
-                counts[i] += n
-        return Added(*counts)
+        total = Added()
+        for batch in batches([articles] if isinstance(articles, Article) else articles, _BATCH):
+            done = self._add(list({article.id: article for article in batch}.values()), understand or all_understood)
+            total = Added(*map(sum, zip(total, done, strict=True)))
+        return total
 
     def remove(self, ids: Collection[str]) -> int:
         """Forgets articles; how many were there."""
         with self._opened(writable=True) as connection:
-            gone = [no for no, _, _ in _known(connection, ids)]
+            gone = [no for no, _, _ in known(connection, ids)]
             connection.begin()
-            _forget(connection, gone)
+            forget(connection, gone)
             connection.commit()
         return len(gone)
 
     def __len__(self) -> int:
         with self._opened() as connection:
-            return int(_one(connection, "SELECT count(*) FROM articles"))
+            return int(one(connection, "SELECT count(*) FROM articles"))
 
     def articles(self) -> Iterator[Article]:
         """All articles in the order in which they were added, batch by batch."""
         after = -1
         while True:
             with self._opened() as connection:
-                found = connection.execute("SELECT no, id, text, title, published, source FROM articles WHERE no > ? ORDER BY no LIMIT ?", [after, _BATCH]).fetchall()
+                found = connection.execute(
+                    "SELECT no, id, text, title, published, source FROM articles WHERE no > ? ORDER BY no LIMIT ?", [after, _BATCH]
+                ).fetchall()
             if not found:
                 return
-            for after, id, text, title, published, source in found:
+            after = found[-1][0]
+            for _, id, text, title, published, source in found:
                 yield Article(id, text, title, published, source)
 
     def statements(self) -> Iterator[Statement]:
@@ -101,10 +98,11 @@ class Archive:
         while True:
             with self._opened() as connection:
                 found = connection.execute("SELECT no, article, record FROM statements WHERE no > ? ORDER BY no LIMIT ?", [after, 20 * _BATCH]).fetchall()
-                by_no = _heads(connection, {article for _, article, _ in found})
+                by_no = heads(connection, {article for _, article, _ in found})
             if not found:
                 return
-            for after, article, record in found:
+            after = found[-1][0]
+            for _, article, record in found:
                 yield decode(record, by_no[article])
 
     def facts(self) -> Iterator[Fact]:
@@ -123,7 +121,7 @@ class Archive:
         with self._opened(writable=True) as connection:
             schema.write(connection, "rebuilding", "1")
         done = 0
-        for batch in _batches(self.articles(), _BATCH):
+        for batch in batches(self.articles(), _BATCH):
             done += len(batch)
             self._add(batch, understand or all_understood, anew=True)
         with self._opened(writable=True) as connection:
@@ -138,17 +136,16 @@ class Archive:
         Of what a key has been told very often, the latest ``HOT`` statements are met.
         """
         wanted = {kind: {address(kind, key): key for key in keys} for kind, keys in run.keys().items()}
-        numbers = {NUMBER[kind]: kind for kind in wanted}
+        kinds = {NUMBER[kind]: kind for kind in wanted}
+        kinds_of: dict[int, set[Kind]] = defaultdict(set)
         with self._opened() as connection:
             self._warn(connection)
-            own = {no for no, _, _ in _known(connection, run.reported)}
-            touched = _touched(connection, [hash for found in wanted.values() for hash in found], own)
-            kinds_of: dict[int, set[Kind]] = defaultdict(set)
-            for kind, _, _, statement, _ in touched:
-                if kind in numbers:
-                    kinds_of[statement].add(numbers[kind])
-            records = _fetch(connection, "no, article, record, closed", "statements", "no", kinds_of)
-            stored = _heads(connection, {article for _, article, _, _ in records})
+            own = {no for no, _, _ in known(connection, run.reported or ())}
+            for number, statement_no in touched(connection, [hash for found in wanted.values() for hash in found], own):
+                if number in kinds:
+                    kinds_of[statement_no].add(kinds[number])
+            records = fetch(connection, "no, article, record, closed", "statements", "no", kinds_of)
+            stored = heads(connection, {article for _, article, _, _ in records})
         for no, article, record, closed in sorted(records):
             statement = free(decode(record, stored[article]), closed)
             for kind in kinds_of[no]:
@@ -159,7 +156,7 @@ class Archive:
         """All blocks of a kind whose members do not all say the same, bucket by bucket: memory is bounded by a bucket."""
         if buckets is None:
             with self._opened() as connection:
-                buckets = 1 + int(_one(connection, "SELECT count(*) FROM keys")) // _BUCKET
+                buckets = 1 + int(one(connection, "SELECT count(*) FROM keys")) // _BUCKET
         width = 2**64 // buckets
         for bucket in range(buckets):
             low = -(2**63) + bucket * width
@@ -170,8 +167,8 @@ class Archive:
         if not ids:
             return {}
         with self._opened() as connection:
-            numbers = [no for no, _, _ in _known(connection, ids)]
-            found = _fetch(connection, "id, text, title, published, source", "articles", "no", numbers)
+            numbers = [no for no, _, _ in known(connection, ids)]
+            found = fetch(connection, "id, text, title, published, source", "articles", "no", numbers)
         return {row[0]: Article(*row) for row in found}
 
     def coverage(self) -> tuple[int, int]:
@@ -183,25 +180,24 @@ class Archive:
     def _opened(self, writable: bool = False) -> Any:
         return file.opened(self.path, self.wait, writable, self.memory)
 
-    def _add(self, batch: list[Article], understand: Understand, anew: bool = False) -> tuple[int, int, int]:
-        digests = {article.id: _digest(article) for article in batch}
-        known: dict[str, tuple[int, str]] = {}
+    def _add(self, batch: list[Article], understand: Understand, anew: bool = False) -> Added:
+        digests = {article.id: digest(article) for article in batch}
+        before: dict[str, str] = {}
         if self.path.exists():
             with self._opened() as connection:
                 self._warn(connection)
-                known = {id: (no, digest) for no, id, digest in _known(connection, digests)}
-        fresh = [article for article in batch if anew or known.get(article.id, (0, ""))[1] != digests[article.id]]
+                before = {id: told for _, id, told in known(connection, digests)}
+        fresh = [article for article in batch if anew or before.get(article.id) != digests[article.id]]
         if fresh or not self.path.exists():
             wholes = list(understand(fresh))
             with self._opened(writable=True) as connection:
-                known = {id: (no, digest) for no, id, digest in _known(connection, digests)}
                 connection.begin()
-                _forget(connection, [known[article.id][0] for article in fresh if article.id in known])
-                _insert(connection, wholes, digests)
+                forget(connection, [no for no, _, _ in known(connection, [article.id for article in fresh])])
+                insert(connection, wholes, digests)
                 connection.commit()
-                _keep_sorted(connection)
-        replaced = sum(article.id in known for article in fresh)
-        return len(fresh) - replaced, replaced, len(batch) - len(fresh)
+                keep_sorted(connection)
+        replaced = sum(article.id in before for article in fresh)
+        return Added(len(fresh) - replaced, replaced, len(batch) - len(fresh))
 
     def _bucket(self, kind: Kind, low: int, high: int) -> Iterator[tuple[Any, list[Any]]]:
         with self._opened() as connection:
@@ -209,11 +205,13 @@ class Archive:
                 SELECT hash, statement, row_number() OVER (PARTITION BY hash, alike ORDER BY statement) AS place,
                        min(alike) OVER (PARTITION BY hash) AS first, max(alike) OVER (PARTITION BY hash) AS last
                 FROM keys WHERE kind = ? AND hash BETWEEN ? AND ?)
-                WHERE first <> last AND place <= {_ALIKE}"""
+                WHERE first <> last AND place <= {ALIKE}"""
             connection.execute(f"CREATE TEMP TABLE hot AS {hot}", [NUMBER[kind], low, high])
-            found = connection.execute("SELECT s.article, s.record, s.closed FROM statements s WHERE s.no IN (SELECT statement FROM hot) ORDER BY s.no").fetchall()
+            found = connection.execute(
+                "SELECT s.article, s.record, s.closed FROM statements s WHERE s.no IN (SELECT statement FROM hot) ORDER BY s.no"
+            ).fetchall()
             hashes = {hash for (hash,) in connection.execute("SELECT DISTINCT hash FROM hot").fetchall()}
-            stored = _heads(connection, {article for article, _, _ in found})
+            stored = heads(connection, {article for article, _, _ in found})
         groups: dict[Any, list[Any]] = defaultdict(list)
         for article, record, closed in found:
             for key, member in KEYS[kind](free(decode(record, stored[article]), closed)):
@@ -225,121 +223,7 @@ class Archive:
         if schema.read(connection, "layout") != schema.layout():
             raise ArchiveError(f"{self.path}: its facts are stored in another order of fields; run `factcheck archive rebuild {self.path}` once")
         if schema.read(connection, "extractor") != schema.extractor():
-            warnings.warn(f"{self.path}: its facts were made by another version of the words or the extractor; `factcheck archive rebuild {self.path}` makes them anew", stacklevel=4)
-
-
-def _heads(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> dict[int, Article]:
-    """Articles without their text, by number."""
-    found = _fetch(connection, "no, id, title, published, source", "articles", "no", numbers)
-    return {no: Article(id, "", title, published, source) for no, id, title, published, source in found}
-
-
-def _digest(article: Article) -> str:
-    parts = (article.id, article.text, article.title, str(article.published), article.source or "")
-    return blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _known(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[tuple[int, str, str]]:
-    return connection.execute("SELECT no, id, digest FROM articles WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)]).fetchall() if ids else []
-
-
-def _forget(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
-    if numbers:
-        for table, column in (("articles", "no"), ("statements", "article"), ("keys", "article")):
-            connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?::BIGINT[]))", [list(numbers)])
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], digests: Mapping[str, str]) -> None:
-    import pandas as pd
-
-    no, next_statement = _next(connection, "articles"), _next(connection, "statements")
-    articles, statements, keys = [], [], []
-    for no, one in enumerate(wholes, no):
-        article = one.article
-        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, article.text, *coverage(one)))
-        for number, each in enumerate(kept(one), next_statement + len(statements)):
-            statements.append((number, no, encode(each.statement), each.closed))
-            keys += [(*row, number, no) for row in each.rows]
-    columns = {
-        "articles": (articles, ["no", "id", "digest", "title", "published", "source", "text", "understood", "seen"]),
-        "statements": (statements, ["no", "article", "record", "closed"]),
-        "keys": (keys, ["kind", "hash", "alike", "statement", "article"]),
-    }
-    for table, (values, names) in columns.items():
-        if values:
-            connection.register("batch", pd.DataFrame(values, columns=names))
-            connection.execute(f"INSERT INTO {table} SELECT {', '.join(names)} FROM batch{' ORDER BY hash' if table == 'keys' else ''}")
-            connection.unregister("batch")
-
-
-def _next(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(_one(connection, f"SELECT coalesce(max(no), -1) + 1 FROM {table}"))
-
-
-def _keep_sorted(connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes the keys anew in order when the runs behind the sorted one have grown: as often as the archive grows by a third."""
-    total, ordered = int(_one(connection, "SELECT count(*) FROM keys")), int(schema.read(connection, "sorted") or 0)
-    if total - ordered > max(_UNSORTED, ordered // 3):
-        sort_keys(connection)
-
-
-def sort_keys(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.begin()
-    connection.execute("CREATE OR REPLACE TABLE keys AS SELECT * FROM keys ORDER BY hash")
-    schema.write(connection, "sorted", str(_one(connection, "SELECT count(*) FROM keys")))
-    connection.commit()
-
-
-def _touched(connection: duckdb.DuckDBPyConnection, hashes: Sequence[int], own: Collection[int]) -> list[tuple[int, int, int, int, int]]:
-    """Key rows of other articles, the latest first; of those that say the same, a few."""
-    alike: dict[tuple[int, int], int] = defaultdict(int)
-    under: dict[int, int] = defaultdict(int)
-    found = []
-    for row in sorted(_fetch(connection, "kind, hash, alike, statement, article", "keys", "hash", hashes), key=itemgetter(3), reverse=True):
-        _, hash, says, _, article = row
-        if article not in own and alike[hash, says] < _ALIKE and under[hash] < HOT:
-            alike[hash, says] += 1
-            under[hash] += 1
-            found.append(row)
-    return found
-
-
-def _fetch(connection: duckdb.DuckDBPyConnection, columns: str, table: str, column: str, values: Iterable[int]) -> list[Any]:
-    """Rows whose column is one of the values.
-
-    Values that lie close are asked for together: the zone maps leave the row groups around them to read, which a join or one ``IN`` over a large table does not.
-    """
-    close = _SMALL if table != "keys" else 0
-    if int(_one(connection, f"SELECT count(*) FROM {table}")) <= _SMALL:
-        close = 2**64
-    found: list[Any] = []
-    for spans in _batches(_spans(sorted(set(values)), close), _LOOKUPS):
-        found += connection.execute(" UNION ALL ".join(f"SELECT {columns} FROM {table} WHERE {_within(column, span)}" for span in spans)).fetchall()
-    return found
-
-
-def _spans(values: Sequence[int], close: int) -> Iterator[list[int]]:
-    span: list[int] = []
-    for value in values:
-        if span and value - span[-1] > close:
-            yield span
-            span = []
-        span.append(value)
-    if span:
-        yield span
-
-
-def _within(column: str, span: Sequence[int]) -> str:
-    if len(span) == 1:
-        return f"{column} = {span[0]}"
-    return f"{column} BETWEEN {span[0]} AND {span[-1]} AND {column} IN ({', '.join(map(str, span))})"
-
-
-def _batches(given: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    rest = iter(given)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def _one(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
-    return connection.execute(query).fetchall()[0][0]
+            warnings.warn(
+                f"{self.path}: its facts were made by another version of the words or the extractor; `factcheck archive rebuild {self.path}` makes them anew",
+                stacklevel=4,
+            )

@@ -75,7 +75,10 @@ class Quantity:
         return pint_quantity(self)
 
     def _commit(self) -> None:
-        if self.value is None:
+        if self.kind == "date":
+            assert self.low is not None and self.high is not None
+            self._stated = self._plausible = Interval(self.low, self.high)  # days as they are: no digit of a date is rounded
+        elif self.value is None:
             assert self.low is not None and self.high is not None
             self._stated, self._plausible = _span(self.low, self.high, self.precision, self.hedge)
         elif self.value < 0:

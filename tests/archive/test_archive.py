@@ -129,7 +129,10 @@ def _python(code, *arguments):
 
 
 def test_a_busy_file_is_waited_for_and_then_named(archive):
-    other = _python("import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read() if False else __import__('time').sleep(30)", archive.path)
+    other = _python(
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read() if False else __import__('time').sleep(30)",
+        archive.path,
+    )
     try:
         assert other.stdout.readline() == "held\n"
         with pytest.raises(ArchiveError, match="in use by another process"):

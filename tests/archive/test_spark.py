@@ -14,7 +14,7 @@ pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'fa
 if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
     pytest.skip("no Java runtime: Spark is not tested", allow_module_level=True)
 
-from factcheck.archive import spark  # noqa: E402
+from factcheck.archive import spark
 
 pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning")
 
@@ -48,7 +48,9 @@ def test_spark_finds_what_the_local_audit_finds(articles, tmp_path):
 
 def test_without_the_articles_the_passages_are_the_same(articles):
     with_text, without = (spark.audit(spark.extract(articles), buckets=2, articles=texts) for texts in (articles, None))
-    assert [[span.quote for span in finding.spans] for finding in without.findings] == [[span.quote for span in finding.spans] for finding in with_text.findings]
+    assert [[span.quote for span in finding.spans] for finding in without.findings] == [
+        [span.quote for span in finding.spans] for finding in with_text.findings
+    ]
     assert [finding.fingerprint for finding in without.findings] == [finding.fingerprint for finding in with_text.findings]
 
 
