@@ -36,7 +36,7 @@ PETAFLOPS = Unit("PFLOPS", "compute", "measure")
 TIMES = Unit("times", "multiple", "multiple")
 
 _CLOSED: tuple[tuple[Unit, str], ...] = (
-    (PERCENT, "%"),
+    (PERCENT, "% 厘"),
     (Unit("percent", "share", "percent", Decimal(10)), "成"),
     (Unit("percent", "share", "percent", Decimal(10), "discount"), "折"),
     (Unit("permille", "share", "percent"), "‰"),

@@ -24,7 +24,7 @@ def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
     ['2024年', '3.5亿元']
     """
     folded = fold(text)
-    page = Page(text, folded, yuan or _yuan(text, folded))
+    page = Page(text, folded, yuan or yuan_of(text))
     found: list[Quantity | Skip] = []
     search, at = trigger().search, 0
     for stop, resume in _stretches(folded):
@@ -62,14 +62,17 @@ def _local() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((code, tuple(words.split())) for code, words in table("currencies.toml")["local"].items())
 
 
-def _yuan(text: str, folded: str) -> str:
-    """元 is the local currency where the text is in traditional characters and speaks of Hong Kong or Taiwan."""
-    if folded is text:
-        return "CNY"
+def yuan_of(text: str) -> str:
+    """What 元 means in a text: the local currency where it is in traditional characters and speaks of Hong Kong or Taiwan, else ``CNY``.
+
+    >>> yuan_of("恒指升2%，收報5.4元"), yuan_of("收报5.4元")
+    ('HKD', 'CNY')
+    """
     if not _TRADITIONAL.search(text):
         return "CNY"
-    told = [(sum(word in folded for word in words), code) for code, words in _local()]
-    return max(told)[1] if max(told)[0] else "CNY"
+    folded = fold(text)
+    told = max((sum(word in folded for word in words), code) for code, words in _local())
+    return told[1] if told[0] else "CNY"
 
 
 _TRADITIONAL = re.compile("[億萬點個這為國會開時間業務長東報價]")
