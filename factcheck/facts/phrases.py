@@ -81,6 +81,8 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
         and noun.names[-1].start == noun.start
     ):
         return
+    if noun.metrics and noun.metrics[-1].text == "指数" and noun.start < noun.head:
+        noun = noun._replace(metrics=(), head=noun.end)  # 蓝湾指数 is a name
     if noun.metrics and not (clause.share and not clause.verb.startswith("占比") and _whole(scene, at)):
         _measured(scene, at, noun)
         return
@@ -135,6 +137,8 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     before = scene.row[at - 1] if at else None
     if before is not None and before.kind == "number" and before.value.kind == "duration" and noun.start - before.end <= 1:  # type: ignore[union-attr]
         clause.tenor = scene.text[before.start : before.end]  # 7天SHIBOR
+    if noun.metrics[0].text.startswith(("计划", "拟")):
+        scene.said.modality = "target"
     if change := noun.metrics[-1].growth:
         clause.basis = next((basis for word, basis in _GROWTH if word in change), clause.basis)
     prepared, clause.prepared = clause.prepared, False

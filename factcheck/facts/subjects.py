@@ -21,10 +21,7 @@ _PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时�
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_DESCRIBES = re.compile(r"(?:的|公司|巨头|龙头|企业|厂商?|商|品牌|基金|平台|机器人|模型|机构|行|集团|媒体|博主|车企|药企|房企|股|产品|应用|软件|车型|子|之一|、)$")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
-_PROPER = re.compile(r"(?:公司|集团|银行|证券|股份|控股|基金|保险|大学|学院|研究院|研究所|协会|学会|委员会|委|局|部|厅|署|院|医院|学校|法院|政府|指数|交易所|中心|队|报|社|厂|店|港|站|机场|高铁|铁路|高速|隧道|大桥|县|市|省|区|州|镇|村|岛)$")
-_COMPANY = re.compile(r"(?:公司|集团|银行|证券|股份|控股|科技|医药|汽车|电子|生物|能源|智能|保险|矿业|实业|药业|制药|光能|置业|地产|商超|奶茶|百货|传媒|软件|通信|重工|机械|化工|食品|乳业|物流|航空|电力|电气|材料|半导体|微电)$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _SIDES = ("端", "层面", "方面", "侧")
@@ -53,7 +50,7 @@ class Found(NamedTuple):
     @property
     def company(self) -> bool:
         """Whether 公司 can mean it later."""
-        return self.kind in ("company", "learned") or (len(self.text) > 3 and _COMPANY.search(self.text) is not None)
+        return self.kind in ("company", "learned") or (len(self.text) > 3 and self.text.endswith(ends("agent")))
 
     @property
     def sure(self) -> bool:
@@ -99,7 +96,7 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
     phrase = clean(text[start:end])
     owner, of, part = phrase.partition("的")
-    if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not _PROPER.search(part) and not generic(owner) and not _PLACED.search(owner):
+    if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not part.endswith(ends("proper")) and not generic(owner) and not _PLACED.search(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
     phrase = _narrowed(phrase if fused else _head(phrase))
     if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier"):
@@ -121,7 +118,7 @@ def _apposed(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
     """The known name that ends the phrase and that the words before only describe: 国内唯一的半导体基金某某ETF."""
     for mention in reversed(mentions):
         if mention.kind in _AGENTS and mention.kind not in ("commodity", "currency") and start < mention.start and mention.end <= end:
-            return mention if not clean(text[mention.end : end]) and _DESCRIBES.search(text[start : mention.start].rstrip(" “\"「《")) else None
+            return mention if not clean(text[mention.end : end]) and text[start : mention.start].rstrip(' “"「《').endswith(ends("describes")) else None
     return None
 
 
@@ -137,10 +134,16 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if len(cleaned) == 1 and _WORD.match(cleaned):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
-    if cleaned and (rest[:1] == "/" or rest[:1].isdigit()) or cleaned and not rest.startswith("的") and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8)):
+    if (
+        cleaned
+        and (rest[:1] == "/" or rest[:1].isdigit())
+        or cleaned
+        and not rest.startswith("的")
+        and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8))
+    ):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)
-    if cleaned and not rest.startswith("的") and name.kind == "company" and cleaned.endswith(ends("company")) and len(cleaned) <= 6:
+    if cleaned and not rest.startswith("的") and name.kind in ("company", "learned") and cleaned.endswith(ends("company")) and len(cleaned) <= 6:
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
     if rest[:2] in ("集团", "公司", "股票", "股份"):
@@ -182,7 +185,7 @@ def _canonical(text: str, _own: Words) -> str | None:
     known = names.canonical(text) or names.canonical(_FAMILY.sub("", text))
     if known is not None:
         return known
-    if not _PROPER.search(text):
+    if not text.endswith(ends("proper")):
         for wide in _WIDE:
             if text.startswith(wide) and len(text) >= len(wide) + 3:
                 text = text[len(wide) :].lstrip("的")
