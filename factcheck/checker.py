@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal, overload
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from factcheck._version import __version__
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.discover import discover
@@ -204,8 +203,7 @@ class Report(Outcome):
     def _page(self, lang: str) -> str:
         from factcheck.reports import html
 
-        sources = dict(self.sources)
-        return html.render(self.findings, self.facts, sources, self.coverage.understood, self.coverage.seen, lang, __version__)
+        return html.render(self, self.facts, lang)
 
 
 _DEFAULT = Config()

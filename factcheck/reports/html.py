@@ -4,72 +4,119 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck.model import Article, Fact, Finding, Span
-from factcheck.reports import view
+from factcheck._version import __version__
+from factcheck.engine.discover import discover
+from factcheck.engine.notices import NOTICES
+from factcheck.model import SEVERITIES, Article, Fact, Finding, Severity
+from factcheck.model.report import Outcome
+from factcheck.reports import plot
+from factcheck.reports.passages import passages
+from factcheck.reports.view import Hit, lines, rows
 from factcheck.reports.words import COLUMNS, WORDS
 
 TEXTS_SHOWN, ROWS_SHOWN = 60, 3000  # a page of a whole archive must still open
 
 
-def render(findings: Sequence[Finding], facts: Iterable[Fact], articles: Mapping[str, Article], understood: int, seen: int, lang: str = "zh", version: str = "") -> str:
-    """The page as text: ``lang=zh-CN``, no script or style from elsewhere, every text of an article escaped."""
+def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
+    """The page as text: no script or style from elsewhere, every text of an article escaped, the gravest findings first."""
     words = WORDS[lang]
     facts = [fact for fact in facts if fact.quantity.kind != "date"]
     by_article: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_article[fact.article].append(fact)
-    live = [finding for finding in findings if finding.suppressed is None]
-    shown = _shown(live, articles)
-    cards = [view.card(i, f, _inside(f.spans, by_article), articles, shown, words) for i, f in enumerate(live, 1)]
-    hits = _hits(live)
-    percent = round(100 * understood / seen) if seen else 0
+    findings = sorted(outcome.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    anchors = _anchors(findings, outcome)
+    hits, tallies = _hits(findings), _tallies(findings)
+    coverage = outcome.coverage
+    percent = round(100 * coverage.understood / coverage.seen) if coverage.seen else 0
     page: dict[str, Any] = {
-        "cards": cards,
-        "articles": list(articles.values()),
-        "tally": [_tally(severity, live, words) for severity in ("error", "warning", "info")],
+        "cards": [_card(f"finding-{i}", finding, outcome.sources, by_article, anchors, words) for i, finding in enumerate(findings, 1)],
+        "silenced": [{"code": f.code, "message": f.message, "reason": words.get(f.suppressed or "", f.suppressed), "place": _place(f)} for f in outcome.suppressed],
+        "silenced_count": words["silenced"].format(count=len(outcome.suppressed)),
+        "only": outcome.sources[outcome.articles[0]].title if len(outcome.articles) == 1 and outcome.articles[0] in outcome.sources else "",
+        "touched": [name for name in outcome.articles if tallies[name]] if len(outcome.articles) > 1 else [],
+        "tally": [_chip(severity, outcome, words) for severity in SEVERITIES],
         "percent": percent,
-        "coverage": words["coverage"].format(understood=understood, seen=seen),
-        "subtitle": words["subtitle"].format(articles=len(articles), numbers=len(facts)),
-        "texts": [{"id": a.id, "title": a.title or a.id, "lines": list(view.lines(a, by_article[a.id], hits[a.id]))} for a in articles.values() if a.id in shown],
+        "coverage": words["coverage"].format(understood=coverage.understood, seen=coverage.seen),
+        "subtitle": words["subtitle"].format(articles=len(outcome.articles), numbers=len(facts)),
+        "texts": [_text(outcome.sources[name], prefix, by_article[name], hits[name], tallies[name], words) for name, prefix in anchors.items()],
         "columns": COLUMNS[lang],
-        "rows": list(view.rows(facts[:ROWS_SHOWN], {})),
+        "rows": list(rows(facts[:ROWS_SHOWN], anchors, words)),
         "rows_cut": words["cut"].format(total=len(facts), shown=ROWS_SHOWN) if len(facts) > ROWS_SHOWN else "",
-        "footer": words["footer"].format(version=version),
+        "footer": words["footer"].format(version=__version__),
     }
     style, script = _asset("style.css").replace("{{bars}}", f".w{percent}{{width:{percent}%}}"), _asset("page.js")
-    return str(_template().render(t=words, page=page, zh=lang == "zh", version=version, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)))
+    return str(_template().render(t=words, page=page, zh=lang == "zh", version=__version__, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)))
 
 
-def _shown(findings: Sequence[Finding], articles: Mapping[str, Article]) -> set[str]:
-    """All articles when they are few; otherwise those with the gravest findings."""
-    if len(articles) <= TEXTS_SHOWN:
-        return set(articles)
-    named = [span.article for severity in ("error", "warning", "info") for f in findings if f.severity == severity for span in f.spans if span.article in articles]
-    return set(list(dict.fromkeys(named))[:TEXTS_SHOWN])
+def _anchors(findings: Sequence[Finding], outcome: Outcome) -> dict[str, str]:
+    """The articles whose text stands on the page, with the beginning of their anchors: all when they are few, otherwise those with the gravest findings."""
+    here = [name for name in outcome.articles if name in outcome.sources]
+    if len(here) > TEXTS_SHOWN:
+        reported = set(here)
+        here = list(dict.fromkeys(span.article for finding in findings for span in finding.spans if span.article in reported))[:TEXTS_SHOWN]
+    return {name: f"a{i}" for i, name in enumerate(here, 1)}
 
 
-def _inside(spans: Sequence[Span], facts: Mapping[str, Sequence[Fact]]) -> list[Fact]:
-    return [f for span in spans for f in facts.get(span.article, ()) if span.start <= f.quantity.start and f.quantity.end <= span.end]
+def _card(
+    anchor: str, finding: Finding, sources: Mapping[str, Article], facts: Mapping[str, Sequence[Fact]], anchors: Mapping[str, str], words: Mapping[str, str]
+) -> dict[str, Any]:
+    inside = [f for span in finding.spans for f in facts.get(span.article, ()) if span.start <= f.quantity.start and f.quantity.end <= span.end]
+    return {
+        "id": anchor,
+        "label": words[finding.severity],
+        "finding": finding,
+        "name": _titles().get(finding.code, finding.name) if words is WORDS["zh"] else finding.name,
+        "articles": "\n".join(dict.fromkeys(span.article for span in finding.spans)),
+        "passages": list(passages(finding, sources, facts, anchors)),
+        "more": words["more"].format(count=finding.more) if finding.more else "",
+        "suppression": f"<!-- factcheck-disable-next-line {finding.code} -- {words['reason']} -->",
+        "plot": plot.growth(inside),
+    }
 
 
-def _hits(findings: Sequence[Finding]) -> dict[str, list[tuple[int, int, Span, str]]]:
-    hits: dict[str, list[tuple[int, int, Span, str]]] = defaultdict(list)
+def _text(article: Article, prefix: str, facts: Sequence[Fact], hits: Sequence[Hit], tally: Counter[str], words: Mapping[str, str]) -> dict[str, Any]:
+    pills = [{"severity": severity, "count": tally[severity], "label": words[severity]} for severity in SEVERITIES if tally[severity]]
+    return {"id": article.id, "anchor": prefix, "title": article.title or article.id, "pills": pills, "lines": list(lines(article, facts, hits, prefix, words))}
+
+
+def _hits(findings: Sequence[Finding]) -> dict[str, list[Hit]]:
+    hits: dict[str, list[Hit]] = defaultdict(list)
     for number, finding in enumerate(findings, 1):
-        for i, span in enumerate(finding.spans):
-            if span.field == "text":
-                hits[span.article].append((number, i, span, finding.severity))
+        for span in finding.spans:
+            if span.field == "text" and span.start < span.end:
+                hits[span.article].append(Hit(f"finding-{number}", span, finding.severity))
     return hits
 
 
-def _tally(severity: str, findings: Sequence[Finding], words: Mapping[str, str]) -> dict[str, Any]:
-    grave = any(f.severity != "info" for f in findings)
-    return {"severity": severity, "label": words[severity], "count": sum(f.severity == severity for f in findings), "on": severity != "info" or not grave}
+def _tallies(findings: Sequence[Finding]) -> dict[str, Counter[str]]:
+    """How many findings of each severity touch an article."""
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    for finding in findings:
+        for name in {span.article for span in finding.spans}:
+            tallies[name][finding.severity] += 1
+    return tallies
+
+
+def _chip(severity: Severity, outcome: Outcome, words: Mapping[str, str]) -> dict[str, Any]:
+    """Notes stay folded away while there is something graver."""
+    counts = outcome.counts
+    return {"severity": severity, "label": words[f"{severity}s"], "count": counts[severity], "on": severity != "info" or not (counts["error"] or counts["warning"])}
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.spans[0].article}:{finding.spans[0].line}"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {rule.card.code: rule.card.title for rule in (*discover(), *NOTICES)}
 
 
 @cache
@@ -81,7 +128,7 @@ def _asset(name: str) -> str:
 def _template() -> Any:
     import jinja2
 
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=False, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
     return environment.from_string(_asset("report.html.j2"))
 
 

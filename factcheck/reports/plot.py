@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from factcheck.model import Fact
 
-WIDTH, HEIGHT, LEFT, TOP, BASE = 320, 150, 14, 26, 122
+WIDTH, HEIGHT, LEFT, TOP, BASE = 320, 128, 14, 20, 102
 
 
 def growth(facts: Sequence[Fact]) -> Markup | None:

@@ -1,41 +1,29 @@
-"""What the HTML page shows: cards, marked articles and the table of facts, as plain values for the template."""
+"""What the HTML page shows beside its findings: the marked articles and the table of facts, as plain values for the template."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from factcheck.model import Article, Fact, Finding, Span
-from factcheck.reports import plot
-
-CONTEXT = 60  # code points of the passage shown on either side of a figure
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.S)
-STOPS = frozenset("。！？!?\n")
+from factcheck.model import SEVERITIES, Article, Fact, Severity, Span
+from factcheck.reports.passages import FRONT
 
 
-@dataclass(slots=True)
-class Card:
-    id: str
-    severity: str
-    label: str
-    code: str
-    name: str
-    message: str
-    explanation: str
-    help: str
-    suppression: str
-    passages: list[dict[str, Any]]
-    plot: Markup | None = None
+class Hit(NamedTuple):
+    """A passage of a finding in an article's text; ``card`` is the anchor of the finding."""
+
+    card: str
+    span: Span
+    severity: Severity
 
 
 @dataclass(slots=True)
 class Segment:
+    """A stretch of a line. ``id`` is its place, which links lead to; ``href`` leads back to a finding."""
+
     text: str
     classes: str = ""
     id: str = ""
@@ -50,115 +38,66 @@ class Line:
     segments: list[Segment] = field(default_factory=list)
 
 
-def card(number: int, finding: Finding, facts: Sequence[Fact], articles: Mapping[str, Article], shown: set[str], words: Mapping[str, str]) -> Card:
-    """``facts`` are those of the finding's passages; ``shown`` are the articles whose text stands on the page."""
-    return Card(
-        id=f"finding-{number}",
-        severity=finding.severity,
-        label=words[finding.severity],
-        code=finding.code,
-        name=finding.name,
-        message=finding.message,
-        explanation=finding.explanation,
-        help=finding.help,
-        suppression=f"<!-- factcheck-disable-next-line {finding.code} -- {words['reason']} -->",
-        passages=[passage(span, articles, f"mark-{number}-{i}" if span.article in shown and span.field == "text" else "") for i, span in enumerate(finding.spans)],
-        plot=plot.growth(facts),
-    )
-
-
-def passage(span: Span, articles: Mapping[str, Article], anchor: str) -> dict[str, Any]:
-    article = articles.get(span.article)
-    text = "" if article is None else article.title if span.field == "title" else article.text
-    start, end = _sentence(text, span)
-    return {
-        "before": _readable(text[start : span.start]),
-        "quote": _readable(span.quote),
-        "after": _readable(text[span.end : end]),
-        "before_cut": start > 0 and text[start - 1] not in STOPS,
-        "after_cut": end < len(text) and text[end - 1 : end] not in STOPS,
-        "place": f"{span.article}:{span.line}:{span.column}",
-        "title": article.title if article else "",
-        "anchor": anchor,
-    }
-
-
-def _sentence(text: str, span: Span) -> tuple[int, int]:
-    start, end = span.start, span.end
-    while start > max(0, span.start - CONTEXT) and text[start - 1] not in STOPS:
-        start -= 1
-    while end < min(len(text), span.end + CONTEXT) and (end == 0 or text[end - 1] not in STOPS or end == span.end):
-        end += 1
-        if text[end - 1] in STOPS:
-            break
-    return start, end
-
-
-def _readable(text: str) -> str:
-    return re.sub(r"[*\s]*\n[*\s]*|\*+", "", text)
-
-
-def lines(article: Article, facts: Sequence[Fact], hits: Sequence[tuple[int, int, Span, str]]) -> Iterator[Line]:
-    """The raw text line by line; figures are underlined, passages of findings marked.
-
-    ``hits`` are ``(finding number, span number, span, severity)`` of this article's text.
-    """
+def lines(article: Article, facts: Iterable[Fact], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]) -> Iterator[Line]:
+    """The raw text line by line; figures are underlined, passages of findings marked. ``prefix`` begins the anchors of this article."""
     front = match.end() if (match := FRONT.match(article.text)) else 0
-    figures = sorted((f.quantity.start, f.quantity.end, f) for f in facts if f.sentence.field == "text" and f.quantity.kind != "date")
+    figures = sorted(((f.quantity.start, f.quantity.end, f) for f in facts if f.sentence.field == "text"), key=lambda figure: figure[:2])
     starts = [start for start, _, _ in figures]
     begin = 0
     for number, raw in enumerate(article.text.splitlines(keepends=True), 1):
         end = begin + len(raw)
         if raw.strip():
             near = figures[max(0, bisect_left(starts, begin) - 1) : bisect_right(starts, end)]
-            here = [hit for hit in hits if hit[2].start < end and begin < hit[2].end]
-            yield Line(number, begin < front, list(_segments(article.text, begin, begin + len(raw.rstrip("\r\n")), near, here)))
+            here = [hit for hit in hits if hit.span.start < end and begin < hit.span.end]
+            stretch = begin, begin + len(raw.rstrip("\r\n"))
+            yield Line(number, begin < front, list(_segments(article.text, stretch, near, here, prefix, words)))
         begin = end
 
 
-def _segments(text: str, begin: int, end: int, figures: Sequence[tuple[int, int, Fact]], hits: Sequence[tuple[int, int, Span, str]]) -> Iterator[Segment]:
-    edges = {begin, end}
-    for start, stop in [(s, e) for s, e, _ in figures] + [(h[2].start, h[2].end) for h in hits]:
-        edges.update(edge for edge in (start, stop) if begin < edge < end)
-    for start, stop in pairwise(sorted(edges)):
-        fact = next((f for s, e, f in figures if s <= start and stop <= e), None)
-        over = [h for h in hits if h[2].start <= start and stop <= h[2].end]
+def _segments(
+    text: str, stretch: tuple[int, int], figures: Sequence[tuple[int, int, Fact]], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]
+) -> Iterator[Segment]:
+    spans = [(start, end) for start, end, _ in figures] + [(hit.span.start, hit.span.end) for hit in hits]
+    opening = {start for start, _ in spans}
+    edges = {*stretch, *(edge for span in spans for edge in span if stretch[0] < edge < stretch[1])}
+    for start, end in pairwise(sorted(edges)):
+        fact = next((fact for first, last, fact in figures if first <= start and end <= last), None)
+        over = [hit for hit in hits if hit.span.start <= start and end <= hit.span.end]
         if fact is None and not over:
-            yield Segment(text[start:stop])
+            yield Segment(text[start:end])
             continue
-        worst = min(over, key=lambda h: ("error", "warning", "info").index(h[3]), default=None)
-        classes = ["fig known" if fact.understood else "fig"] if fact else []
-        if worst:
-            classes.append(f"hit {worst[3]}")
-        opens = next((h for h in over if max(h[2].start, begin) == start and h[2].start >= begin), None)
-        yield Segment(text[start:stop], " ".join(classes), f"mark-{opens[0]}-{opens[1]}" if opens else "", _tip(fact), f"finding-{worst[0]}" if worst else "")
+        worst = min(over, key=lambda hit: (SEVERITIES.index(hit.severity), hit.span.role != "primary"), default=None)
+        classes = [*(("fig", "known") if fact and fact.understood else ("fig",) if fact else ()), *(("hit", worst.severity) if worst else ())]
+        yield Segment(text[start:end], " ".join(classes), f"{prefix}-{start}" if start in opening else "", tip(fact, words), worst.card if worst else "")
 
 
-def _tip(fact: Fact | None) -> str:
+def tip(fact: Fact | None, words: Mapping[str, str]) -> str:
+    """What was understood of a number, in a line."""
     if fact is None:
         return ""
-    slots = (fact.subject, fact.metric, _period(fact), fact.role)
-    return f"{_number(fact)} {fact.quantity.unit} · " + " · ".join(s for s in slots if s)
+    slots = (f"{number(fact)} {fact.quantity.unit}", fact.subject, fact.metric, period(fact), words.get(fact.role, fact.role))
+    return " · ".join(slot for slot in slots if slot)
 
 
-def rows(facts: Iterable[Fact], anchors: Mapping[int, str]) -> Iterator[list[dict[str, Any]]]:
-    """One row for each fact; ``anchors`` leads from a fact (by identity) to its mark in the text."""
+def rows(facts: Iterable[Fact], anchors: Mapping[str, str], words: Mapping[str, str]) -> Iterator[list[dict[str, Any]]]:
+    """One row for each fact; the last cell links to its place where the article's text stands on the page."""
     for fact in facts:
         q = fact.quantity
-        number = q.value if q.value is not None else q.low
-        texts = [q.text, _number(fact), q.unit, fact.subject or "", fact.metric or "", _period(fact), fact.role, fact.modality, fact.attribution or "", fact.article]
-        cells = [{"text": text, "sort": None, "href": ""} for text in texts]
-        cells[1]["sort"] = None if number is None else f"{number:f}"
-        cells[9]["href"] = anchors.get(id(fact), "")
+        amount = q.value if q.value is not None else q.low
+        told = [fact.subject or "", fact.metric or "", period(fact), words.get(fact.role, fact.role), words.get(fact.modality, fact.modality), fact.attribution or ""]
+        cells: list[dict[str, Any]] = [{"text": text, "sort": None, "href": ""} for text in (q.text, number(fact), q.unit, *told, fact.article)]
+        cells[1]["sort"] = None if amount is None else f"{amount:f}"
+        if fact.article in anchors and fact.sentence.field == "text":
+            cells[-1]["href"] = f"{anchors[fact.article]}-{q.start}"
         yield cells
 
 
-def _number(fact: Fact) -> str:
+def number(fact: Fact) -> str:
     q = fact.quantity
     return f"{q.value:,f}" if q.value is not None else f"{q.low:,f} – {q.high:,f}"
 
 
-def _period(fact: Fact) -> str:
+def period(fact: Fact) -> str:
     if fact.period is None:
         return ""
     start = fact.period.start.isoformat()
