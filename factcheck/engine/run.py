@@ -124,14 +124,12 @@ class Run:
 
     def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:
         hits: list[Hit] = []
-        screen = self._plan.screen
+        concerned, judged = self._plan.screen.rules, self._plan.hits
         for statement in statements:
-            block, count = None, len(statement.facts)
-            for rule in screen.rules(statement.sentence.text):
-                if count < rule.card.facts:
-                    continue
-                block = block or Block("sentence", (), (statement,))
-                hits += self._plan.hits(rule, block)
+            if rules := concerned(statement.sentence.text, len(statement.facts)):
+                block = Block("sentence", (), (statement,))
+                for rule in rules:
+                    hits += judged(rule, block)
         return hits
 
     def open(self, whole: Whole) -> Whole:

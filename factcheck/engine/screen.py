@@ -9,8 +9,21 @@ from factcheck.engine.rule import Loaded
 
 
 class Screen:
-    """Asked with a text, it answers with the rules whose triggers it holds; a text without any costs one search."""
+    """Asked with a text and its count of facts, it answers with the rules that they concern; a text without any trigger costs one search.
 
+    Most sentences have no fact, so the few rules that look at those are asked apart.
+    """
+
+    def __init__(self, rules: Iterable[Loaded]) -> None:
+        rules = tuple(rules)
+        self._most = max((rule.card.facts for rule in rules), default=0)
+        self._by_facts = tuple(_Triggers(rule for rule in rules if rule.card.facts <= facts) for facts in range(self._most + 1))
+
+    def rules(self, text: str, facts: int) -> tuple[Loaded, ...]:
+        return self._by_facts[min(facts, self._most)].rules(text)
+
+
+class _Triggers:
     def __init__(self, rules: Iterable[Loaded]) -> None:
         self._rules = tuple(rules)
         self._always = sum(1 << i for i, rule in enumerate(self._rules) if not rule.card.triggers)
@@ -27,10 +40,10 @@ class Screen:
 
     def rules(self, text: str) -> tuple[Loaded, ...]:
         wanted = self._always
-        if self._find:
-            for first in set(self._find(text)):
+        if self._find and (firsts := self._find(text)):
+            for first in set(firsts):
                 for trigger, mask in self._by_first[first]:
-                    if mask & ~wanted and trigger in text:
+                    if mask & ~wanted and (trigger == first or trigger in text):
                         wanted |= mask
         found = self._sets.get(wanted)
         if found is None:

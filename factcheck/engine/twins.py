@@ -64,8 +64,10 @@ def twins(statement: Statement) -> Iterator[tuple[tuple[str], Twin]]:
     text = statement.sentence.text
     for part in _PART.finditer(text):
         start, end = part.span()
-        inside = tuple(fact for fact in facts if start <= fact.at[0] < end)
-        if inside and _SHORTEST <= end - start <= _LONGEST:
+        if not _SHORTEST <= end - start <= _LONGEST:
+            continue
+        inside = tuple([fact for fact in facts if start <= fact.at[0] < end])
+        if inside:
             twin = Twin(statement, start, end, inside)
             for key in _keys(text, start, end):
                 yield (key,), twin
@@ -90,18 +92,12 @@ def _keys(text: str, start: int, end: int) -> set[str]:
     pieces = _PIECE.findall(text, start, end)
     if not pieces:
         return set()
-    low = min(pieces, key=_lowest)
-    high = max(pieces, key=_highest)
-    i, j = low.index(_lowest(low)), high.index(_highest(high))
+    openings = [piece[:-3] for piece in pieces]
+    lowest, highest = list(map(min, openings)), list(map(max, openings))
+    least, greatest = min(lowest), max(highest)
+    low, high = pieces[lowest.index(least)], pieces[highest.index(greatest)]
+    i, j = low.index(least), high.index(greatest)
     return {low[i : i + _GRAM], high[j : j + _GRAM], max(pieces, key=len)[-_GRAM:]}
-
-
-def _lowest(piece: str) -> str:
-    return min(piece[:-3])
-
-
-def _highest(piece: str) -> str:
-    return max(piece[:-3])
 
 
 def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
