@@ -20,7 +20,7 @@ DATE = re.compile(
     rf"""
     (?P<iso>{_YEAR}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d)(?:[ T]+\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?(?:Z|[+]\d\d:?\d\d)?)
   | (?P<season>{_YEAR}[/-]\d{{2,4}}\s?(?:财年|财政年度|学年|年度|赛季|雪季|榨季|采暖季|供暖季|年))
-  | (?P<years>{_YEAR}\s?(?:财年|年度|年)?{_TO}{_YEAR}(?![\d.,%万亿])(?:\s?(?:财年|财政年度|学年|年度|年|E))?(?:{_PART})?)
+  | (?P<years>{_YEAR}\s?(?:财年|年度|年)?{_TO}{_YEAR}(?![\d.,%万亿]|\s?(?:[A-DFGI-PR-Za-z]|[台家个人元美港吨名米亩只辆件例户点公平千]))(?:\s?(?:财年|财政年度|学年|年度|年|E))?(?:{_PART})?)
   | (?P<ym>{_YEAR}\s?(?:财年|财政年度|学年|年度|年)
       (?:\s?{_MD}(?:{_TO}(?:{_YEAR}\s?年\s?)?(?:\d{{1,2}}\s?月\s?)?\d{{1,2}}\s?[日号])?{_DAYPART}
         |\s?\d{{1,2}}\s?月?{_TO}(?:{_YEAR}\s?年\s?)?\d{{1,2}}\s?月{_MONTH_END}
@@ -46,7 +46,7 @@ DATE = re.compile(
 OPENS = frozenset("年月日号时点:：-/.—–~～至到、和及与QHAEF季世后财学")
 
 #: A quarter or a year written with Latin letters, tried one or two characters before the digits.
-LATIN = re.compile(r"(?<![A-Za-z0-9])(?:FY\s?(?:\d{4}|\d{2})(?:[QH][1-4])?|[QH][1-4](?:\s?(?:FY)?'?(?:20\d{2}|\d{2}))?(?:[-~—/至到、和]+[QH][1-4])?)(?![0-9A-Za-z-])")
+LATIN = re.compile(r"(?<![A-Za-z0-9])(?:FY\s?(?:\d{4}|\d{2})(?:[QH][1-4])?|[QH][1-4](?:\s?(?:FY)?20\d{2}|'\d{2})?(?:[-~—/至到、和]+[QH][1-4])?)(?![0-9A-Za-z-])")
 
 #: Tried where a numeral stands.
 NUMERAL_DATE = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import NUMBER, PETAFLOPS, Unit
 from factcheck.quantities import names
-from factcheck.quantities.amounts import Amount, arabic_at, unit_at
+from factcheck.quantities.amounts import Amount, arabic_at
 from factcheck.quantities.build import currency_before, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.lone import listed, lone, scaled_like
@@ -122,7 +122,7 @@ def _slashed(page: Page, start: int) -> Token | None:
     if days := names.DAYS.match(page.text, start):
         return page.skip("date", start, days.end())
     found = names.FRACTION.match(page.text, start)
-    if found is None or (int(found[1]) >= int(found[2]) and unit_at(page.text, found.end())[0] is not None):
+    if found is None or ((under := arabic_at(page.text, found.start(2))) and (under.unit is not None or under.shift)):
         return None
     return _fraction(page, start, found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon.tables import table
 from factcheck.model.quantity import Quantity
@@ -62,6 +62,7 @@ def _local() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((code, tuple(words.split())) for code, words in table("currencies.toml")["local"].items())
 
 
+@lru_cache(maxsize=16)
 def yuan_of(text: str) -> str:
     """What 元 means in a text: the local currency where it is in traditional characters and speaks of Hong Kong or Taiwan, else ``CNY``.
 
