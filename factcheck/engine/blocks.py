@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Kind
 from factcheck.engine.terms import Term, terms
 from factcheck.engine.twins import Twin, twins
@@ -148,7 +149,8 @@ _KIND_OF_NAME = re.compile(r"(?:应用|app|系列模型|系列|大模型|模型|
 
 def _stem(subject: str) -> str:
     """A name without the word for its kind, so that DeepSeek and DeepSeek应用 meet; whether they are one is for the rules to doubt."""
-    return _KIND_OF_NAME.sub("", subject) or subject
+    core = core_of(subject)
+    return _KIND_OF_NAME.sub("", core) or core
 
 
 def _class(fact: Fact) -> str:

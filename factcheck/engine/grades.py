@@ -52,6 +52,8 @@ def _plain(fact: Fact) -> bool:
         return False
     if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
         return False
+    if pattern("earlier").search(fact.sentence.text, *clause(fact)):
+        return False  # 上年为21.6亿元: the figure of another time
     return not pattern("rows").search(fact.sentence.text) and not pattern("market").search(fact.sentence.text, *clause(fact))
 
 

@@ -10,6 +10,7 @@ from factcheck.lexicon.silence import pattern, words
 
 _LATIN = re.compile(r"[A-Za-z0-9]{2,}|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Z]")
 _LONGEST = 16
+_DESCRIBED = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:企业|巨头|龙头|厂商|车企|药企|房企|险企|乳企|券商|独角兽|的)(?=[\u4e00-\u9fff]{3,}$)")
 
 
 @lru_cache(maxsize=8192)
@@ -27,3 +28,13 @@ def proper(subject: str) -> bool:
     return any(subject.endswith(ending) and len(subject) >= len(ending) + 2 for ending in words("endings")) and not any(
         subject.startswith(word) for word in words("kinds")
     )
+
+
+@lru_cache(maxsize=8192)
+def core_of(subject: str) -> str:
+    """A name without the words before it that only describe it.
+
+    >>> core_of("乳品企业禾田乳业"), core_of("云岭隧道")
+    ('禾田乳业', '云岭隧道')
+    """
+    return _DESCRIBED.sub("", subject)

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.grades import grade, quoted, rows, told_as
 from factcheck.engine.kinship import kin, shared, siblings
+from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, anchored, likely, subjects
 from factcheck.engine.verdicts import MOVES, Group, canonical, groups, magnitude, rank, significant, verdict
@@ -86,7 +87,7 @@ def _of_frame(facts: list[Fact]) -> Iterator[Pair]:
     cells: dict[_Cell, list[Fact]] = defaultdict(list)
     for fact in facts:
         period = None if fact.quantity.kind == "date" else fact.period  # a dated event has its day for a value
-        cells[fact.subject_id or "", fact.scope, period].append(fact)
+        cells[core_of(fact.subject_id or ""), fact.scope, period].append(fact)
     open_to_doubt: set[int] = set()
     for rivals in cells.values():
         for pair in _of_cell(rivals):
