@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.facts.metrics import MetricMention, find
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import grammar, listed, longest
+from factcheck.facts.words import grammar, listed
 from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
@@ -20,6 +20,8 @@ _BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、�
 _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
 #: Characters that make a noun of the verb before them: 接待量, 投资者.
 _NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线权税额數價費員")
+#: The characters of which it depends on their place whether they are the word that they can be.
+_DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–")
 _AFTER = frozenset("后时中里内後時內")
 _LINK = frozenset(("and", "of"))
 _FIXED = frozenset(("number", "date"))
@@ -154,8 +156,17 @@ class _Row:
             here = candidate.start()
             if here < at:
                 continue
-            end, kind = longest(text, here, stop, kinds, sizes)
-            if end == 0 or (text[here].isascii() and _inside_latin(text, here, end)) or (end - here == 1 and not self._counts(here, kind)):
+            end, kind = here + 1, ""
+            for size in sizes.get(text[here : here + 2], ()):
+                if here + size <= stop and (found := kinds.get(text[here : here + size])) is not None:
+                    end, kind = here + size, found
+                    break
+            else:
+                mark = text[here]
+                kind = kinds.get(mark, "")
+                if not kind or (mark in _DEPENDING and not self._counts(here, kind)):
+                    continue
+            if text[here] < "\u0080" and _inside_latin(text, here, end):
                 continue
             if gap < here:
                 self._gap(gap, here)

@@ -210,6 +210,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     if quantity.kind == "rank":
         return None
+    if quantity.kind == "percent" and text.startswith(("股权", "股份"), noun.start) and (known := lookup("持股比例")) is not None:
+        return MetricMention(known.id, text[noun.start : noun.start + 2], noun.start, noun.start + 2, known)
     if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in '“「"':
         return noun.first
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):

@@ -125,6 +125,7 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
         or clause.given
         or (clause.subject.id is None and clause.subject.text not in about.COMPANIES)
         or clause.subject.text in listed("scope")
+        or text.startswith(ends("kin"), noun.start)
     ):
         clause.subject, clause.given = found, False
 

@@ -46,6 +46,8 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
     if kind in ("up", "down"):
         return _moved(text, row, index, word, quantity)
     if kind in ("yoy", "qoq", "cagr", "growth") or (kind == "noun" and _grown(before)):
+        if kind == "growth" and _PRICE & set(word) and quantity.kind == "percent":
+            return Reading("price_move", _told(quantity, word), word, kind)
         change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
         return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _told(quantity, change), change, kind)
     if kind == "noun" and index and row[index - 1].kind == "from":

@@ -11,28 +11,6 @@ from factcheck.lexicon.matcher import writings
 from factcheck.lexicon.tables import table
 
 FILE = "clauses.toml"
-#: Classes whose words are looked up by name, not searched for in running text.
-_LISTS = frozenset(
-    (
-        "scope",
-        "running",
-        "generic",
-        "parts",
-        "modifier",
-        "company",
-        "possess",
-        "titles",
-        "expected",
-        "light",
-        "narrow",
-        "earlier",
-        "region",
-        "owner",
-        "proper",
-        "agent",
-        "describes",
-    )
-)
 #: The marks between and inside clauses.
 POINTS = {
     **dict.fromkeys("，,", "comma"),
@@ -63,7 +41,7 @@ def grammar() -> Grammar:
     """
     kinds: dict[str, str] = dict(POINTS)
     for kind, words in table(FILE).items():
-        if kind not in _LISTS:
+        if kind != "lists":
             for word in words.split():
                 for writing in writings(word):
                     kinds.setdefault(writing, kind)
@@ -84,7 +62,7 @@ def listed(name: str) -> frozenset[str]:
     >>> "该公司" in listed("generic")
     True
     """
-    return frozenset(writing for word in table(FILE)[name].split() for writing in writings(word))
+    return frozenset(writing for word in table(FILE)["lists"][name].split() for writing in writings(word))
 
 
 @cache
