@@ -15,7 +15,7 @@ from factcheck.archive.keeping import all_understood, free
 from factcheck.archive.lookups import ALIKE, batches, fetch, one, touched
 from factcheck.archive.members import NUMBER, address, members
 from factcheck.archive.records import decode
-from factcheck.archive.tables import digest, forget, heads, insert, keep_sorted, known, sort_keys
+from factcheck.archive.tables import digest, forget, heads, insert, keep_sorted, known, next_number, sort_keys
 from factcheck.engine.blocks import KEYS, Whole
 from factcheck.engine.rule import Kind
 from factcheck.model import Article, Fact, Statement
@@ -79,12 +79,14 @@ class Archive:
             return int(one(connection, "SELECT count(*) FROM articles"))
 
     def articles(self) -> Iterator[Article]:
-        """All articles in the order in which they were added, batch by batch."""
+        """The articles that are there when the first is asked for, in the order in which they were added, batch by batch."""
         after = -1
+        with self._opened() as connection:
+            last = next_number(connection, "articles")
         while True:
             with self._opened() as connection:
                 found = connection.execute(
-                    "SELECT no, id, text, title, published, source FROM articles WHERE no > ? ORDER BY no LIMIT ?", [after, _BATCH]
+                    "SELECT no, id, text, title, published, source FROM articles WHERE no > ? AND no < ? ORDER BY no LIMIT ?", [after, last, _BATCH]
                 ).fetchall()
             if not found:
                 return
@@ -185,7 +187,8 @@ class Archive:
         before: dict[str, str] = {}
         if self.path.exists():
             with self._opened() as connection:
-                self._warn(connection)
+                if not anew:
+                    self._warn(connection)
                 before = {id: told for _, id, told in known(connection, digests)}
         fresh = [article for article in batch if anew or before.get(article.id) != digests[article.id]]
         if fresh or not self.path.exists():

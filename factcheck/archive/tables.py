@@ -43,7 +43,7 @@ def forget(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Non
 def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], digests: Mapping[str, str]) -> None:
     import pandas as pd
 
-    first, next_statement = _next(connection, "articles"), _next(connection, "statements")
+    first, next_statement = next_number(connection, "articles"), next_number(connection, "statements")
     articles: list[tuple[Any, ...]] = []
     statements: list[tuple[Any, ...]] = []
     keys: list[tuple[int, ...]] = []
@@ -65,7 +65,7 @@ def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], diges
             connection.unregister("batch")
 
 
-def _next(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+def next_number(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(one(connection, f"SELECT coalesce(max(no), -1) + 1 FROM {table}"))
 
 

@@ -7,6 +7,7 @@ import factcheck as fc
 from factcheck.archive import frames, parquet
 from factcheck.archive.frames import FrameError
 from factcheck.engine.columns import COLUMNS
+from factcheck.model.report import Coverage
 from tests.archive.articles import ARTICLES
 
 
@@ -63,6 +64,7 @@ def test_what_the_parser_does_not_confirm_is_dropped(row, why):
     kept = list(frames.wholes(pd.DataFrame([{"subject": "云岭隧道", "metric": "总投资", **row}]), dropped))
     assert len(dropped) == 1, why
     assert not kept[0].statements[0].facts
+    assert fc.check_frame(pd.DataFrame([{"subject": "云岭隧道", "metric": "总投资", **row}])).coverage == Coverage(dropped=1)
 
 
 def test_a_missing_column_and_a_wrong_day_say_the_way_out():
