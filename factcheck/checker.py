@@ -141,13 +141,19 @@ def canonical(kind: Literal["subject", "metric"], text: str) -> str | None:
 
 
 def check_frame(frame: pd.DataFrame, config: Config | None = None) -> Report:
-    """Checks facts from elsewhere: a frame with the columns of ``report.facts.to_frame()``, of which few are required."""
+    """Checks facts from elsewhere: a frame with the columns of ``report.facts.to_frame()``, of which ``text``, ``subject`` and ``metric`` are required.
+
+    Every row is read again: where its ``text`` does not stand in its ``context``, or the parser reads another value or unit there, the row is dropped and
+    counted in ``report.coverage.dropped``. Raises ``ValueError`` for a missing column or a value of the wrong kind.
+    """
     from factcheck.archive import frames
 
     session = start(config or _DEFAULT)
-    for each in frames.wholes(frame):
+    dropped: list[object] = []
+    for each in frames.wholes(frame, dropped):
         session.add(each)
-    return report(session)
+    found = report(session)
+    return found.model_copy(update={"coverage": found.coverage.model_copy(update={"dropped": len(dropped)})})
 
 
 class FactTable(Sequence[Fact]):

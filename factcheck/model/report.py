@@ -15,12 +15,16 @@ SCHEMA = "factcheck/1"
 
 
 class Coverage(BaseModel):
-    """How much was understood: of the numbers ``seen``, those whose subject and metric are both bound."""
+    """How much was understood: of the numbers ``seen``, those whose subject and metric are both bound.
+
+    ``dropped`` counts the rows of a frame that the parser did not confirm.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     understood: int = 0
     seen: int = 0
+    dropped: int = 0
 
 
 class Outcome(BaseModel):

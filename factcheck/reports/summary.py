@@ -14,7 +14,8 @@ def last_line(outcome: Outcome) -> str:
     found = ", ".join(plural(count, severity) for severity, count in outcome.counts.items() if count) or "no findings"
     silenced = f" ({len(outcome.suppressed)} suppressed)" if outcome.suppressed else ""
     coverage = outcome.coverage
-    return f"{found}{silenced} in {plural(len(outcome.articles), 'article')}; understood {coverage.understood} of {coverage.seen} numbers"
+    dropped = f"; {plural(coverage.dropped, 'row')} dropped" if coverage.dropped else ""
+    return f"{found}{silenced} in {plural(len(outcome.articles), 'article')}; understood {coverage.understood} of {coverage.seen} numbers{dropped}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -12,14 +12,18 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator, validators
 
+import factcheck as fc
 from factcheck._version import __version__
+from factcheck.engine.columns import COLUMNS
 from factcheck.engine.rule import Loaded, Rule
 from factcheck.model.report import Outcome
 from factcheck.reports import FORMATS, Options, render
 from factcheck.reports.github import summary
-from factcheck.reports.schema import schema
+from factcheck.reports.schema import fact_schema, schema
+from factcheck.reports.tables import jsonl
 
-GOLDEN = Path(__file__).parents[2] / "fixtures" / "reports"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+GOLDEN = FIXTURES / "reports"
 OPTIONS = {"zh": Options(), "en": Options("en"), "colour": Options(colour=True), "quiet": Options(quiet=True, fail_on="warning")}
 
 
@@ -28,6 +32,10 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """One rule is known, so that no page of a rule can change a golden file."""
     card = Rule("FC202", "compound-growth-mismatch", "复合增长率", "error", "sentence")
     monkeypatch.setattr("factcheck.reports.sarif.discover", lambda: (Loaded(card, lambda block: (), "A page.", "test"),))
+
+
+def shipped_schema(name: str) -> Any:
+    return json.loads(files("factcheck.reports").joinpath(name).read_text("utf-8"))
 
 
 def printed(name: str, outcome: Outcome, options: Options = OPTIONS["zh"]) -> str:
@@ -64,11 +72,22 @@ def test_nothing_found(name: str) -> None:
 
 
 def test_the_shipped_schema_is_that_of_the_models_and_holds(outcome: Outcome) -> None:
-    shipped = json.loads(files("factcheck.reports").joinpath("factcheck-1.schema.json").read_text("utf-8"))
+    shipped = shipped_schema("factcheck-1.schema.json")
     assert shipped == schema()
     Draft202012Validator.check_schema(shipped)
     Draft202012Validator(shipped).validate(loaded("json", outcome))
     assert loaded("json", outcome)["schema"] == "factcheck/1"
+
+
+def test_every_row_of_a_fact_keeps_its_shipped_schema() -> None:
+    shipped = shipped_schema("fact-1.schema.json")
+    assert shipped == fact_schema() and list(shipped["properties"]) == list(COLUMNS)
+    Draft202012Validator.check_schema(shipped)
+    facts = fc.check(fc.load(FIXTURES / "articles")).facts
+    rows = [json.loads(line) for line in jsonl(facts)]
+    for row in rows:
+        Draft202012Validator(shipped, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(row)
+    assert len(rows) == len(facts) > 100
 
 
 def test_json_reads_back_as_the_models(outcome: Outcome) -> None:
