@@ -28,7 +28,7 @@ def written(value: Decimal, digits: int = 4) -> str:
     """
     size = abs(value)
     for scale, word in ((Decimal("1E+12"), "万亿"), (Decimal("1E+8"), "亿"), (Decimal("1E+4"), "万")):
-        if size >= scale * (10 if word == "万亿" else 1):
+        if size >= scale:
             return plain(value / scale, digits) + word
     return plain(value, digits)
 

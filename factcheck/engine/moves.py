@@ -19,7 +19,7 @@ _LAST_TERM = (
 )
 _TO_LEVEL = frozenset(("至", "到", "，为", "，达", "，达到", "为"))
 _YEARLY_REFERENCE = re.compile("去年|上年|同期|上一年|前一年")
-_SEQUENTIAL_REFERENCE = re.compile("上月|上个月|上季|上一季|上周|年初|年末|年底|前一日|此前|期初")
+_SEQUENTIAL_REFERENCE = re.compile("上月|上个月|上季|上一季|上周|年初|(?<![上去前])年[末底]|前一日|此前|期初")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 

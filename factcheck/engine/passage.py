@@ -62,6 +62,13 @@ def passage(statement: Statement) -> Passage:
     return made
 
 
+def joined(first: Statement, second: Statement) -> Passage:
+    """Two sentences read as one: what the second says of the first (。其中…)."""
+    one, two = passage(first), _read(second)
+    gaps = [*one.gaps[:-1], one.gaps[-1] + two.gaps[0], *two.gaps[1:]]
+    return Passage(first, one.facts + two.facts, gaps, one.text + two.text, {})
+
+
 def _read(statement: Statement) -> Passage:
     text = fold(statement.sentence.text)
     for mark, full in _MARKS:

@@ -10,45 +10,88 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.engine import readings
 from factcheck.engine.figures import figure, percent
 from factcheck.engine.moves import moves
-from factcheck.engine.passage import Passage, passage
+from factcheck.engine.passage import Passage, joined, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import finder, piece
-from factcheck.model import Draft, Fact, Mark, Say
+from factcheck.model import Draft, Fact, Mark, Say, Sentence
 
-RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", triggers=("其中", "当中", "當中"), facts=3)
+RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", triggers=("其中", "当中", "當中", "占", "佔"), facts=3, also=("article",))
 
-_OPENS = re.compile(r"[^，。；：（）、]{0,12}[，；（](?:在?其中|当中|这其中)(?:有|包括)?[^，。；：（）]{0,16}")
+_OPENS = re.compile(r"[^，。；：（）、]{0,12}[，；（。](?:在?其中|当中|这其中)(?:有|包括)?[^，。；：（）]{0,16}")
 _SHARE = re.compile(
     r"(?:[^，。；：（）占]{0,16}(?=[，（]))?[，（、]?(?:约|已|均|仅)?(?:占比?|比重|比例"
     rf"|占{piece('shares', 'wholes')}(?:公司)?(?:股份|股票|股数)?(?:总数|总额|总量)?(?:的?比[例重]|的)?)(?:约|为|是|达到|达|近|超)?"
 )
 _SHARE_OF = re.compile(r"[，（](?:约)?占(?P<of>[^，。；：（）]{2,12}?)(?:总数|总量|总额)?(?:的|的?比[例重]为?)")
 _BETWEEN = re.compile(r"[^，。；：（）]{0,8}[，（](?:约|合计)?占[^，。；：（）其]{1,14}")
+_LISTS = ("、", "和", "及", "/")
+_CLAUSE = re.compile("[，。；：]")
 _NEXT_PART = re.compile(r"）?[，；、]?[^，。；：（）]{1,14}")
 
 
 def check(block: Block) -> Iterator[Draft]:
-    read = passage(block.members[0])
-    facts, gaps = read.facts, read.gaps
+    if block.kind == "sentence":
+        yield from _shares(passage(block.members[0]), 0)
+        return
+    statements = block.members[0].statements
+    for first, second in pairwise(statements):
+        if first.facts and len(second.facts) > 1 and _follows(first.sentence, second.sentence):
+            yield from _shares(joined(first, second), sum(fact.quantity.kind != "date" for fact in first.facts))
+
+
+def _follows(first: Sentence, second: Sentence) -> bool:
+    """Whether the second sentence goes on about the first: it opens with 其中, or names the whole of a share."""
+    near = (first.section, first.paragraph, first.field) == (second.section, second.paragraph, second.field)
+    return near and (second.text.startswith("其中") or "占" in second.text)
+
+
+def _shares(read: Passage, later: int) -> Iterator[Draft]:
+    """Judges parts from the number ``later`` on, against wholes before it (all, when it is 0)."""
     told = {move.new_at: max((change.place for change in move.changes), default=0) for move in moves(read)}
-    for i in range(len(facts) - 2):
-        at = i + 1
-        if facts[at].quantity.kind == "percent" and at + 2 < len(facts) and _BETWEEN.fullmatch(gaps[at]):
-            at += 1  # 持有A，占总股本的38%，其中质押B，占其所持股份的97%
-        elif told.get(i, 0) > i:
-            at = told[i] + 1  # 交付A，去年同期B，同比增长r；其中增程车型C，占比s
-        if at + 1 >= len(facts) or not _OPENS.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]) or "分别" in gaps[i]:
-            continue
-        while at + 1 < len(facts) and _part(facts[i], facts[at]) and facts[at + 1].quantity.kind == "percent" and _of_whole(read, i, at + 1):
-            yield from _judge(read, facts[i], facts[at], facts[at + 1])
+    for whole in range(later or len(read.facts) - 2):
+        at = _first_part(read, whole, told.get(whole, 0))
+        while at and at >= later and at + 1 < len(read.facts) and _is_share(read, whole, at):
+            yield from _judge(read, read.facts[whole], read.facts[at], read.facts[at + 1])
             at += 2
-            if at >= len(facts) or not _NEXT_PART.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]):
+            if at >= len(read.facts) or not _NEXT_PART.fullmatch(read.gaps[at]) or finder("shares", "other").search(read.gaps[at]):
                 break
+    for at in range(max(later, 1), len(read.facts) - 1):
+        if (named := _SHARE_OF.fullmatch(read.gaps[at + 1])) and (place := _named_whole(read, at, named["of"])) is not None and place < (later or at):
+            yield from _judge(read, read.facts[place], read.facts[at], read.facts[at + 1])
+
+
+def _first_part(read: Passage, whole: int, told: int) -> int:
+    """The number that 其中 opens after this whole; 0 when there is none."""
+    facts, gaps = read.facts, read.gaps
+    at = whole + 1
+    if told > whole:
+        at = told + 1  # 交付A，去年同期B，同比增长r；其中增程车型C，占比s
+    elif facts[at].quantity.kind == "percent" and _BETWEEN.fullmatch(gaps[at]):
+        at += 1  # 持有A，占总股本的38%，其中质押B，占其所持股份的97%
+    if at + 1 >= len(facts) or not _OPENS.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]) or "分别" in gaps[whole]:
+        return 0
+    return at
+
+
+def _is_share(read: Passage, whole: int, at: int) -> bool:
+    return _part(read.facts[whole], read.facts[at]) and read.facts[at + 1].quantity.kind == "percent" and _of_whole(read, whole, at + 1)
+
+
+def _named_whole(read: Passage, at: int, of: str) -> int | None:
+    """The one number before the part that is told of the whole which the share names: 占报名总人数的八成."""
+    core = of.replace("总", "").removeprefix("公司")
+    if "总" not in of or len(core) < 2 or read.facts[at + 1].quantity.kind != "percent" or read.gaps[at + 2].startswith(_LISTS):
+        return None
+    if core in _CLAUSE.split(read.gaps[at])[-1] or any("分别" in gap for gap in read.gaps[max(0, at - 4) : at + 2]):
+        return None
+    found = [i for i in range(at) if _part(read.facts[i], read.facts[at]) and core in _CLAUSE.split(read.gaps[i])[-1]]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_whole(read: Passage, whole: int, share: int) -> bool:

@@ -42,7 +42,7 @@ def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     facts, gaps = read.facts, read.gaps
     for end in range(2, len(facts)):
-        if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end].rpartition("，")[2]):
+        if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end].rpartition("，")[2]) and not gaps[end].startswith("等"):
             yield from _judge_total(read, end, end)
         elif end > 2 and (_TOTALS.fullmatch("，" + gaps[end]) or _TOTALS.fullmatch("，三" + gaps[end])) and _THEN_COUNTED.fullmatch(gaps[end - 1]):
             yield from _judge_total(read, end, end - 1)

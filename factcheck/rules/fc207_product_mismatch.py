@@ -18,12 +18,15 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
-RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "/", "单价", "單價", "最低价", "最低價"), facts=3)
+RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "均", "/", "单价", "單價", "最低价", "最低價"), facts=3)
 
-_EACH = re.compile(r"每(?P<unit>[\u4e00-\u9fff])斤?[^，。；]{0,10}$")
-_COUNT = re.compile(rf"[，的]?[^，。；]{{0,14}}{piece('amounts', 'traded')}[^，。；]{{0,8}}")
-_PRICED = re.compile(r"[^。；]{0,20}(?:价|每.)[^。；，]{0,10}")
-_TOTAL = re.compile(rf"[，（；]?{piece('amounts', 'before_total')}{{0,4}}{piece('amounts', 'totals')}(?:（[^）]{{1,8}}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*")
+_EACH = re.compile(r"(?:每(?P<unit>[\u4e00-\u9fff]{1,4})|(?P<per>[户人单件车台亩])均)[^，。；]{0,10}$")
+_COUNT = re.compile(rf"[，的]?[^，。；]{{0,14}}(?:{piece('amounts', 'traded')}[^，。；]{{0,8}}|，一[套间处栋])")
+_PRICED = re.compile(r"[^。；]{0,20}(?:价|每.|.均)[^。；，]{0,10}")
+_TOTAL = re.compile(
+    rf"(?:的[^，。；：]{{0,6}}?)?[，（；]?(?:{piece('amounts', 'before_total')}{{0,4}}{piece('amounts', 'totals')}|[^，。；：、的]{{0,4}}(?:总额|总金额|总价|总计))"
+    r"(?:（[^）]{1,8}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*"
+)
 _BUY_BACK = re.compile("回购|增持|减持")
 _PLANNED = re.compile("不超过|不低于|拟|上限|下限|区间|计划|累计.*累计|本次.*累计|其中")
 _TOTAL_WORD = re.compile("(?:总金额|总额|金额|资金|使用资金)[^，。；]{0,8}$")
@@ -32,7 +35,7 @@ _PARTS: dict[str, Callable[[Quantity], bool]] = {
     "count": lambda quantity: quantity.unit == "股",
     "total": lambda quantity: quantity.kind == "money" and "/" not in quantity.unit,
 }
-_INEXACT = re.compile("部分|其中|起|折|优惠|补贴|最低")
+_INEXACT = re.compile("部分|其中|起|折|优惠|补贴后|最低")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -85,10 +88,10 @@ def _closes(read: Passage, price_at: int, count: Fact, total: Fact) -> bool:
     price = read.facts[price_at].quantity
     if "/" in price.unit:
         money, per = price.unit.split("/", 1)
-    else:
-        each = _EACH.search(read.gaps[price_at])
-        money, per = price.unit, each["unit"] if each else ""
-    return money == total.quantity.unit and per != "" and (per == count.quantity.unit or count.quantity.text.endswith((per, per + "斤")))
+        return money == total.quantity.unit and per != "" and (per == count.quantity.unit or count.quantity.text.endswith(per))
+    each = _EACH.search(read.gaps[price_at])
+    named = (each["per"] or each["unit"]) if each else ""
+    return price.unit == total.quantity.unit and any(count.quantity.text.endswith(named[:size]) for size in range(1, len(named) + 1))
 
 
 def _apart(product: Interval, total: Interval) -> Severity | None:

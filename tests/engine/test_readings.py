@@ -96,7 +96,7 @@ def test_closed_wording_names_old_new_and_change(text: str, old: str, new: str, 
     ],
 )
 def test_other_wording_is_declined(text: str) -> None:
-    assert not moves(passage(statement(text)))
+    assert not list(moves(passage(statement(text))))
 
 
 @pytest.mark.parametrize(
