@@ -21,7 +21,7 @@ ARABIC = re.compile(
       | \d{{1,3}}(?:\ \d{{3}})+(?!\d)(?=\ ?[名个家人元美台辆只吨%万亿H])
       | \d+(?:\.\d+)?
     )
-    (?:\ ?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:零?\d{{1,4}}[百千]?亿|零?\d{{1,4}}[十百千]?万(?!亿)|零?\d{{1,4}}千?(?![\d.%,年月日号点时:：/-]))?)
+    (?:\ ?(?:\*\*)?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:零?\d{{1,4}}[百千]?亿|零?\d{{1,4}}[十百千]?万(?!亿)|零?\d{{1,4}}千?(?![\d.%,年月日号点时:：/-]))?)
       |(?P<latin>\ ?{_LATIN})
       |[eE](?P<power>[+-]?\d{{1,2}})(?![\dA-Za-z])
       |\ ?[×xX*]\ ?10\^?(?P<ten>[1-9]\d?)(?!\d)
@@ -145,8 +145,8 @@ def _plain(scale: str) -> str:
 def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, more: str = "", latin: str = "") -> Amount:
     at = stop
     after = text[at : at + 1]
-    if after == " ":
-        at += 1
+    if after == " " or text.startswith("**", at):
+        at += 1 if after == " " else 2  # **3**家: bold marks cut the number
         after = text[at : at + 1]
     if after in _INSIDE and after:
         unit, end = unit_at(text, at + 1)

@@ -96,7 +96,8 @@ def _after(text: str, end: int, kind: Kind) -> tuple[tuple[str, str] | None, int
     here = text[at : at + 1]
     for word, size, meaning in hedges.after().get(here, ()):
         if text.startswith(word, at):
-            return ((word, meaning), at + size) if meaning != "none" else (None, end)
+            sum_of = word == "+" and text[at + 1 : at + 2].isdigit()  # 16GB+512GB
+            return (None, end) if meaning == "none" or sum_of else ((word, meaning), at + size)
     if here == "内" and kind == "duration":
         return ("内", "at_most"), at + 1
     if here == "起" and kind in ("money", "percent") and text[at + 1 : at + 2] not in ("诉", "来", "到", "点", "草", "源", "涨", "跌", "拍"):
