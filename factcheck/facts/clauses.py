@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.facts.metrics import MetricMention, find
@@ -218,6 +219,8 @@ class _Row:
             self.run.append(piece)
         elif kind == "act":
             self._act(piece)
+        elif kind == "adverb" and self.text[start:end] not in _telling():
+            self._close()  # an adverb that says nothing only parts phrases
         else:
             self._put(piece)
 
@@ -279,6 +282,12 @@ class _Row:
             self.out.append(_noun(run[first:last]))
         self.out += run[max(first, last) :]
         self.run = []
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The adverbs that say something of a number: 累计, 此前, 期间."""
+    return listed("running") | listed("earlier") | frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:

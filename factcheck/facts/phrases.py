@@ -49,85 +49,102 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def noun(scene: Scene, at: int, piece: Piece) -> None:
-    noun, clause, text = piece.value, scene.clause, scene.text
+    """A noun phrase: what the words before it ask for, else a metric, else someone."""
+    noun, clause = piece.value, scene.clause
     assert isinstance(noun, Noun)
-    if clause.excluding:
-        clause.excluding = False
+    if clause.excluding or clause.quoting or clause.compares:
+        _asked_for(scene, noun)
         return
-    if clause.quoting:
-        scene.said.attribution = clean(text[noun.start : noun.end])
-        scene.said.source = Slot("clause", KNOWN, noun.start, noun.end)
-        clause.quoting = False
-        return
-    clause.scope += [name.id for name in noun.names if name.kind == "place" and name.start == noun.start and not (noun.end == name.end and not clause.verb)]
-    if clause.compares:
-        clause.comparand, clause.compares = clean(text[noun.start : noun.end]), False
-        return
-    if compares(scene, at):
-        clause.comparand = clean(text[noun.start : noun.end])
-        return
-    if at + 1 < len(scene.row) and text[scene.row[at + 1].start : scene.row[at + 1].end] in _SPANS:
-        return  # 双节期间
-    if clause.each and scene.counted(at):
-        if clause.unit_of >= 0:
-            clause.scope.append(text[clause.unit_of : noun.end])  # 每百万输出tokens
-            clause.unit_of = -1
-        return
-    if (
-        at + 1 < len(scene.row)
-        and scene.row[at + 1].kind == "number"
-        and noun.names
-        and noun.names[-1].kind == "currency"
-        and noun.names[-1].start == noun.start
-    ):
+    if noun.names:
+        clause.scope += [n.id for n in noun.names if n.kind == "place" and n.start == noun.start and (noun.end != n.end or clause.verb)]
+    if _spent(scene, at, noun):
         return
     if noun.metrics and noun.metrics[-1].text == "指数" and noun.start < noun.head:
         noun = noun._replace(metrics=(), head=noun.end)  # 蓝湾指数 is a name
-    if noun.metrics and not (clause.share and not clause.verb.startswith("占比") and _whole(scene, at)):
+    if clause.share and clause.comparand is None and not (noun.metrics and clause.verb.startswith("占比")) and _whole(scene, at):
+        clause.comparand = clean(scene.text[noun.start : noun.end])
+    elif noun.metrics:
         _measured(scene, at, noun)
-        return
-    if clause.share and clause.comparand is None and _whole(scene, at):
+    else:
+        _someone(scene, at, noun)
+
+
+def _asked_for(scene: Scene, noun: Noun) -> None:
+    """What 剔除, 据 and 较 lead to."""
+    clause, phrase = scene.clause, clean(scene.text[noun.start : noun.end])
+    if clause.excluding:
+        clause.excluding = False
+    elif clause.quoting:
+        scene.said.attribution, scene.said.source = phrase, Slot("clause", KNOWN, noun.start, noun.end)
+        clause.quoting = False
+    else:
+        clause.comparand, clause.compares = phrase, False
+
+
+def _spent(scene: Scene, at: int, noun: Noun) -> bool:
+    """Whether the phrase only places or divides the number: 双节期间, 某模型的三分之一, 每百万输出tokens, 人民币6亿元."""
+    clause, text, row = scene.clause, scene.text, scene.row
+    if clause.verb and compares(scene, at):
         clause.comparand = clean(text[noun.start : noun.end])
-        return
+        return True
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is not None and after.kind == "adverb" and scene.word(after) in _SPANS:
+        return True
+    if clause.each and scene.counted(at):
+        if clause.unit_of >= 0:
+            clause.scope.append(text[clause.unit_of : noun.end])
+            clause.unit_of = -1
+        return True
+    last = noun.names[-1] if noun.names else None
+    return last is not None and last.kind == "currency" and last.start == noun.start and after is not None and after.kind == "number"
+
+
+def _someone(scene: Scene, at: int, noun: Noun) -> None:
+    """A phrase without a metric: the subject of the clause when it opens it."""
+    clause, text = scene.clause, scene.text
     if clause.metrics and text[noun.start : noun.end] in listed("scope"):
         clause.scope.append(text[noun.start : noun.end])
         return
     clause.phrase = noun
     if clause.subject is None and _relative(scene, at) and (found := scene.found(noun.start, noun.end, noun)) is not None and found.id is not None:
         clause.subject, clause.verb = found, ""
-        return
-    if scene.counted(at):
+    elif scene.counted(at):
         _crowd(scene, at, noun)
-        return
-    if clause.prepared and clause.verb:
-        found = scene.found(noun.start, noun.end, noun)
-        if found is not None:
+    elif clause.prepared and clause.verb:
+        if (found := scene.found(noun.start, noun.end, noun)) is not None:
             _adjoin(scene, at, found)
-        return
-    if clause.verb or clause.share:
-        if clause.subject is not None and not clause.subject.sure and not clause.metrics and "的" in text[noun.start : noun.end]:
-            found = scene.found(noun.start, noun.end, noun)
-            if found is not None and found.sure and found.start > noun.start:
-                clause.subject, clause.verb = found, ""  # 唯一跟踪某指数的某ETF
-        return
-    if at and scene.row[at - 1].kind == "its":
-        return
-    if clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
+    elif clause.verb or clause.share:
+        _after_verb(scene, noun)
+    elif clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
         clause.verb = text[noun.start : noun.end]
+    elif not (at and scene.row[at - 1].kind == "its"):
+        _opens(scene, at, noun)
+
+
+def _after_verb(scene: Scene, noun: Noun) -> None:
+    """唯一跟踪某指数的某ETF: a known name behind a verb and 的 is who the clause is about."""
+    clause = scene.clause
+    if clause.subject is None or clause.subject.sure or clause.metrics or not noun.names or "的" not in scene.text[noun.start : noun.end]:
         return
+    found = scene.found(noun.start, noun.end, noun)
+    if found is not None and found.sure and found.start > noun.start:
+        clause.subject, clause.verb = found, ""
+
+
+def _opens(scene: Scene, at: int, noun: Noun) -> None:
+    clause = scene.clause
     found = scene.found(noun.start, noun.end, noun)
     if found is None:
         return
     if clause.prepared:
         _adjoin(scene, at, found)
-    elif (
-        clause.subject is None
-        or clause.given
-        or (clause.subject.id is None and clause.subject.text not in about.COMPANIES)
-        or clause.subject.text in listed("scope")
-        or text.startswith(ends("kin"), noun.start)
-    ):
+    elif clause.subject is None or clause.given or _yields(clause.subject) or scene.text.startswith(ends("kin"), noun.start):
         clause.subject, clause.given = found, False
+
+
+def _yields(subject: Found) -> bool:
+    """Whether a later phrase may take the place of the subject: places and pronouns do, 公司 does not."""
+    return (subject.id is None and subject.text not in about.COMPANIES) or subject.text in listed("scope")
 
 
 def _measured(scene: Scene, at: int, noun: Noun) -> None:
