@@ -20,6 +20,7 @@ _LAST_TERM = (
 _TO_LEVEL = frozenset(("至", "到", "，为", "，达", "，达到", "为"))
 _YEARLY_REFERENCE = re.compile("去年|上年|同期|上一年|前一年")
 _SEQUENTIAL_REFERENCE = re.compile("上月|上个月|上季|上一季|上周|年初|(?<![上去前])年[末底]|前一日|此前|期初")
+_REFERENCE = re.compile("[由从自较比]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -81,7 +82,7 @@ def _moves(passage: Passage) -> Iterator[Move]:
 
 def same_base(passage: Passage, move: Move, told: Change) -> bool:
     """Whether the change is measured from the old value, as far as the words say."""
-    before = passage.gaps[move.old_at]
+    before = _REFERENCE.split(passage.gaps[move.old_at])[-1]
     if told.base == "annual" or (told.base == "sequential" and (_YEARLY_REFERENCE.search(before) or (move.years or 0) > 0)):
         return False
     if told.base == "yearly" and (_SEQUENTIAL_REFERENCE.search(before) or (move.years or 1) != 1):

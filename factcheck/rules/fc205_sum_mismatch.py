@@ -22,7 +22,7 @@ from factcheck.model.interval import total
 
 RULE = Rule(
     "FC205", "sum-mismatch", "合计验算", "error", "sentence", facts=3,
-    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "相加", "加起来", "其中"),
+    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "组成", "組成", "构成", "構成", "相加", "加起来", "其中"),
 )  # fmt: skip
 
 _JOINS = re.compile(r"[^，。；：、（）\d]{0,6}?(?:[、和及与，]{1,2}|以及|，?和)")
@@ -32,6 +32,8 @@ _TOTALS = re.compile(
     r"[^，。；：、其还另比较超占同增减]{0,6}?(?:为|达到|达|有|约|是)?"
 )
 _THEN_COUNTED = re.compile("(?:的[^，。；：、（）]{1,6})?，(?:上述|以上|这)?")
+_MADE_ALSO = re.compile("的?[^，。；：、（）]{1,8}?(?:和|及|与|、)")
+_MADE_END = re.compile("的?[^，。；：、（）]{1,8}?(?:组成|构成)")
 _OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
 _WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
 _OPEN_LIST = finder("sums", "open")
@@ -46,6 +48,8 @@ def check(block: Block) -> Iterator[Draft]:
             yield from _judge_total(read, end, end)
         elif end > 2 and (_TOTALS.fullmatch("，" + gaps[end]) or _TOTALS.fullmatch("，三" + gaps[end])) and _THEN_COUNTED.fullmatch(gaps[end - 1]):
             yield from _judge_total(read, end, end - 1)
+        if gaps[end - 1] in ("，由", "，分为", "，包括"):
+            yield from _judge_made_of(read, end - 2)
         if _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
             yield from _judge_parts(read, end - 2)
 
@@ -71,6 +75,17 @@ def _sibling(gap: str) -> bool:
     return bool(_JOINS.fullmatch(gap) or _LABELLED.fullmatch(gap)) and not _OPEN_LIST.search(gap) and "其中" not in gap
 
 
+def _judge_made_of(read: Passage, whole: int) -> Iterator[Draft]:
+    """全长A，由B的隧道和C的桥梁组成."""
+    facts, gaps = read.facts, read.gaps
+    at = whole + 1
+    while at + 1 < len(facts) and _alike(facts[at + 1], facts[whole]) and _MADE_ALSO.fullmatch(gaps[at + 1]):
+        at += 1
+    parts = facts[whole + 1 : at + 1]
+    if len(parts) >= 2 and _alike(parts[0], facts[whole]) and _MADE_END.match(gaps[at + 1]) and (severity := _apart(parts, facts[whole])):
+        yield _draft(parts, facts[whole], severity)
+
+
 def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
     facts, gaps = read.facts, read.gaps
     at = whole + 1
@@ -85,6 +100,8 @@ def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
 
 def _counted(read: Passage, first: int, end: int) -> bool:
     """Three members, or two whose list is told to be whole or fills its sentence."""
+    if "其中" in read.gaps[first]:
+        return True
     if first == 0 and "，" not in read.gaps[0].partition("中，")[2] and read.gaps[0].count("，") <= 1:
         return True
     return end - first >= 3 or bool(re.search("两|二|双|和|与|及", read.gaps[first][-16:] + read.gaps[end - 1] + read.gaps[end]))

@@ -48,7 +48,7 @@ def test_a_compound_rate_that_follows_from_its_numbers_is_right(old: Decimal, ne
 
 @given(CENTS, CENTS)
 def test_a_rate_far_from_its_numbers_is_an_error(old: Decimal, new: Decimal) -> None:
-    rate = rounded((new / old - 1) * 100) + 20
+    rate = rounded((new / old - 1) * 200) + 20
     assume(rate > 0)
     assert readings.verdict(amount(rate, "%"), readings.growth, amount(old), amount(new)) == "error"
 
