@@ -19,6 +19,7 @@ from factcheck.quantities.token import Skip
 _ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")
 _SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|/) ?[-+]?(\d++(?:,\d{3})*+(?:\.\d++)?+)(?:[百千]?万?亿|[百千]?万)?+){1,6}+")
 _CLOSES = frozenset("，。；、）)的以左后；（(,;. \n而但比是")
+_MONTH_DAY = re.compile(r"(?:[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])")
 _CUT_OFF = ("..", "…")
 _FROM = ("从", "由", "自")
 _BILLION = 10**9
@@ -103,7 +104,10 @@ def _figure(text: str, amount: Amount, floor: int) -> bool:
     while at > floor and text[at - 1] in " *":
         at -= 1
     if "." in written:
-        return len(written.partition(".")[2]) >= 2 or (_led(text, at, floor) and text[end : end + 1] not in ("版", "时"))
+        led = _led(text, at, floor)
+        if _MONTH_DAY.fullmatch(written) and text[end : end + 1].isalpha() and text[end] not in "是为":
+            return led  # 2.14修例 is a day
+        return len(written.partition(".")[2]) >= 2 or (led and text[end : end + 1] not in ("版", "时"))
     if at > floor and text[at - 1] in _FROM:
         return True
     return _led(text, at, floor) and (end == len(text) or text[end] in _CLOSES)

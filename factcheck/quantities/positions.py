@@ -42,7 +42,7 @@ def _ordinal(page: Page, amount: Amount, at: int) -> Token:
     if after == " " and amount.unit is not None and text[amount.end - 1] in _PLACES:
         return _rank(page, amount, at, amount.end, False)
     named = text[max(0, at - 4) : at].endswith(_ranked())
-    if after in _PLACES and after and (after == "大" or amount.number.value != 1 or named or not text[stop + 1 : stop + 2].isalnum() or text[stop + 1] == "的"):
+    if after in _PLACES and after and (after == "大" or named or not text[stop + 1 : stop + 2].isalnum() or text[stop + 1] in "的是为"):
         return _rank(page, amount, at, stop + 1, False)
     if named and not (after and after not in "的且和与及并" and (after.isalnum() or after in "“《")):
         return _rank(page, amount, at, stop, False)
