@@ -9,8 +9,11 @@ from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.measured import Chosen
 from factcheck.facts.metrics import MetricMention
 from factcheck.lexicon.metrics import Metric
+from factcheck.model import Quantity
 
 _PASSED = frozenset(("adverb", "modal", "quote", "say", "announce", "forecast", "target"))
+#: Counters of deeds and kinds, which do nothing themselves.
+_DEEDS = frozenset(("次", "种", "项", "条", "类", "轮", "起", "宗", "例", "页", "步", "倍"))
 _LONGEST = 24
 
 
@@ -24,6 +27,10 @@ class Told(NamedTuple):
 
 def predicate(text: str, row: Sequence[Piece], at: int, metric: Chosen) -> Told | None:
     """What the counted do, after or before the count; ``None`` when the sentence does not say it beside them."""
+    quantity = row[at].value
+    assert isinstance(quantity, Quantity)
+    if quantity.unit in _DEEDS:
+        return None
     if metric.metric.start >= row[at].end:
         return _after(text, row, at, metric)
     return _before(text, row, at, metric)

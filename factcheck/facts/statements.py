@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from factcheck.facts import events, metrics, names, periods, tables
 from factcheck.facts.bind import bind
@@ -15,6 +16,7 @@ from factcheck.model import Article, DateMention, Fact, Period, Quantity, Senten
 from factcheck.quantities import Skip, scan
 from factcheck.reading import Document
 
+_DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _CLAUSE_END = re.compile("[，。；！？!?;]")
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _SURE, _UNSURE = 0.5, 0.35
@@ -31,7 +33,8 @@ def extract(document: Document) -> list[Statement]:
     article = document.article
     learned = learn(article.text)
     cells = tables.cells(document)
-    carry, section, title = _fresh(article, learned, None), -1, None
+    anchor = _latest(article.text) if article.published is None else None
+    carry, section, title = _fresh(article, learned, None, anchor), -1, None
     statements = []
     for sentence in document.sentences:
         if sentence.section != section:
@@ -42,6 +45,16 @@ def extract(document: Document) -> list[Statement]:
         if sentence.region == "title":
             title = carry.agent or carry.topic
     return statements
+
+
+def _latest(text: str) -> Period | None:
+    """Of an article without a date: the latest month or day that it names with its year; a day without a year lies near it."""
+    mentions = [m for match in _DATED.finditer(text) for m in periods.resolve(match.group())]
+    return max((m.period for m in mentions if m.period is not None), key=_start, default=None)
+
+
+def _start(period: Period) -> date:
+    return period.start
 
 
 def _fresh(article: Article, learned: Learned, title: Found | None, anchor: Period | None = None) -> Carry:
