@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.lexicon.units import Unit, not_before, unit_named, units_by_head
+from factcheck.lexicon.units import Unit, unit_named
 from factcheck.quantities.numerals import DIGITS, HALF, LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
+from factcheck.quantities.unit import unit_at
 
 _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字]|分[之点位])"
@@ -40,10 +41,8 @@ _COINS = re.compile(rf"零?(?:(?P<tens>{_D})[角毛](?:(?P<units>{_D})分?(?![�
 _TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人名项万亿十百千])")
 _TENTH = Decimal("0.1")
 _INSIDE = "余多来+"
-_LETTER_SCALES = {"M": "百万", "K": "千"}  # 4元/M tokens
 _AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
-_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米])|[MK](?= ?[Tt]oken))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 
 
 class Amount(NamedTuple):
@@ -197,37 +196,3 @@ def _in_unit(number: Number, unit: Unit) -> Number:
     if unit.use == "discount" and number.value is not None and number.value >= 10:
         return number  # 八五折 is 85 percent, 八折 is 80
     return number.times(unit.coin)
-
-
-def unit_at(text: str, at: int) -> tuple[Unit | None, int]:
-    """The longest unit that starts here, with what it is counted per (美元/盎司), and its end."""
-    rows = units_by_head().get(text[at : at + 1])
-    if rows is None:
-        return None, at
-    for spelling, size, unit in rows:
-        if size == 1 or text.startswith(spelling, at):
-            end = at + size
-            after = text[end : end + 1]
-            if after in not_before().get(spelling, "") and after:
-                continue
-            if after.isascii() and spelling[-1].isascii() and after.isalnum() and spelling[-1].isalpha():
-                continue
-            if after == "/" or after == " " or (after == "每" and unit.kind == "money"):
-                return _per(text, unit, end)
-            return unit, end
-    return None, at
-
-
-def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
-    found = _PER.match(text, end)
-    if found is None:
-        return unit, end
-    rows = units_by_head().get(text[found.end() : found.end() + 1], ())
-    for spelling, size, under in rows:
-        if text.startswith(spelling, found.end()) and under.use != "numbering":
-            scale = _LETTER_SCALES.get(found["scale"] or "", found["scale"] or "")
-            after = found.end() + size
-            if spelling[-1].isascii() and spelling[-1].isalpha() and text[after : after + 1].isascii() and text[after : after + 1].isalnum():
-                continue
-            return Unit(f"{unit.name}/{scale}{under.name}", f"{unit.dimension}/{under.dimension}", unit.kind, unit.coin), after
-    return unit, end

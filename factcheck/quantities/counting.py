@@ -8,8 +8,9 @@ from functools import cache
 from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import Unit
 from factcheck.quantities.amounts import Amount
-from factcheck.quantities.build import currency_before, joined
+from factcheck.quantities.build import currency_before
 from factcheck.quantities.hedging import hedging
+from factcheck.quantities.ranges import joined
 from factcheck.quantities.windows import measured
 
 _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"

@@ -55,4 +55,3 @@ NUMERAL_DATE = re.compile(
     rf"|十[一二三四五六]五(?=规划|计划|时期|期间|末|初|以来|[”」』]|收官|开局|、|时|的)"
     rf"|{_CN}{{1,3}}[点时](?:{_CN}{{1,3}}分|半|整|钟|许)(?!之)"
 )
-"""2月3日晚, 十四五, 二〇二四年: ``DATE`` and ``NUMERAL_DATE`` cover the whole expression."""

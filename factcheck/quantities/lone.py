@@ -10,10 +10,10 @@ from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import NUMBER, Unit, unit_named
 from factcheck.quantities import names
 from factcheck.quantities.amounts import Amount, arabic_at
-from factcheck.quantities.build import joined
 from factcheck.quantities.dates import DATE
 from factcheck.quantities.hedging import follows
 from factcheck.quantities.page import Page
+from factcheck.quantities.ranges import joined
 from factcheck.quantities.token import Skip
 
 _ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")

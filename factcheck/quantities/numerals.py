@@ -34,8 +34,12 @@ class Number(NamedTuple):
         >>> Number(Decimal(35)).times(Decimal("0.1")).value
         Decimal('3.5')
         """
+        return self.converted(factor, self.exponent + factor.adjusted())
+
+    def converted(self, factor: Decimal, exponent: int) -> Number:
+        """The number times any ``factor``, with the place of its last digit given."""
         value, low, high = (end if end is None else _product(end, factor) for end in (self.value, self.low, self.high))
-        return Number(value, self.exponent + factor.adjusted(), low, high, self.vague)
+        return Number(value, exponent, low, high, self.vague)
 
 
 def _product(end: Decimal, factor: Decimal) -> Decimal:

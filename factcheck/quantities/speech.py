@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from factcheck.lexicon.units import NUMBER, PERCENT, RATIO, TIMES, Unit
-from factcheck.quantities.amounts import Amount, unit_at
+from factcheck.quantities.amounts import Amount
 from factcheck.quantities.build import quantity
 from factcheck.quantities.numerals import Number, arabic, chinese, place
 from factcheck.quantities.page import Page, Token
+from factcheck.quantities.unit import unit_at
 from factcheck.quantities.windows import measured
 
 _N = "零〇一二三四五六七八九十百千万亿两几"

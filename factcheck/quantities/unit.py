@@ -1,0 +1,44 @@
+"""The unit behind a number."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.lexicon.units import Unit, not_before, units_by_head
+
+_PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米])|[MK](?= ?[Tt]oken))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
+_LETTER_SCALES = {"M": "百万", "K": "千"}  # 4元/M tokens
+
+
+def unit_at(text: str, at: int) -> tuple[Unit | None, int]:
+    """The longest unit that starts here, with what it is counted per (美元/盎司), and its end."""
+    rows = units_by_head().get(text[at : at + 1])
+    if rows is None:
+        return None, at
+    for spelling, size, unit in rows:
+        if size == 1 or text.startswith(spelling, at):
+            end = at + size
+            after = text[end : end + 1]
+            if after in not_before().get(spelling, "") and after:
+                continue
+            if after.isascii() and spelling[-1].isascii() and after.isalnum() and spelling[-1].isalpha():
+                continue
+            if after == "/" or after == " " or (after == "每" and unit.kind == "money"):
+                return _per(text, unit, end)
+            return unit, end
+    return None, at
+
+
+def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
+    found = _PER.match(text, end)
+    if found is None:
+        return unit, end
+    rows = units_by_head().get(text[found.end() : found.end() + 1], ())
+    for spelling, size, under in rows:
+        if text.startswith(spelling, found.end()) and under.use != "numbering":
+            scale = _LETTER_SCALES.get(found["scale"] or "", found["scale"] or "")
+            after = found.end() + size
+            if spelling[-1].isascii() and spelling[-1].isalpha() and text[after : after + 1].isascii() and text[after : after + 1].isalnum():
+                continue
+            return Unit(f"{unit.name}/{scale}{under.name}", f"{unit.dimension}/{under.dimension}", unit.kind, unit.coin), after
+    return unit, end
