@@ -13,20 +13,23 @@ Quiet: 标题：海州港吞吐量近亿吨　正文：海州港全年完成吞�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from factcheck.engine.blocks import Whole
 from factcheck.engine.grades import sure
+from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.slips import likely, one_subject
 from factcheck.engine.telling import claim_of, sides, together, written
-from factcheck.engine.verdicts import magnitude, significant, verdict
+from factcheck.engine.verdicts import verdict
 from factcheck.model import Draft, Fact, Mark, Say, Statement
 
 RULE = Rule("FC307", "headline-body-conflict", "题文不符", "error", "article")
 _HELP = Say("以正文与原始出处核对标题中的数字", "Check the number of the headline against the body and its source")
-_KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number"))
+_KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number", "duration"))
 _HEADS = frozenset(("title", "summary", "heading"))
 _SHORT = 2
+_ROLES = {"to": "level", "threshold": "level"}
+_ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"percent", "points"})
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -50,23 +53,29 @@ def _cut(statement: Statement) -> bool:
 
 
 def _alike(head: Fact, fact: Fact) -> bool:
-    return head.quantity.dimension == fact.quantity.dimension or {head.quantity.kind, fact.quantity.kind} == {"count", "number"}
+    """Of one kind: amounts of any currency, and points beside per cent, since a headline may have mistaken one for the other."""
+    kinds = {head.quantity.kind, fact.quantity.kind}
+    return head.quantity.dimension == fact.quantity.dimension or kinds in _ALSO
 
 
 def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
+    if head.role == "price_move":
+        return  # quotes move between the headline and the text
+    turned = [fact for fact in body if likely(head, fact) == "direction"]
+    if turned and not any(fact.direction == head.direction and _bears_out(head, fact) for fact in body):
+        yield _against(head, turned[0], "warning")
+        return
     same = [fact for fact in body if _one_claim(head, fact)]
     broken = [fact for fact in same if _breaks(head, fact)]
     if not broken and any(_bears_out(head, fact) for fact in body):
         return
-    against = broken or [fact for fact in same if fact.role == head.role and verdict(head.quantity, fact.quantity) == "conflict"]
-    if head.role == "price_move":
-        return  # quotes move between the headline and the text
-    against = [fact for fact in against if head.subject_id is not None and head.subject_id == fact.subject_id]
-    if against and len({fact.quantity.stated.low for fact in same}) == 1:
+    rivals = [fact for fact in same if _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
+    against = broken or [fact for fact in rivals if head.quantity.dimension == fact.quantity.dimension and verdict(head.quantity, fact.quantity) == "conflict"]
+    if against and len({fact.quantity.stated.low for fact in rivals}) == 1 and proper(head.subject or ""):
         yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
-    elif (slip := next((fact for fact in body if _slipped(head, fact)), None)) is not None:
-        yield _against(head, slip, "warning")
-    elif known >= _SHORT and head.quantity.hedge not in ("vague", "range"):
+    elif (mistyped := next((fact for fact in body if likely(head, fact)), None)) is not None:
+        yield _against(head, mistyped, "warning")
+    elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration":
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
         yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
 
@@ -81,19 +90,27 @@ def _against(head: Fact, fact: Fact, severity: str) -> Draft:
 
 def _bears_out(head: Fact, fact: Fact) -> bool:
     """Whether the body's figure may be the headline's; a wide range or bound of another metric holds too much to say so."""
+    if head.quantity.dimension != fact.quantity.dimension and "number" not in (head.quantity.kind, fact.quantity.kind):
+        return False
+    value = fact.quantity.value
+    if value is not None and head.quantity.unit == fact.quantity.unit and head.quantity.plausible.contains(value):
+        return True  # 不超过20.25万股 bears out 20万股
     found = verdict(head.quantity, fact.quantity)
     plausible = fact.quantity.plausible
-    told = plausible.high.is_finite() and plausible.low.is_finite() and fact.quantity.value is not None
+    told = plausible.high.is_finite() and plausible.low.is_finite() and value is not None
     return found != "conflict" and (told or (fact.metric_id is not None and fact.metric_id == head.metric_id))
 
 
 def _one_claim(head: Fact, fact: Fact) -> bool:
     """The same metric in the same frame; what the headline leaves open (subject, period) may be known in the body."""
-    if head.metric_id is None or head.metric_id != fact.metric_id or (head.modality, head.scope) != (fact.modality, fact.scope):
+    if (
+        head.metric_id is None
+        or head.metric_id != fact.metric_id
+        or head.modality != fact.modality
+        or (head.scope != fact.scope and head.subject_id == fact.subject_id)
+    ):
         return False
-    if head.basis not in ("none", fact.basis):
-        return False
-    if head.subject_id and fact.subject_id and head.subject_id != fact.subject_id:
+    if head.basis not in ("none", fact.basis) or not one_subject(head, fact):
         return False
     return not (head.period and fact.period and head.period != fact.period)
 
@@ -106,24 +123,3 @@ def _breaks(head: Fact, fact: Fact) -> bool:
     if bound.hedge in ("above", "at_least"):
         return exact.plausible.high <= bound.value
     return bound.hedge in ("below", "at_most") and exact.plausible.low >= bound.value
-
-
-def _slipped(head: Fact, fact: Fact) -> bool:
-    a, b = head.quantity, fact.quantity
-    return significant(a) >= 3 and head.metric_id in (None, fact.metric_id) and (magnitude(a, b) is not None or _swapped(a.value, b.value))
-
-
-def _swapped(a: Decimal | None, b: Decimal | None) -> bool:
-    """Two neighbouring digits have changed places: 42.6万 and 46.2万."""
-    if a is None or b is None or a == b:
-        return False
-    one, two = str(a.normalize()).replace(".", ""), str(b.normalize()).replace(".", "")
-    apart = [i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
-    return (
-        len(one) == len(two)
-        and a.adjusted() == b.adjusted()
-        and len(apart) == 2
-        and apart[1] - apart[0] == 1
-        and one[apart[0]] == two[apart[1]]
-        and one[apart[1]] == two[apart[0]]
-    )

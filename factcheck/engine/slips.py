@@ -1,0 +1,113 @@
+"""How a figure is mistyped: the ways in which two written numbers of one claim differ that hardly ever come about by chance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.engine.verdicts import MOVES, magnitude, significant
+from factcheck.lexicon.silence import pattern
+from factcheck.model import Fact
+
+Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction"]
+_POINT = ("exact", "about")
+_PERCENT = {"percent", "percentage_point"}
+_WIDE = 24
+
+
+def slip(a: Fact, b: Fact) -> Slip | None:
+    """The way in which one figure may be the other mistyped; ``None`` for figures that differ otherwise, or not at all."""
+    one, two = a.quantity, b.quantity
+    if one.value is None or two.value is None or one.hedge not in _POINT or two.hedge not in _POINT or not one.value or not two.value:
+        return None
+    digits = written_digits(a)
+    if one.value == two.value and digits >= 2 and one.precision == two.precision:
+        return _same_digits(a, b)
+    if one.dimension != two.dimension or digits < 2:
+        return None
+    if magnitude(one, two) is not None:
+        return "magnitude"
+    if one.unit != two.unit or one.precision != two.precision or min(digits, written_digits(b)) < 3:
+        return None
+    return _mistyped(one.value, two.value, one.precision)
+
+
+def _same_digits(a: Fact, b: Fact) -> Slip | None:
+    one, two = a.quantity, b.quantity
+    if one.kind == two.kind == "money" and one.unit != two.unit:
+        return "currency"
+    if {one.unit, two.unit} == _PERCENT:
+        return "points"
+    moved = {a.direction, b.direction} == {"up", "down"} and (a.role in MOVES and b.role in MOVES or a.role == b.role == "to")
+    return "direction" if moved and one.unit == two.unit else None
+
+
+def _mistyped(a: Decimal, b: Decimal, place: Decimal) -> Slip | None:
+    """Two neighbouring digits that changed places, or one digit that is another; not the last one by one, which is rounding."""
+    one, two = str(int(a / place)), str(int(b / place))
+    if len(one) != len(two):
+        return None
+    apart = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
+    if len(apart) == 1:
+        return "digit" if apart[0] < len(one) - 1 or abs(a - b) > place else None
+    if len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]:
+        return "swapped"
+    return None
+
+
+def written_digits(fact: Fact) -> int:
+    """Digits that the author vouches for: zeros behind a point are written on purpose (1.40万亿 has three), others may be rounded (960亿 has two)."""
+    quantity = fact.quantity
+    if quantity.value is not None and "." in quantity.text:
+        return len(str(abs(int(quantity.value / quantity.precision))))
+    return significant(quantity)
+
+
+def likely(a: Fact, b: Fact) -> Slip | None:
+    """A slip between two figures of one measure: the more digits agree, the less their words have to."""
+    how = slip(a, b)
+    if how is None or not one_subject(a, b):
+        return None
+    digits, known = written_digits(a), a.metric_id is not None and a.metric_id == b.metric_id
+    if how in ("magnitude", "currency", "points"):
+        enough = digits >= 3 and (known or _related(a, b)) or known and a.subject_id == b.subject_id
+    elif how == "swapped":
+        enough = one_measure(a, b) or digits >= 4 and _related(a, b)
+    else:
+        enough = one_measure(a, b)
+    return how if enough else None
+
+
+def one_measure(a: Fact, b: Fact) -> bool:
+    """Whether both figures measure the same thing as far as their words say: one metric, or metrics that share a word where one is not known."""
+    if a.metric_id is not None and a.metric_id == b.metric_id:
+        return True
+    if a.metric_id is not None and b.metric_id is not None and a.metric_id not in b.metric_id and b.metric_id not in a.metric_id:
+        return False
+    return bool(_pieces(_measured(a)) & _pieces(_measured(b)))
+
+
+def one_subject(a: Fact, b: Fact) -> bool:
+    """Whether the subjects do not contradict: equal, open on one side, or one a longer name of the other (乳品企业禾田乳业)."""
+    one, two = a.subject_id, b.subject_id
+    return not one or not two or one == two or one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one)
+
+
+def _related(a: Fact, b: Fact) -> bool:
+    """Whether the words before both numbers share a pair of characters, those of the subject among them."""
+    return bool(_pieces(_before(a) + " " + (a.subject or "")) & _pieces(_before(b) + " " + (b.subject or "")))
+
+
+def _pieces(words: str) -> set[str]:
+    words = pattern("moves").sub(" ", pattern("harmless").sub(" ", words))
+    return {words[i : i + 2] for i in range(len(words) - 1) if words[i : i + 2].isalpha()}
+
+
+def _measured(fact: Fact) -> str:
+    """The metric, or the words before the number when there is none; not the subject's name."""
+    before = _before(fact)
+    return fact.metric_id or fact.metric or (before.replace(fact.subject, " ") if fact.subject else before)
+
+
+def _before(fact: Fact) -> str:
+    return fact.sentence.text[max(0, fact.at[0] - _WIDE) : fact.at[0]]
