@@ -69,7 +69,7 @@ def _later(event: Event, first: fc.Article, last: fc.Article) -> Plant:
     assert isinstance(last.published, date)
     month, day = (int(part) for part in re.findall(r"(\d+)(?=[月日])", as_of))
     then = date(last.published.year, month, day) + timedelta(days=14)
-    [told] = [found for found in figures(total)]
+    [told] = figures(total)
     larger = f"{(Decimal(told.digits) * Decimal('1.04')).quantize(Decimal(told.digits))}{told.scale}{told.unit}"
     year = f"{then.year}年" if "年" in as_of else ""
     text = last.text.replace(as_of, f"截至{year}{then.month}月{then.day}日").replace(total, larger)

@@ -14,9 +14,13 @@ import factcheck as fc
 from benchmarks.events import Event, Relation
 from benchmarks.written import Figure, figures
 
-_UP = "增长 增加 提高 提升 上升 上涨 增至 增加到 升至 扩大到 扩大至 增长到 提升至 增幅 不降反增 净增 涨".split()
-_DOWN = "下降 减少 降低 下降 下降 下跌 降至 减少到 降至 缩小到 缩小至 下降到 降低至 降幅 不增反降 净减 跌".split()
-_TURN = dict(zip(_UP, _DOWN, strict=True)) | {"下降": "增长", "降至": "升至", "减少": "增加", "减少到": "增加到", "降到": "升到", "下跌": "上涨", "跌至": "涨至", "降幅": "涨幅", "跌幅": "涨幅", "跌": "涨", "不增反降": "不降反增"}
+_TURNS = (
+    "增长下降 增加减少 提高降低 提升下降 上升下降 上涨下跌 增至降至 升至降至 涨至跌至 增加到减少到 升到降到 扩大到缩小到 扩大至缩小至 增长到下降到 提升至降低至 增幅降幅 涨幅跌幅 净增净减 增降 涨跌 "
+    "不降反增不增反降"
+)
+_PAIRS = [(pair[: len(pair) // 2], pair[len(pair) // 2 :]) for pair in _TURNS.split()]
+_UP = {up for up, _ in _PAIRS}
+_TURN = {down: up for up, down in reversed(_PAIRS)} | dict(_PAIRS)
 _WORDS = re.compile("|".join(sorted(_TURN, key=len, reverse=True)))
 _WEEKDAY = re.compile(r"(\d{1,2}月\d{1,2}日[（(](?:周|星期))([一二三四五六日])(?=[）)])")
 _AS_OF = re.compile(r"截至(?:\d{4}年)\d{1,2}月\d{1,2}日")
@@ -134,7 +138,7 @@ def _in_headlines(event: Event, chance: random.Random, each: int) -> Iterator[Pl
 
 
 def _way(word: str) -> bool:
-    return word in _UP or word == "涨幅"
+    return word in _UP
 
 
 def _turn_of(text: str, start: int) -> re.Match[str] | None:
