@@ -53,7 +53,8 @@ _DURATIONS = frozenset({"duration", "trading_days", "working_days", "age"})
 def measures() -> dict[str, dict[str, tuple[Decimal, tuple[str, ...]]]]:
     """``{dimension: {unit: (factor to the base unit, spellings)}}`` as in ``units.toml``."""
     return {
-        dimension: {name: (Decimal(factor), tuple(spellings.split())) for name, (factor, spellings) in rows.items()} for dimension, rows in table("units.toml").items()
+        dimension: {name: (Decimal(factor), tuple(spellings.split())) for name, (factor, spellings) in rows.items()}
+        for dimension, rows in table("units.toml").items()
     }
 
 

@@ -8,7 +8,22 @@ from factcheck.lexicon.tables import table
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *map(ord, "％＄＋－／～．"))}
 _SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
-_OTHERS = {"幾": "几", "臺": "台", "裏": "里", "裡": "里", "－": "-", "−": "-", "﹣": "-", "﹪": "%", "﹒": ".", "〜": "~", "∼": "~", "˜": "~", "㎏": "g", "餘": "余"}
+_OTHERS = {
+    "幾": "几",
+    "臺": "台",
+    "裏": "里",
+    "裡": "里",
+    "－": "-",
+    "−": "-",
+    "﹣": "-",
+    "﹪": "%",
+    "﹒": ".",
+    "〜": "~",
+    "∼": "~",
+    "˜": "~",
+    "㎏": "g",
+    "餘": "余",
+}
 
 
 @cache

@@ -45,7 +45,19 @@ def quantity(page: Page, amount: Amount, floor: int, sign: str = "", unit: Unit 
     if form == "plain":
         form = _form(number, written.kind, written.coin, amount)
     return Quantity(
-        page.raw[start:end], start, end, value, _name(written, page), _dimension(written, page), written.kind, hedge, place(number.exponent), None, None, form, words
+        page.raw[start:end],
+        start,
+        end,
+        value,
+        _name(written, page),
+        _dimension(written, page),
+        written.kind,
+        hedge,
+        place(number.exponent),
+        None,
+        None,
+        form,
+        words,
     ), max(end, after)
 
 
@@ -87,5 +99,16 @@ def _range(page: Page, first: Amount, other: tuple[Amount, str], sign: str, unit
     span = first.start - len(sign), second.end  # ± is one character, as - is
     _, _, words, after = hedging(page.text, span, 0, written.kind)
     return Quantity(
-        page.raw[span[0] : span[1]], *span, None, _name(written, page), _dimension(written, page), written.kind, "range", place(exponent), low, high, "plain", words
+        page.raw[span[0] : span[1]],
+        *span,
+        None,
+        _name(written, page),
+        _dimension(written, page),
+        written.kind,
+        "range",
+        place(exponent),
+        low,
+        high,
+        "plain",
+        words,
     ), max(second.end, after)

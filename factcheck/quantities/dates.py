@@ -46,7 +46,9 @@ DATE = re.compile(
 OPENS = frozenset("年月日号时点:：-/.—–~～至到、和及与QHAEF季世后财学")
 
 #: A quarter or a year written with Latin letters, tried one or two characters before the digits.
-LATIN = re.compile(r"(?<![A-Za-z0-9])(?:FY\s?(?:\d{4}|\d{2})(?:[QH][1-4])?|[QH][1-4](?:\s?(?:FY)?20\d{2}|'\d{2})?(?:[-~—/至到、和]+[QH][1-4])?)(?![0-9A-Za-z-])")
+LATIN = re.compile(
+    r"(?<![A-Za-z0-9])(?:FY\s?(?:\d{4}|\d{2})(?:[QH][1-4])?|[QH][1-4](?:\s?(?:FY)?20\d{2}|'\d{2})?(?:[-~—/至到、和]+[QH][1-4])?)(?![0-9A-Za-z-])"
+)
 
 #: Tried where a numeral stands.
 NUMERAL_DATE = re.compile(

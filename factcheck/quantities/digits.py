@@ -62,7 +62,12 @@ def _in_a_name(page: Page, digits: _Digits) -> Token | None:
     if before not in _JOINING or start < 2:
         return None
     behind = text[start - 2]
-    if before in "/+" and floor == start - 1 and (amount := arabic_at(text, start)) and (amount.unit is not None or amount.shift or listed(text, amount) is not None):
+    if (
+        before in "/+"
+        and floor == start - 1
+        and (amount := arabic_at(text, start))
+        and (amount.unit is not None or amount.shift or listed(text, amount) is not None)
+    ):
         return None  # 7B/8B/14B: the mark parts two amounts
     if before == "." and not behind.isascii():
         return _name(page, start)

@@ -9,7 +9,7 @@ from factcheck.lexicon import hedges
 from factcheck.lexicon.units import money_signs
 from factcheck.model.quantity import Form, Hedge, Kind
 
-_MARKS = "* _“‘\"「"
+_MARKS = '* _“‘"「'
 _INSIDE = {"余": "above", "多": "above", "来": "about", "几": "above", "+": "at_least"}
 
 

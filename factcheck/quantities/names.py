@@ -43,7 +43,7 @@ def item_at(text: str, at: int) -> int | None:
     """The end of a list or section number that opens a line: 1、, 2., 3）."""
     back = at
     low = max(0, at - 8)
-    while back > low and text[back - 1] in "*_# \"“《（(>-\t":
+    while back > low and text[back - 1] in '*_# "“《（(>-\t':
         back -= 1
     if back > 0 and text[back - 1] not in "\n:：。；;！？":
         return None

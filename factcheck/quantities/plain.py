@@ -37,7 +37,11 @@ class _Short(NamedTuple):
 @cache
 def _short() -> _Short:
     known = spellings()
-    units = {s: u for s, u in known.items() if u.kind in _KINDS and u.coin is None and u.use in ("both", "digits") and s not in _LONG_WAY and (s == "%" or not s.isascii())}
+    units = {
+        s: u
+        for s, u in known.items()
+        if u.kind in _KINDS and u.coin is None and u.use in ("both", "digits") and s not in _LONG_WAY and (s == "%" or not s.isascii())
+    }
     counts = {s: u for s, u in units.items() if u.kind == "count" and u.use == "both"}
     return _Short(
         re.compile(rf"(?!0\d)(\d++(?:\.\d++)?+)([百千]?万亿|[百千]?亿|[百千]?万)?+({_any_of(units)})(?!{_GOES_ON})"),

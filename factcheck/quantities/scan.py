@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.model.quantity import Quantity
@@ -17,6 +17,9 @@ from factcheck.quantities.trigger import trigger
 from factcheck.quantities.words import at_numeral
 
 
+_TRADITIONAL = re.compile("[億萬點個這為國會開時間業務長東報價]")
+
+
 def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
     """Everything numeric, in order, not overlapping. ``yuan`` is the currency that 元 stands for; told from the text when not given.
 
@@ -24,7 +27,7 @@ def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
     ['2024年', '3.5亿元']
     """
     folded = fold(text)
-    page = Page(text, folded, yuan or yuan_of(text))
+    page = Page(text, folded, yuan or _yuan(text, folded))
     found: list[Quantity | Skip] = []
     search, at = trigger().search, 0
     for stop, resume in _stretches(folded):
@@ -57,23 +60,22 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-@cache
-def _local() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((code, tuple(words.split())) for code, words in table("currencies.toml")["local"].items())
-
-
-@lru_cache(maxsize=16)
 def yuan_of(text: str) -> str:
     """What 元 means in a text: the local currency where it is in traditional characters and speaks of Hong Kong or Taiwan, else ``CNY``.
 
     >>> yuan_of("恒指升2%，收報5.4元"), yuan_of("收报5.4元")
     ('HKD', 'CNY')
     """
-    if not _TRADITIONAL.search(text):
+    return _yuan(text, fold(text))
+
+
+def _yuan(text: str, folded: str) -> str:
+    if folded is text or not _TRADITIONAL.search(text):
         return "CNY"
-    folded = fold(text)
     told = max((sum(word in folded for word in words), code) for code, words in _local())
     return told[1] if told[0] else "CNY"
 
 
-_TRADITIONAL = re.compile("[億萬點個這為國會開時間業務長東報價]")
+@cache
+def _local() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((code, tuple(words.split())) for code, words in table("currencies.toml")["local"].items())
