@@ -19,8 +19,44 @@ from pathlib import Path
 from factcheck.quantities import scan
 
 _MEGABYTE = 1_000_000
-_WORDS = ("星河汽车", "云岭集团", "营业收入", "净利润", "同比增长", "出货量", "公司表示", "市场份额", "报告显示", "将继续扩大产能", "受访者认为", "，", "。", "其中", "预计", "达到", "约", "超过")
-_NUMBERS = ("2024年", "3.5亿元", "12.6%", "第三季度", "三成", "1530亿元", "17家", "两款产品", "2.05亿台", "5500-6500元", "0.8个百分点", "近20%", "6月30日", "25个基点", "一家公司", "R1模型")
+_WORDS = (
+    "星河汽车",
+    "云岭集团",
+    "营业收入",
+    "净利润",
+    "同比增长",
+    "出货量",
+    "公司表示",
+    "市场份额",
+    "报告显示",
+    "将继续扩大产能",
+    "受访者认为",
+    "，",
+    "。",
+    "其中",
+    "预计",
+    "达到",
+    "约",
+    "超过",
+)
+_NUMBERS = (
+    "2024年",
+    "3.5亿元",
+    "12.6%",
+    "第三季度",
+    "三成",
+    "1530亿元",
+    "17家",
+    "两款产品",
+    "2.05亿台",
+    "5500-6500元",
+    "0.8个百分点",
+    "近20%",
+    "6月30日",
+    "25个基点",
+    "一家公司",
+    "R1模型",
+)
 _HOSTILE: dict[str, str] = {
     "digits": "7",
     "digits with points": "7.",
@@ -77,7 +113,9 @@ def bare(text: str) -> int:
 def report(name: str, documents: list[str]) -> None:
     size = sum(map(len, documents))
     ours, digits = seconds(scan, documents), seconds(bare, documents)
-    print(f"{name:28} {size / 1e6:6.2f} M characters  {size / ours / 1e6:6.2f} M/s  bare re {size / digits / 1e6:7.1f} M/s  {ours / digits:5.1f} times the bare scan")
+    print(
+        f"{name:28} {size / 1e6:6.2f} M characters  {size / ours / 1e6:6.2f} M/s  bare re {size / digits / 1e6:7.1f} M/s  {ours / digits:5.1f} times the bare scan"
+    )
 
 
 def hostile(name: str, piece: str) -> None:
@@ -88,7 +126,9 @@ def hostile(name: str, piece: str) -> None:
         start = time.process_time()
         scan(text)
         spent.append(time.process_time() - start)
-    print(f"hostile: {name:20} {spent[-1]:6.2f} s a megabyte; a quarter {spent[0]:.2f} s, a half {spent[1]:.2f} s; grew {spent[2] / max(spent[1], 1e-9):.2f} times for twice the text")
+    print(
+        f"hostile: {name:20} {spent[-1]:6.2f} s a megabyte; a quarter {spent[0]:.2f} s, a half {spent[1]:.2f} s; grew {spent[2] / max(spent[1], 1e-9):.2f} times for twice the text"
+    )
 
 
 def main(paths: list[str]) -> None:
