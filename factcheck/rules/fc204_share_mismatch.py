@@ -91,7 +91,8 @@ def _named_whole(read: Passage, at: int, of: str) -> int | None:
     if core in _CLAUSE.split(read.gaps[at])[-1] or any("分别" in gap for gap in read.gaps[max(0, at - 4) : at + 2]):
         return None
     found = [i for i in range(at) if _part(read.facts[i], read.facts[at]) and core in _CLAUSE.split(read.gaps[i])[-1]]
-    return found[0] if len(found) == 1 else None
+    moved = {move.old_at: move.new_at for move in moves(read)}  # 由上年的A减少到B: the whole is B
+    return moved.get(found[0], found[0]) if len(found) == 1 else None
 
 
 def _of_whole(read: Passage, whole: int, share: int) -> bool:
