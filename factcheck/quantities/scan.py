@@ -16,7 +16,6 @@ from factcheck.quantities.token import Skip
 from factcheck.quantities.trigger import trigger
 from factcheck.quantities.words import at_numeral
 
-
 _TRADITIONAL = re.compile("[億萬點個這為國會開時間業務長東報價]")
 
 
