@@ -54,7 +54,7 @@ def _plain(fact: Fact) -> bool:
         return False
     if pattern("earlier").search(fact.sentence.text, *clause(fact)):
         return False  # 上年为21.6亿元: the figure of another time
-    return not pattern("rows").search(fact.sentence.text) and not pattern("market").search(fact.sentence.text, *clause(fact))
+    return not _listed(fact) and not pattern("market").search(fact.sentence.text, *clause(fact))
 
 
 def _side_by_side(a: Fact, b: Fact) -> bool:
@@ -64,7 +64,11 @@ def _side_by_side(a: Fact, b: Fact) -> bool:
 
 def rows(a: Fact, b: Fact) -> bool:
     """Whether two facts of one article stand in one paragraph, or in a list that goes through names or times."""
-    return _side_by_side(a, b) or any(pattern("rows").search(fact.sentence.text) for fact in (a, b))
+    return _side_by_side(a, b) or _listed(a) or _listed(b)
+
+
+def _listed(fact: Fact) -> bool:
+    return pattern("rows").search(fact.sentence.text, 0, fact.at[1] + 6) is not None
 
 
 def sure(fact: Fact) -> bool:

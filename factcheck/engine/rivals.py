@@ -15,7 +15,7 @@ from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, anchored, likely, subjects
-from factcheck.engine.verdicts import MOVES, Group, canonical, groups, magnitude, rank, significant, verdict
+from factcheck.engine.verdicts import MOVES, Group, groups, magnitude, rank, significant, verdict
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Period, Severity
@@ -194,18 +194,17 @@ def _opens(one: _Cell, other: _Cell) -> bool:
 
 
 def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
-    values = {(fact.quantity.dimension, fact.quantity.value): fact for facts in known for fact in facts}
-    for group in groups(open_facts):
+    told, others = groups(open_facts), [groups(facts) for facts in known]
+    values = {(group.lead.quantity.dimension, group.lead.quantity.value): group.lead for each in others for group in each}
+    for group in told:
         again = values.get((group.lead.quantity.dimension, group.lead.quantity.value))
         if again is not None and again.quantity.value is not None and significant(again.quantity) >= 3 and _elsewhere(again, group.lead):
             yield Pair(same(again, group.lead) or "duplicate", again, group.lead, "info")
             return
-    if (
-        len(known) == 1
-        and _same_whole(open_facts[0], known[0][0])
-        and (pair := _first_conflict(groups((canonical(open_facts), canonical(known[0]))))) is not None
-    ):
-        yield pair._replace(severity="info")
+    if len(others) == 1 and _same_whole(told[0].lead, others[0][0].lead):
+        pair = _first_conflict(groups((told[0].lead, others[0][0].lead)))
+        if pair is not None:
+            yield pair._replace(severity="info")
 
 
 def _elsewhere(a: Fact, b: Fact) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 from factcheck.lexicon.units import factor
@@ -18,6 +19,7 @@ SAME: frozenset[Verdict] = frozenset(("duplicate", "equivalent", "rounding", "su
 #: Roles that a direction signs before they meet.
 MOVES = frozenset(("rate", "delta", "price_move"))
 _POINT = ("exact", "about")
+_CROWD, _SHOWN = 200, 40
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))
 
 
@@ -91,26 +93,36 @@ def in_conflict(facts: Iterable[Fact]) -> bool:
 
 def canonical(facts: Sequence[Fact]) -> Fact:
     """The most precise fact, whatever the order of the articles: exact before hedged, fine before coarse, then by place."""
-    return min(facts, key=rank)
+    return groups(facts)[0].lead
 
 
 class Group(NamedTuple):
-    """Facts of one value and one writing of precision."""
+    """Facts of one value and one writing of precision; of a crowd, the first few by place."""
 
     lead: Fact
     facts: tuple[Fact, ...]
 
 
 def groups(facts: Iterable[Fact]) -> list[Group]:
-    """Facts with equal intervals together, in an order that the order of the articles does not change."""
+    """Facts written alike together, the most precise first, in an order that the order of the articles does not change.
+
+    Of a crowd of values the most precise few hundred stand for all: a pair of them is told, never every pair.
+    """
     found: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         quantity = fact.quantity
-        found.setdefault((quantity.unit, quantity.stated.low, quantity.stated.high, quantity.hedge, fact.direction if fact.role in MOVES else ""), []).append(
-            fact
-        )
-    together = [Group((ordered := sorted(members, key=place))[0], tuple(ordered)) for members in found.values()]
+        key = (quantity.unit, quantity.value, quantity.low, quantity.high, quantity.precision, quantity.hedge, quantity.form)
+        found.setdefault((*key, fact.direction) if fact.role in MOVES else key, []).append(fact)
+    crowd = list(found.values())
+    if len(crowd) > _CROWD:
+        crowd = nsmallest(_CROWD, crowd, key=_coarse)
+    together = [Group((ordered := nsmallest(_SHOWN, members, key=place))[0], tuple(ordered)) for members in crowd]
     return sorted(together, key=lambda group: rank(group.lead))
+
+
+def _coarse(members: list[Fact]) -> tuple[object, ...]:
+    quantity = members[0].quantity
+    return quantity.hedge != "exact", quantity.precision, quantity.value or quantity.low, quantity.unit, quantity.hedge
 
 
 def place(fact: Fact) -> tuple[str, str, int]:
