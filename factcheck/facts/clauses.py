@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线�
 #: The characters of which it depends on their place whether they are the word that they can be.
 _DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–")
 _AFTER = frozenset("后时中里内後時內")
+_WIDEST = 40  # pieces in a bracket
 _LINK = frozenset(("and", "of"))
 _FIXED = frozenset(("number", "date"))
 _NAMING = frozenset(("name", "version", "ordinal", "idiom"))
@@ -72,19 +74,20 @@ def pieces(text: str, known: Known) -> list[Piece]:
 
 def opening(row: Sequence[Piece], at: int) -> int:
     """Where the bracket that closes at ``at`` was opened."""
-    i = at - 1
-    while i > 0 and row[i].kind != "open":
+    i, stop = at - 1, max(0, at - _WIDEST)
+    while i > stop and row[i].kind != "open":
         i -= 1
     return i
 
 
 def _spans(text: str, known: Known) -> list[Piece]:
     """What others found, in order and not overlapping: numbers and dates first, then the longer of names and metrics."""
+    counts = [n.start for n in known.numbers if n.kind in ("count", "number")]
     found = [Piece("number", n.start, n.end, n) for n in known.numbers]
     found += [Piece("date", d.start, d.end, d) for d in known.dates if not _named(text, d)]
     found += [Piece("skip", s.start, s.end, s) for s in known.skips if s.kind not in ("date", "time")]
     found += [Piece("name", n.start, n.end, n) for n in known.names]
-    found += [Piece("metric", m.start, m.end, m) for m in known.metrics if _measures(m, known.numbers)]
+    found += [Piece("metric", m.start, m.end, m) for m in known.metrics if _measures(m, counts)]
     found.sort(key=_place)
     out: list[Piece] = []
     for piece in found:
@@ -106,13 +109,14 @@ def _place(piece: Piece) -> tuple[int, int]:
     return piece.start, -piece.end
 
 
-def _measures(mention: MetricMention, numbers: Sequence[Quantity]) -> bool:
-    """Whether a metric word is one here: 企业 is a metric only right before a count."""
+def _measures(mention: MetricMention, counts: Sequence[int]) -> bool:
+    """Whether a metric word is one here: 企业 is a metric only right before a count; ``counts`` is where the counts begin."""
     if mention.entry.part != "head" or mention.text in listed("expected"):
         return False
     if mention.entry.family != "数量" or mention.text[-1] in "数量额率數額":
         return True
-    return any(n.kind in ("count", "number") and 0 <= n.start - mention.end <= 8 for n in numbers)
+    at = bisect_left(counts, mention.end)
+    return at < len(counts) and counts[at] - mention.end <= 8
 
 
 class _Row:
@@ -200,10 +204,13 @@ class _Row:
         return self.text[here] in "共仅已" and grammar().kinds.get(self.text[here + 1 : here + 3]) in ("verb", "act", "new")
 
     def _touches(self, end: int) -> bool:
-        for start in self.starts:
-            if start >= end:
-                return start - end <= 8 and _NEARLY.match(self.text, end).end() >= start  # type: ignore[union-attr]
-        return False
+        start = self._next(end)
+        return start - end <= 8 and _NEARLY.match(self.text, end).end() >= start  # type: ignore[union-attr]
+
+    def _next(self, end: int) -> int:
+        """Where the next number begins, far off when there is none."""
+        at = bisect_left(self.starts, end)
+        return self.starts[at] if at < len(self.starts) else end + 1000
 
     def _gap(self, start: int, end: int) -> None:
         text = self.text[start:end]
@@ -258,7 +265,7 @@ class _Row:
 
     def _number_next(self, end: int) -> bool:
         """Whether a number stands right here, or after a single word like 超, 达."""
-        return self._touches(end) or any(0 <= start - end <= 1 for start in self.starts)
+        return self._touches(end) or self._next(end) - end <= 1
 
     def _put(self, piece: Piece) -> None:
         self._close()

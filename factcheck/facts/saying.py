@@ -12,6 +12,7 @@ from factcheck.model.fact import Basis, Direction, Modality
 _SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "料"))
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
+_FAR = 40  # pieces from 分别 to its values
 _BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
 
 
@@ -176,6 +177,6 @@ def distribute(scene: Scene, at: int, piece: Piece) -> None:
 def _spread(scene: Scene, at: int) -> None:
     """The periods listed in an earlier clause go to as many values here."""
     spread = scene.said.listed
-    values = next((members for start, members in scene.lists.items() if start > at), [])
+    values = next((scene.lists[i] for i in range(at + 1, min(len(scene.row), at + _FAR)) if i in scene.lists), [])
     if len(values) == len(spread) and values[0] not in scene.shared:
         scene.shared.update({value: respectively.Share(period=period) for value, period in zip(values, spread, strict=True)})

@@ -18,6 +18,7 @@ from factcheck.reading import Document
 
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _CLAUSE_END = re.compile("[，。；！？!?;]")
+_KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _SURE, _UNSURE = 0.5, 0.35
 
@@ -59,7 +60,7 @@ def _start(period: Period) -> date:
 
 def _fresh(article: Article, learned: Learned, title: Found | None, anchor: Period | None = None) -> Carry:
     """What a section begins with: the company that the title is about."""
-    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text, anchor=anchor)
+    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor)
 
 
 def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
