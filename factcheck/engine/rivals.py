@@ -89,17 +89,17 @@ def _of_frame(facts: list[Fact]) -> Iterator[Pair]:
         period = None if fact.quantity.kind == "date" else fact.period  # a dated event has its day for a value
         cells[core_of(fact.subject_id or ""), fact.scope, period].append(fact)
     open_to_doubt: set[int] = set()
-    for rivals in cells.values():
-        for pair in _of_cell(rivals):
+    told = {cell: groups(rivals) for cell, rivals in cells.items()}
+    for cell in told.values():
+        for pair in _of_cell(cell):
             open_to_doubt.update((id(pair.first), id(pair.second)))
             yield pair
     if 1 < len(cells) <= _FEW:
-        yield from (pair for pair in _across_cells(cells) if not {id(pair.first), id(pair.second)} & open_to_doubt)
+        yield from (pair for pair in _across_cells(told) if not {id(pair.first), id(pair.second)} & open_to_doubt)
 
 
-def _of_cell(facts: list[Fact]) -> Iterator[Pair]:
+def _of_cell(told: list[Group]) -> Iterator[Pair]:
     """At most one conflict, and one duplicate of a kind, of facts whose keys agree."""
-    told = groups(facts)
     if (open_conflict := _first_conflict(told)) is not None:
         yield open_conflict
         return
@@ -177,12 +177,12 @@ def _bare(a: Fact, b: Fact) -> bool:
     return {a.quantity.kind, b.quantity.kind} <= {"count", "number"} and "number" in (a.quantity.kind, b.quantity.kind)
 
 
-def _across_cells(cells: dict[_Cell, list[Fact]]) -> Iterator[Pair]:
+def _across_cells(cells: dict[_Cell, list[Group]]) -> Iterator[Pair]:
     """What one side leaves open is no wildcard: a clear difference is told as ``info`` where only one other reading is known."""
-    for one, facts in cells.items():
+    for one, told in cells.items():
         known = [others for other, others in cells.items() if other != one and _opens(one, other)]
         if known:
-            yield from _loosely(facts, known)
+            yield from _loosely(told, known)
 
 
 def _opens(one: _Cell, other: _Cell) -> bool:
@@ -193,8 +193,7 @@ def _opens(one: _Cell, other: _Cell) -> bool:
     )
 
 
-def _loosely(open_facts: list[Fact], known: list[list[Fact]]) -> Iterator[Pair]:
-    told, others = groups(open_facts), [groups(facts) for facts in known]
+def _loosely(told: list[Group], others: list[list[Group]]) -> Iterator[Pair]:
     values = {(group.lead.quantity.dimension, group.lead.quantity.value): group.lead for each in others for group in each}
     for group in told:
         again = values.get((group.lead.quantity.dimension, group.lead.quantity.value))

@@ -108,16 +108,25 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
 
     Of a crowd of values the most precise few hundred stand for all: a pair of them is told, never every pair.
     """
-    found: dict[tuple[object, ...], list[Fact]] = {}
+    written: dict[tuple[str, ...], list[Fact]] = {}
     for fact in facts:
         quantity = fact.quantity
-        key = (quantity.unit, quantity.value, quantity.low, quantity.high, quantity.precision, quantity.hedge, quantity.form)
-        found.setdefault((*key, fact.direction) if fact.role in MOVES else key, []).append(fact)
+        written.setdefault((quantity.text, quantity.hedge, quantity.unit, fact.direction if fact.role in MOVES else ""), []).append(fact)
+    found: dict[tuple[object, ...], list[Fact]] = {}
+    for members in written.values():
+        found.setdefault(_value(members[0]), []).extend(members)
     crowd = list(found.values())
     if len(crowd) > _CROWD:
         crowd = nsmallest(_CROWD, crowd, key=_coarse)
     together = [Group((ordered := nsmallest(_SHOWN, members, key=place))[0], tuple(ordered)) for members in crowd]
     return sorted(together, key=lambda group: rank(group.lead))
+
+
+def _value(fact: Fact) -> tuple[object, ...]:
+    """What was written, whatever its writing: 3.5亿 and 3.5 亿."""
+    quantity = fact.quantity
+    number = quantity.value, quantity.low, quantity.high, quantity.precision
+    return *number, quantity.unit, quantity.hedge, quantity.form, fact.direction if fact.role in MOVES else ""
 
 
 def _coarse(members: list[Fact]) -> tuple[object, ...]:
