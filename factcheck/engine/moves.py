@@ -17,6 +17,7 @@ _LAST_TERM = (
     "(?:前一日|前一交易日|上一交易日|昨日|去年假期|上年假期|上年同期|去年同期|上年|去年|上一年|前一年|上期|上月|前值|此前|同期|上年末|去年底|去年末|年初"
     r"|上一季度|上季度|(?:19|20)\d\d年(?:同期|末|底|度)?)"
 )
+_LOCAL = frozenset({"HKD", "TWD", "MOP"})
 _TO_LEVEL = frozenset(("至", "到", "，为", "，达", "，达到", "为"))
 _YEARLY_REFERENCE = re.compile("去年|上年|同期|上一年|前一年")
 _SEQUENTIAL_REFERENCE = re.compile("上月|上个月|上季|上一季|上周|年初|(?<![上去前])年[末底]|前一日|此前|期初")
@@ -52,10 +53,12 @@ def moves(passage: Passage) -> Iterator[Move]:
 
 
 def crossed(passage: Passage) -> Iterator[Move]:
-    """The moves from one currency to another: 由80亿元增至96亿美元."""
+    """The moves from one currency to another: 由80亿元增至96亿美元. A bare 元 may be that of Hong Kong, Macao or Taiwan, and 下同 names one for all."""
     for move in _all(passage):
         old, new = move.old.quantity, move.new.quantity
-        if old.kind == new.kind == "money" and old.unit != new.unit and "vague" not in (old.hedge, new.hedge):
+        if old.kind != "money" or new.kind != "money" or old.unit == new.unit or "vague" in (old.hedge, new.hedge):
+            continue
+        if not ({old.unit, new.unit} & _LOCAL and "CNY" in (old.unit, new.unit)) and "下同" not in passage.text:
             yield move
 
 
