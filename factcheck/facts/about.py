@@ -36,7 +36,9 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and _holds(whole, prefix):
             return whole, [prefix.text]
         partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
-        if partial and (generic_metric or prefix.kind == "commodity" or own is not None and generic(own.text) or clause.part or _partial(prefix.text)):
+        if partial and (
+            generic_metric or prefix.kind == "commodity" or own is not None and generic(own.text) or _partial(prefix.text) or clause.part and _has_parts(said)
+        ):
             whole = _before(said, carry)
             if whole is not None:
                 return whole, [prefix.text]
@@ -83,6 +85,11 @@ def _holds(whole: Found, part: Found) -> bool:
     if whole.where != "carried":
         return True
     return (part.text in listed("scope") or part.text[0] == "单") and (whole.sure or whole.company)
+
+
+def _has_parts(whole: Found | None) -> bool:
+    """Whether 其中 divides a company or product; of a place or a trade it names a member of its own."""
+    return whole is None or whole.company or whole.kind == "product"
 
 
 def _attributed(own: Found, metric: Chosen | None) -> bool:

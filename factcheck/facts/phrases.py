@@ -174,7 +174,8 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     raw = clean(text[noun.start : noun.head])
     if raw.endswith(ends("narrow")):
         clause.scope += [word for word in ends("narrow") if raw.endswith(word)]
-    found = read(text, noun.start, noun.head, noun.names, scene.carry.learned.ids, fused=True)
+    end = min((noun.start + at for word in ends("running") if (at := raw.find(word)) > 0), default=noun.head)
+    found = read(text, noun.start, end, noun.names, scene.carry.learned.ids, fused=True)
     if found is None:
         if len(raw) > 1 and raw not in listed("modifier") and raw not in listed("generic"):
             clause.scope.append(raw[-12:])

@@ -119,7 +119,7 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.expected = True
         return
     if word in _SPOKEN:
-        scene.attribute(keep=True)
+        scene.attribute(keep=scene.next(at) != "comma")
     scene.said.modality = _MODALITIES[piece.kind]
 
 
