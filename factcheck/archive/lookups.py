@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import duckdb
 
-HOT = 60  # statements that a draft meets under one key
+HOT = 20  # statements that a draft meets under one key
 ALIKE = 4  # of those that say the same thing
 _SMALL = 100_000  # rows that are read as fast whole as one by one: less than a row group
 _LOOKUPS = 150  # lookups in one statement
