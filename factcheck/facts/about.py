@@ -37,7 +37,12 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
             return whole, [prefix.text]
         partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
         if partial and (
-            generic_metric or prefix.kind == "commodity" or own is not None and generic(own.text) or _partial(prefix.text) or clause.part and _has_parts(said)
+            generic_metric
+            or prefix.kind == "commodity"
+            or own is not None
+            and generic(own.text)
+            or _partial(prefix.text)
+            or (clause.part and _has_parts(_before(said, carry)))
         ):
             whole = _before(said, carry)
             if whole is not None:

@@ -87,7 +87,7 @@ def longest(text: str, here: int, stop: int, kinds: dict[str, str], sizes: dict[
 def marks(text: str) -> Iterator[tuple[int, int, str]]:
     """``(start, end, kind)`` of every word, left to right, whatever stands around it.
 
-    >>> [("营收同比增长"[a:b], kind) for a, b, kind in marks("营收同比增长")]
+    >>> [("业务同比增长"[a:b], kind) for a, b, kind in marks("业务同比增长")]
     [('同比', 'yoy'), ('增长', 'up')]
     """
     kinds, sizes, start = grammar()
