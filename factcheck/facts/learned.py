@@ -72,4 +72,4 @@ def _before(text: str, end: int) -> str | None:
     name = name[cut:].strip()
     shorter = _LEAD.sub("", name)
     name = shorter if len(shorter) >= 2 else name
-    return name if 2 <= len(name) <= 24 and not name.isdigit() and metrics.canonical(name) is None else None
+    return name if 2 <= len(name) <= 24 and not name.isdigit() and not any(metric.end == len(name) for metric in metrics.find(name)) else None

@@ -59,7 +59,7 @@ class Carry:
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
     period: DateMention | None = None
-    same_day: bool = False  # the period is a day named in this paragraph
+    same_day: bool = False  # the period is a day of this paragraph, or 其中 goes on with it
     metric: MetricMention | None = None
     paragraph: int = -1
     text: str = ""

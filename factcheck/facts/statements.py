@@ -102,7 +102,7 @@ def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
 def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fact]:
     if carry.pending:
         _look_back(carry)
-    carry.same_day = carry.paragraph == sentence.paragraph and _is_day(carry.period)
+    carry.same_day = carry.paragraph == sentence.paragraph and (_is_day(carry.period) or text.startswith("其中"))
     carry.paragraph = sentence.paragraph
     scene = bind(sentence, pieces(text, known), carry)
     topic, focus = scene.said.topic, scene.said.focus
