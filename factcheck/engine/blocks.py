@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from factcheck.engine.misprints import misprinted
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Kind
 from factcheck.engine.terms import Term, terms
@@ -112,12 +113,18 @@ def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
         yield (_MARKS.sub("", sentence.text[-2 * _EDGE :])[-_EDGE:],), sentence
 
 
+def twin(statement: Statement) -> Iterator[tuple[Key, Twin]]:
+    """Clauses told in the same words, and figures that may be one figure mistyped."""
+    yield from twins(statement)
+    yield from misprinted(statement)
+
+
 KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {
     "claim": claim,
     "series": series,
     "figure": figure,
     "term": terms,
-    "twin": twins,
+    "twin": twin,
     "text": text,
 }
 

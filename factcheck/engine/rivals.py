@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.grades import grade, quoted, rows, told_as
 from factcheck.engine.kinship import kin, shared, siblings
+from factcheck.engine.misprints import MISPRINT, misprints
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Block
 from factcheck.engine.twins import Twin, anchored, likely, subjects
@@ -44,7 +45,8 @@ def pairs(block: Block) -> tuple[Pair, ...]:
     global _last
     members, found = _last
     if members is not block.members:
-        found = tuple(_JUDGES[block.kind](block.members))
+        judge = _of_misprints if block.key[:1] == (MISPRINT,) else _JUDGES[block.kind]
+        found = tuple(judge(block.members))
         _last = block.members, found
     return found
 
@@ -252,6 +254,13 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     return "warning" if bound and fixed else "info"
 
 
+def _of_misprints(members: Sequence[Twin]) -> Iterator[Pair]:
+    for how, one, two, severity in misprints(members):
+        first, second = sorted((one, two), key=rank)
+        yield Pair(_SLIPS.get(how, "value"), first, second, severity)
+
+
+_SLIPS: dict[str, Kind] = {"magnitude": "magnitude", "currency": "currency", "direction": "direction"}
 _JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
 
 
