@@ -18,9 +18,11 @@ def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     if quoted(a) or quoted(b):
         return None
     doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
-    if doubts > 1 or (doubts and a.article == b.article):
+    same_time = _same_time(a, b, kind)
+    one_text = a.article == b.article and (a.sentence.section == b.sentence.section or doubts > 0)
+    if doubts > 1 or (one_text and (doubts or not same_time)) or not _one_place(a, b):
         return None
-    if doubts or not _one_source(a, b) or not _one_place(a, b) or not _same_time(a, b, kind) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
+    if doubts or not same_time or not _one_source(a, b) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
         return "info"
     if kind == "digit":
         return "warning" if a.article == b.article else "info"
