@@ -7,7 +7,7 @@ import re
 from factcheck.engine.proper import proper
 from factcheck.facts import names
 from factcheck.facts.metrics import lookup
-from factcheck.lexicon.silence import pattern
+from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
 
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
@@ -39,7 +39,7 @@ def _one_place(a: Fact, b: Fact) -> bool:
 
 
 def _places(fact: Fact) -> frozenset[str]:
-    return frozenset(name.id for name in names.find(fact.sentence.text, 0, fact.at[0]) if name.kind == "place")
+    return frozenset(name.id for name in names.find(fact.sentence.text, 0, fact.at[0]) if name.kind == "place" and name.text not in words("wholes"))
 
 
 def quoted(fact: Fact) -> bool:

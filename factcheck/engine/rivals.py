@@ -214,7 +214,10 @@ def _elsewhere(a: Fact, b: Fact) -> bool:
 
 
 def _of_twins(members: Sequence[Twin]) -> Iterator[Pair]:
+    told: set[int] = set()
     for a, b in likely(members):
+        if id(a) in told:
+            continue  # one claim, one finding
         kinds = [_kind(one, two) for one, two in zip(a.facts, b.facts, strict=True)]
         open_conflicts = [i for i, kind in enumerate(kinds) if kind in CONFLICTS]
         if not open_conflicts:
@@ -223,6 +226,7 @@ def _of_twins(members: Sequence[Twin]) -> Iterator[Pair]:
             i = open_conflicts[0]
             severity = _grade_twins(a, b, i, kinds)
             if severity is not None:
+                told.add(id(a))
                 yield Pair(kinds[i] or "value", a.facts[i], b.facts[i], severity)
 
 
