@@ -1,14 +1,15 @@
-"""One figure mistyped in a second report of an event, found by its digits: reports of one day and one subject whose figures differ as slips do.
+"""One figure mistyped in a second report of an event, found by its digits: figures of one day that differ as slips do.
 
-Claims meet only when their whole key agrees, twins only when their words do. Here a subject and the same digits in any order and scale are enough to meet
+Claims meet only when their whole key agrees, twins only when their words do. Here the same digits of one day, in any order and scale, are enough to meet
 (42.6万 and 46.2万, 3.5亿 and 3.5万, 12.6% and 12.6个百分点), or a subject and a metric; how likely a slip is, their words then say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from factcheck.engine.grades import quoted, told_as
+from factcheck.engine.grades import grade, quoted, told_as
 from factcheck.engine.proper import core_of
 from factcheck.engine.slips import Slip, likely, written_digits
 from factcheck.engine.twins import Twin
@@ -16,36 +17,51 @@ from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
-_CROWD = 12
+_CROWD, _VALUES = 24, 4
 _ROLES = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "delta": "rate", "share": "share", "per_unit": "per_unit"}
 _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure"}
 
 
 def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
-    """``(key, member)`` for each figure of three digits or more that is told of a subject."""
+    """``(key, member)`` for each figure of three digits or more: its digits on the day of the report and on the next, and its subject and metric."""
     if statement.sentence.region not in ("body", "list", "title"):
         return
     for fact in statement.facts:
         kind = _KINDS.get(fact.quantity.kind)
-        if kind and fact.subject_id and fact.quantity.value and fact.role in _ROLES and written_digits(fact) >= 3 and not quoted(fact):
+        if kind and fact.quantity.value and fact.role in _ROLES and written_digits(fact) >= 3 and not quoted(fact):
             member = Twin(statement, *fact.at, (fact,))
-            yield (MISPRINT, core_of(fact.subject_id), kind, _digits(fact)), member
-            if fact.metric_id:
+            for day in _days(statement.article.published):
+                yield (MISPRINT, day, kind, _digits(fact)), member
+            if fact.metric_id and fact.subject_id:
                 yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
 
 
-def misprints(members: Iterable[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:
-    """Pairs of different articles of one time; a crowded block compares neighbours in time alone."""
-    ordered = sorted(members, key=lambda member: str(member.published or ""))
-    told = {(member.sentence.article, member.facts[0].quantity.value, member.facts[0].direction) for member in ordered}
-    for i, one in enumerate(ordered):
-        for two in ordered[i + 1 : i + 1 + _CROWD]:
+def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:
+    """Pairs of different articles of one time, one for each way of slipping; figures that many values are told of are no single event's."""
+    told = {(member.sentence.article, member.facts[0].quantity.value, member.facts[0].direction) for member in members}
+    seen: set[Slip] = set()
+    for i, one in enumerate(members):
+        for two in members[i + 1 : i + 1 + _CROWD]:
             a, b = one.facts[0], two.facts[0]
-            if a.article == b.article or not _together(one, two) or (how := likely(a, b)) is None or not _one_frame(a, b):
+            if a.article == b.article or not _together(one, two) or (how := likely(a, b)) is None or how in seen or not _one_frame(a, b):
                 continue
             if {(b.article, a.quantity.value, a.direction), (a.article, b.quantity.value, b.direction)} & told and how not in ("currency", "points"):
                 continue  # both reports tell both figures
-            yield how, a, b, "warning" if a.metric_id is not None and a.metric_id == b.metric_id else "info"
+            if a.subject_id and (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope) and grade(a, b, "value") == "warning":
+                continue  # their whole key agrees: the claim tells of it
+            if how == "digit" and len({value for _, value, _ in told}) > _VALUES:
+                return
+            seen.add(how)
+            yield how, a, b, _severity(a, b)
+
+
+def _severity(a: Fact, b: Fact) -> Severity:
+    """``warning`` where subject and metric are known and agree."""
+    return "warning" if a.subject_id and b.subject_id and a.metric_id is not None and a.metric_id == b.metric_id else "info"
+
+
+def _days(published: date | None) -> tuple[str, ...]:
+    return ("",) if published is None else (published.isoformat(), (published + timedelta(days=1)).isoformat())
 
 
 def _digits(fact: Fact) -> str:
