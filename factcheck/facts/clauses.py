@@ -15,7 +15,7 @@ from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("达達销售报收至到超破增涨升減减跌降少涨漲仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
+_TOUCHING = frozenset("达達销售报收至到超破增涨升減减跌降少涨漲挫仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除據按當隨")
 _BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')
@@ -24,6 +24,7 @@ _NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅�
 _NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线权税额數價費員")
 #: The characters of which it depends on their place whether they are the word that they can be.
 _DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–")
+_SERIAL = re.compile(r"\d{1,3}(?![\d.,%％年月日号至到\-])")
 _AFTER = frozenset("后时中里内後時內")
 _WIDEST = 40  # pieces in a bracket
 _LINK = frozenset(("and", "of"))
@@ -195,9 +196,13 @@ class _Row:
             return 0 < here < len(text) - 1 and _cjk(text[here - 1]) and _cjk(text[here + 1])
         if kind == "dash":
             after = text[here + 1 : here + 2]
-            joined = (text[here - 1].isascii() and text[here - 1].isalnum()) or (_cjk(text[here - 1]) and after.isascii() and after.isalpha())
+            joined = (text[here - 1].isascii() and text[here - 1].isalnum()) or (_cjk(text[here - 1]) and self._serial(here + 1, after))
             return here == 0 or not joined  # 星图-V2 is one name
         return True
+
+    def _serial(self, here: int, mark: str) -> bool:
+        """Whether letters or a number behind a dash end a name: 星图-V2, 星图-3模型."""
+        return mark.isascii() and (mark.isalpha() or (_SERIAL.match(self.text, here) is not None and here not in self.starts))
 
     def _adverbial(self, here: int) -> bool:
         """共, 仅 right before a verb: 全球共安装…"""
@@ -285,10 +290,18 @@ class _Row:
         if last - first > 1 and run[last - 2].kind == "metric" and self.text[run[last - 1].start : run[last - 1].end] in listed("scope"):
             self.out.append(_noun(run[first : last - 1]))
             first = last - 1
+        if last - first > 1 and run[last - 2].kind == "metric" and self._object(run[last - 1]):
+            self.out.append(_noun(run[first : last - 1]))
+            first = last - 1
         if first < last and (last - first > 1 or run[first].kind != "gap" or run[first].end - run[first].start > 1):
             self.out.append(_noun(run[first:last]))
         self.out += run[max(first, last) :]
         self.run = []
+
+
+    def _object(self, last: Piece) -> bool:
+        """新车 of 交付新车130万辆: what a count stands right behind."""
+        return last.kind == "gap" and 1 < last.end - last.start <= 4 and any(n.start == last.end and n.kind == "count" for n in self.known.numbers)
 
 
 @cache

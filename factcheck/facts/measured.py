@@ -56,6 +56,10 @@ _CAN = {
     "duration": "duration",
 }
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
+_TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
+_LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
+_QUOTES = frozenset("报報见見造")
+_QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
 _TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")
 
@@ -113,6 +117,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         return Chosen(after, "clause", 0.85)
     if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
+    if _continues(text, clause, said, reading, quantity, left):
+        return Chosen(said.metric, "sentence", 0.8)  # type: ignore[arg-type]
     if (found := _moving(text, clause, reading, quantity, said)) is not None:
         return found
     if (
@@ -145,6 +151,16 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
     return None
+
+
+def _continues(text: str, clause: Clause, said: Said, reading: Reading, quantity: Quantity, left: Noun | None) -> bool:
+    """Whether a list goes on: 猫的寿命是15年，狗是12年; 新增装机容量，火电新增4700万千瓦."""
+    metric, phrase = said.metric, left or clause.phrase
+    if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or _TAIL.search(text[phrase.start : phrase.end]):
+        return False
+    if quantity.kind == "measure":
+        return quantity.dimension.split(":")[0] in metric.entry.dimensions and reading.role in ("level", "delta")
+    return reading.role == "level" and reading.near == "reach" and quantity.unit == said.unit and left is not None and clause.phrase is left
 
 
 def _carries(text: str, left: Noun, clause: Clause) -> bool:
@@ -212,6 +228,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     if quantity.kind == "percent" and text.startswith(("股权", "股份"), noun.start) and (known := lookup("持股比例")) is not None:
         return MetricMention(known.id, text[noun.start : noun.start + 2], noun.start, noun.start + 2, known)
+    if noun.first is not None and not noun.metrics and quantity.kind == "count" and text[noun.first.end] == "的" and fits(noun.first, quantity, "level"):
+        return noun.first  # 4900万次访问量的纪录
     if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in '“「"':
         return noun.first
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
@@ -253,6 +271,8 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
         return None
     if reading.role == "to" and quantity.kind in ("money", "index") and _MARKET.search(reading.moving) and not clause.metrics and said.metric is None:
         return _price(clause, said, quantity)
+    if _rose(clause, reading, quantity, said) and (known := lookup("涨跌幅")) is not None:
+        return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.75)
     phrase = clause.phrase
     if phrase is None or phrase.names or clause.metrics:
         return None
@@ -260,6 +280,16 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     if generic(metric.text) or len(metric.text) < 2 or said.metric is not None and _PLACE.search(metric.text):
         return None
     return Chosen(metric, "clause", 0.75)
+
+
+def _rose(clause: Clause, reading: Reading, quantity: Quantity, said: Said) -> bool:
+    """某股升3.4%: a bare rise of something that is traded, with nothing else in the clause that could have risen."""
+    if reading.role != "rate" or quantity.kind != "percent" or clause.metrics or clause.basis != "none" or clause.base is not None:
+        return False
+    if said.metric is not None:
+        return said.metric.entry.type == "price" or said.metric.id in _LEVELS
+    subject = clause.subject or said.focus
+    return subject is not None and subject.kind in _TRADED and reading.moving[-1] in "升高彈弹挫泻瀉飆飙好扬揚"
 
 
 def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, clause: Clause, said: Said) -> Chosen | None:
@@ -272,9 +302,14 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
     while i >= 0 and row[i].kind == "each":
         i -= 1
     verb = row[i] if i >= 0 else None
-    if verb is None or verb.kind != "reach" or "报" not in text[verb.start : verb.end] and text[verb.start : verb.end] not in ("收", "收于"):
+    if verb is None or verb.kind not in _QUOTING or not _quotes(text[verb.start : verb.end]):
         return None
     return _price(clause, said, quantity)
+
+
+def _quotes(word: str) -> bool:
+    """收报, 高见, 现造: what leads to a price or to the level of an index."""
+    return not _QUOTES.isdisjoint(word) or word in ("收", "收于")
 
 
 def _price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:

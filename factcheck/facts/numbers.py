@@ -108,6 +108,8 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
     """The role that the clause gives where the words beside the number leave it a level; basis and comparand."""
     clause, relative = scene.clause, fact.quantity.kind in roles.RELATIVE
     _compared(scene, fact)
+    if fact.role == "rate" and fact.metric_id == "涨跌幅" and fact.basis == "none":
+        fact.role = "price_move"
     if fact.role == "level" and relative and fact.metric_id and fact.metric_id.endswith("占比"):
         fact.role = "share"
     if clause.extreme and fact.role == "level":
@@ -148,6 +150,7 @@ def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
         said.period_of = fact.subject_id
     if reading.role == "from":
         _began(scene, fact)
+    scene.said.unit = fact.quantity.unit
     scene.facts.append(fact)
 
 

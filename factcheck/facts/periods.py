@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from factcheck.facts.time.calendar import DAY, look_back
+from factcheck.facts.time.calendar import DAY, look_back, whole_year
 from factcheck.facts.time.context import counted, in_context, in_future, planned
 from factcheck.facts.time.pattern import beginnings, expressions
 from factcheck.facts.time.placing import place
@@ -20,6 +20,7 @@ from factcheck.quantities.token import Skip
 __all__ = ["anchored", "look_back", "resolve"]
 
 _TIMES = ("date", "time")
+_YEAR_BEFORE = frozenset(("上年", "上一年", "上年度", "上一年度"))
 
 
 def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | None = None, anchor: Period | None = None) -> list[DateMention]:
@@ -47,10 +48,12 @@ def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | No
             else:
                 future = reading.yearless and in_future(text_read, start, end, reading)
                 period = place(reading, Known(published, anchor, last, dated, future, future and planned(text_read, start), by_week))
+            if last is not None and last.granularity == "year" and text_read[start:end] in _YEAR_BEFORE:
+                period = whole_year(last.start.year - 1)  # 2023年营收5亿元，上年为4亿元
             if _ahead(reading, period, published):
                 reading = reading._replace(kind="date")
             mentions.append(_mention(text, start, end, reading, period))
-            if period is not None and reading.kind in ("date", "as_of"):
+            if period is not None and reading.kind in ("date", "as_of") and text_read[start:end] not in _YEAR_BEFORE:
                 by_week = reading.point.relative is not None and reading.point.relative[0] == "week"
                 last, dated = period, dated if reading.yearless else period
     return mentions

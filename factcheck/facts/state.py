@@ -59,12 +59,14 @@ class Carry:
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
     period: DateMention | None = None
+    framed: int = -1  # the paragraph that the period at the head of a sentence frames: 2024年，…。逻辑产品销售额…
     same_day: bool = False  # the period is a day of this paragraph, or 其中 goes on with it
     metric: MetricMention | None = None
     paragraph: int = -1
     text: str = ""
     pending: str = ""  # the last sentence without a number, not yet read
     anchor: Period | None = None  # the last time of the article that says its year
+    yuan: str | None = None  # what 元 means in this article
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class Said:
     begun: Period | None = None  # of the last from-value
     frame: DateMention | None = None  # the period of the first number
     framed: bool = False
+    unit: str = ""  # of the last number
     period_of: str | None = None  # whose number took the period
     fresh: bool = True  # a semicolon: the next subject is free
     listed: tuple[Period, ...] = ()  # periods listed before

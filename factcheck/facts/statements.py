@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from factcheck.facts import events, metrics, names, periods, tables
@@ -13,7 +14,7 @@ from factcheck.facts.names import NameMention
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import KNOWN, Found
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
-from factcheck.quantities import Skip, scan
+from factcheck.quantities import Skip, scan, yuan_of
 from factcheck.reading import Document
 
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
@@ -35,13 +36,14 @@ def extract(document: Document) -> list[Statement]:
     learned = learn(article.text)
     cells = tables.cells(document)
     anchor = _latest(article.text) if article.published is None else None
-    carry, section, title = _fresh(article, learned, None, anchor), -1, None
+    yuan = yuan_of(article.text)
+    carry, section, title = _fresh(article, learned, yuan, None, anchor), -1, None
     statements = []
     for sentence in document.sentences:
         if sentence.section != section:
-            carry, section = _fresh(article, learned, title, carry.anchor), sentence.section
+            carry, section = _fresh(article, learned, yuan, title, carry.anchor), sentence.section
         cell = cells.get(sentence.index)
-        statement = _statement(article, sentence, carry) if cell is None else tables.statement(article, sentence, cell, title)
+        statement = _statement(article, sentence, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
         statements.append(statement)
         if sentence.region == "title":
             title = carry.agent or carry.topic
@@ -58,19 +60,20 @@ def _start(period: Period) -> date:
     return period.start
 
 
-def _fresh(article: Article, learned: Learned, title: Found | None, anchor: Period | None = None) -> Carry:
+def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, anchor: Period | None = None) -> Carry:
     """What a section begins with: the company that the title is about."""
-    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor)
+    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor, yuan=yuan)
 
 
 def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
     text = sentence.text
-    tokens = scan(text)
+    tokens = scan(text, carry.yuan)
     skips = [t for t in tokens if isinstance(t, Skip)]
     dates = periods.resolve(text, skips, article.published, carry.anchor)
     carry.anchor = periods.anchored(dates, carry.anchor)
     if len(skips) == len(tokens):
         carry.pending = text
+        _frame(carry, sentence, dates)
         return Statement(sentence, _sourced(article, events.find(sentence, dates, _names(text, carry))) if dates else [], dates, article)
     known = _names(text, carry)
     numbers = [t for t in tokens if isinstance(t, Quantity)]
@@ -107,9 +110,21 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     scene = bind(sentence, pieces(text, known), carry)
     topic, focus = scene.said.topic, scene.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
+    if scene.said.period is not None:
+        carry.framed = sentence.paragraph if _framing(scene.said.period) and scene.said.period.start <= 1 else -1
     carry.period = scene.said.period or carry.period
     carry.metric = scene.said.flow
     return scene.facts
+
+
+def _frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
+    """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
+    if (told := next((mention for mention in reversed(dates) if _framing(mention)), None)) is not None:
+        carry.period, carry.framed, carry.paragraph = told, sentence.paragraph, sentence.paragraph
+
+
+def _framing(mention: DateMention) -> bool:
+    return mention.kind == "date" and mention.period is not None and mention.period.granularity in ("month", "quarter", "half", "year")
 
 
 def _is_day(mention: DateMention | None) -> bool:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from factcheck.facts import names
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import ends, listed
+from factcheck.facts.words import ends, grammar, listed
 from factcheck.lexicon.own import Words, own
 from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
-_EDGE = "<>＜＞ \t　“”\"'「」『』《》、：:的之，, ./—-－*"
-_PLACED = re.compile(r"(?:之?[前后中内间上下]|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已)$")
+_EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:的之，, ./—-－*"
+_PLACED = re.compile(r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已)$")
 #: The last characters of the phrases that ``_PLACED`` shortens.
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
+_THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
+_LASTING = re.compile(r"(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
@@ -82,7 +84,12 @@ def generic(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a phrase can name something at all."""
-    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None
+    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None and not (_LASTING.match(text) or _ordered(text))
+
+
+def _ordered(text: str) -> bool:
+    """优化调整就业政策措施: an order without a subject, not somebody."""
+    return len(text) >= 7 and grammar().kinds.get(text[:2]) in ("act", "verb") and grammar().kinds.get(text[2:4]) in ("act", "verb")
 
 
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
@@ -160,7 +167,7 @@ def _narrowed(text: str) -> str:
     for _ in range(3):
         for size in (4, 3, 2):
             tail = text[-size:]
-            if len(text) > size + 1 and (tail in modifiers or tail in scopes):
+            if len(text) > size + 1 and (tail in modifiers or tail in scopes) and not (tail in _THINGS and not text[:-2].endswith(ends("agent"))):
                 text = text[:-size].rstrip("的 ")
                 break
         else:

@@ -68,9 +68,9 @@ def _unit(text: str) -> str:
     return (match.group(1) or match.group(2) or "") if match else ""
 
 
-def statement(article: Article, sentence: Sentence, place: Place, title: Found | None) -> Statement:
+def statement(article: Article, sentence: Sentence, place: Place, title: Found | None, yuan: str | None = None) -> Statement:
     """A cell with the facts that its heads make of its numbers."""
-    tokens = scan(sentence.text)
+    tokens = scan(sentence.text, yuan)
     dates = periods.resolve(sentence.text, [t for t in tokens if isinstance(t, Skip)], article.published)
     numbers = [t for t in tokens if isinstance(t, Quantity)] or _plain(sentence.text, place.unit)
     if not numbers:

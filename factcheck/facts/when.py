@@ -23,7 +23,7 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
             _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
     elif said.period is not None:
         _set(fact, said.period, SENTENCE)
-    elif carry.period is not None and (_subject_carried(fact) or carry.same_day):
+    elif carry.period is not None and (_subject_carried(fact) or carry.same_day or carry.framed == carry.paragraph):
         fact.period = carry.period.period
         fact.slots["period"] = Slot("carried", CARRIED)
 

@@ -19,12 +19,13 @@ class Own(NamedTuple):
     metrics: Words = ()
 
 
-_IN_FORCE: ContextVar[Own] = ContextVar("own words", default=Own())
+_NONE = Own()
+_IN_FORCE: ContextVar[Own] = ContextVar("own words")
 
 
 def own() -> Own:
     """The words in force now; none unless a check with a configuration is under way."""
-    return _IN_FORCE.get()
+    return _IN_FORCE.get(_NONE)
 
 
 @contextmanager

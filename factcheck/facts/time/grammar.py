@@ -174,7 +174,7 @@ def _whole(f: Folding, text: str, start: int) -> None:
 
 def _edge(f: Folding, text: str, start: int) -> None:
     """年初, 月底: of the year or month before it, or of one that is not said."""
-    unit, part = text
+    unit, part = text[0], text[1]
     if (unit == "年" and f.rank == YEAR) or (unit in "月季" and f.rank == SLICE):
         f.rank = EDGE
         f.say(part=part)

@@ -9,7 +9,7 @@ from factcheck.facts.time.calendar import DAY, FIRST, LAST, add_months, as_of, e
 from factcheck.facts.time.reading import Point, Reading
 from factcheck.facts.time.years import CLEARLY, Known, nearest_year
 from factcheck.lexicon.times import holidays
-from factcheck.model.period import Period
+from factcheck.model.period import Granularity, Period
 
 
 @lru_cache(maxsize=20_000)
@@ -87,7 +87,7 @@ def _until(reading: Reading, known: Known) -> Period | None:
         end = _point(reading._replace(point=right._replace(year=start.start.year + 1), until=None, weekday=None), known)
     if end is None or end.end <= start.start:
         return None
-    grain = "years" if start.granularity == end.granularity == "year" else "span"
+    grain: Granularity = "years" if start.granularity == end.granularity == "year" else "span"
     return Period(start.start, end.end, grain, False, start.fiscal or end.fiscal)
 
 
