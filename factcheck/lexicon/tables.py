@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,8 +12,9 @@ def source(name: str) -> str:
     return files("factcheck.lexicon").joinpath("data", name).read_text("utf-8")
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """One file of ``factcheck/lexicon/data`` as a dictionary."""
+    """One file of ``factcheck/lexicon/data`` as a dictionary, which many ask for and none may change."""
     return tomllib.loads(source(name))
 
 

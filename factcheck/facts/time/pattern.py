@@ -56,16 +56,21 @@ def beginnings() -> re.Pattern[str]:
         _also(after, word[0], f"{word[1:]}的?[{_ANY_NUMBER}]")
     for first, rest in _BEGINNINGS.items():
         _also(after, first, rest)
-    return re.compile("|".join([f"{digit}{_AFTER_DIGIT}" for digit in "0123456789"] + [f"{first}(?={rest})" for first, rest in after.items()]))
+    return re.compile("|".join([f"{digit}(?<![0-9.][0-9])" for digit in "0123456789"] + [f"{first}(?={rest})" for first, rest in after.items()]))
+
+
+@cache
+def numbered() -> re.Pattern[str]:
+    """What may follow the first digit of a date: 2 of 12月, 024年 of 2024年, 年来 of 3年来. One pattern for all ten digits is compiled sooner."""
+    return re.compile(_AFTER_DIGIT)
 
 
 def _also(after: dict[str, str], first: str, rest: str) -> None:
     after[first] = f"{after[first]}|{rest}" if first in after else rest
 
 
-# 1 of 12月, 2 of 2024年, 3 of 3年来: what may follow the first digit of a date, in no longer number
 _AFTER_DIGIT = (
-    r"(?<![0-9.][0-9])(?=\d? ?[月日号]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]"
+    r"(?=\d? ?[月日号]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]"
     r"|\d?[QH]\d|\d{0,2}[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)|\d年代)"
 )
 _NUMERALS = "一二三四五六七八九十"
