@@ -21,8 +21,8 @@ _EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model")
 # and eleven times smaller than an index. ``alike`` is equal for members that say the same, so that a hot key is judged by its few different values.
 TABLES = """
 CREATE TABLE meta (name VARCHAR, value VARCHAR);
-CREATE TABLE articles (no BIGINT, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, text VARCHAR, understood INTEGER, seen INTEGER);
-CREATE TABLE statements (no BIGINT, article BIGINT, record VARCHAR, closed VARCHAR);
+CREATE TABLE articles (no BIGINT, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, text VARCHAR USING COMPRESSION zstd, understood INTEGER, seen INTEGER);
+CREATE TABLE statements (no BIGINT, article BIGINT, record VARCHAR USING COMPRESSION zstd, closed VARCHAR);
 CREATE TABLE keys (kind UTINYINT, hash BIGINT, alike BIGINT, statement BIGINT, article BIGINT);
 """
 
