@@ -9,26 +9,42 @@ From 20% to 25% is 5 percentage points, or a quarter more. Silent where the rela
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.engine import readings
-from factcheck.engine.changes import Change
+from factcheck.engine.changes import Change, change
 from factcheck.engine.figures import percent, plain
 from factcheck.engine.moves import Move, moves, same_base
-from factcheck.engine.passage import passage
+from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say
 
-RULE = Rule("FC216", "percent-for-points", "百分点误用", "warning", "sentence", triggers=("%", "％", "百分"), facts=3)
+RULE = Rule("FC216", "percent-for-points", "百分点误用", "warning", "sentence", triggers=("%", "％", "百分"), facts=2)
 
 
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
+    yield from _points_of_an_amount(read)
     for move in moves(read):
         for told in move.changes:
             if told.base in ("", "yearly", "sequential") and same_base(read, move, told) and not read.says("silence", "basis"):
                 yield from _percent_meant_as_points(move, told)
                 yield from _points_meant_as_percent(move, told)
+
+
+def _points_of_an_amount(read: Passage) -> Iterator[Draft]:
+    """营收38.7亿元，同比增长5.6个百分点: an amount has no percentage that could move by points."""
+    for i, (amount, points) in enumerate(pairwise(read.facts), 1):
+        gap = read.gaps[i]
+        if points.quantity.unit != "percentage_point" or amount.quantity.kind not in ("money", "count") or any(sign in gap for sign in "率速幅占"):
+            continue
+        if (told := change(gap, points, i)) is not None and told.sign:
+            yield Draft(
+                Say(f"“{amount.quantity.text}”是数额，其增减写“%”，文中写“{points.quantity.text}”", f"“{amount.quantity.text}” is an amount: it changes by percent, the text says “{points.quantity.text}”"),
+                [Mark.of(points), Mark.of(amount)],
+                help=Say("百分比之差才写“个百分点”", "points are for differences of percentages"),
+            )
 
 
 def _percent_meant_as_points(move: Move, told: Change) -> Iterator[Draft]:
