@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -23,8 +24,18 @@ COMMANDS = {
 COULD_NOT = 2
 
 
+class Interrupted(click.ClickException):
+    """What an interrupt becomes before click answers it with an empty line."""
+
+
 class Commands(click.Group):
     """Imports a command when it is asked for: ``--version`` pays for none."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted") from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -57,13 +68,15 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (closed by the shell: 2>&-)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file name that is no UTF-8, a terminal that is no Chinese one
-    code = run(arguments)
+    code = run(arguments) if sys.stdout else _tell("standard output is closed; name a file with -o FILE")
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
         _close_pipe()
     sys.exit(code)
 
@@ -77,7 +90,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _tell(_usage(problem))
     except (click.Abort, KeyboardInterrupt):
         return _tell("interrupted")
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits when a pipe is closed under its own echo
         _close_pipe()
         return 0
     except Exception as problem:
@@ -98,6 +111,8 @@ def _line(problem: Exception) -> str:
         return str(problem)
     if isinstance(problem, OSError) and problem.filename:
         return f"{problem.filename}: {problem.strerror}; check the path and its permissions"
+    if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
+        return f"standard output: {problem.strerror}"
     where = "".join(f" {note}" for note in getattr(problem, "__notes__", ()))
     return f"internal error{where}: {type(problem).__name__}: {problem}; please report it, with the traceback that FACTCHECK_DEBUG=1 prints"
 

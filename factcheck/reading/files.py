@@ -81,6 +81,8 @@ def _tell(error: ReadingError, on_error: OnError | None) -> None:
 
 def _content(path: str) -> bytes:
     if path == STDIN:
+        if sys.stdin is None:
+            raise MissingPath(path, 0, "standard input is closed", "pipe a text into it")
         return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
