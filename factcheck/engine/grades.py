@@ -10,6 +10,7 @@ from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
 
+_MOVING = frozenset(("price", "change"))
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
 
 
@@ -43,9 +44,11 @@ def _places(fact: Fact) -> frozenset[str]:
 
 
 def quoted(fact: Fact) -> bool:
-    """Whether a market quotes the figure, which moves through the day: a price, a move, a level of an index."""
+    """Whether a market quotes the figure, which moves through the day: a price, a move, a level of an index, a column that is not known."""
     entry = lookup(fact.metric_id or "")
-    return fact.role == "price_move" or fact.quantity.kind == "index" or (entry is not None and entry.type == "price")
+    if entry is None and fact.sentence.region == "table":
+        return True
+    return fact.role == "price_move" or fact.quantity.kind == "index" or (entry is not None and entry.type in _MOVING)
 
 
 def _plain(fact: Fact) -> bool:

@@ -27,7 +27,7 @@ RULE = Rule("FC307", "headline-body-conflict", "题文不符", "error", "article
 _HELP = Say("以正文与原始出处核对标题中的数字", "Check the number of the headline against the body and its source")
 _KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number", "duration"))
 _HEADS = frozenset(("title", "summary", "heading"))
-_SHORT = 2
+_SHORT, _FEW = 2, 20
 _ROLES = {"to": "level", "threshold": "level"}
 _ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"percent", "points"})
 
@@ -75,9 +75,15 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
         yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
     elif (mistyped := next((fact for fact in body if likely(head, fact)), None)) is not None:
         yield _against(head, mistyped, "warning")
-    elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration":
+    elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
         yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
+
+
+def _frames(head: Fact) -> bool:
+    """三大看点, 十张图: what the headline counts is the text itself."""
+    value = head.quantity.value
+    return head.quantity.kind == "count" and value is not None and value < _FEW
 
 
 def _against(head: Fact, fact: Fact, severity: str) -> Draft:
