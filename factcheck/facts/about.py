@@ -22,6 +22,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         and prefix is None
         and not own.sure
         and _short(own.text)
+        and (not said.fresh or own.text in listed("scope") or own.text.isascii() or own.text[0] == "单")
         and _attributed(own, metric)
         and (whole := _before(said, carry)) is not None
         and whole.where != "carried"
@@ -62,6 +63,8 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         whole = _before(said, carry)
         return (whole if whole is not None and whole.text[-1] in "省市县区州国镇村乡" else region), []
     counted = metric is not None and metric.where == "clause" and metric.metric.start >= quantity.end and quantity.kind == "count"
+    if counted and own is not None and own.id is None and clause.verb and own.text not in listed("scope"):
+        return own, []
     before = _before(said, carry)
     if counted and (before is None or before.where not in ("clause", "sentence")):
         return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]

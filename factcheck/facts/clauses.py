@@ -146,7 +146,9 @@ class _Row:
     def _span(self, span: Piece) -> None:
         self.at = span.end
         kind = span.kind
-        if kind in ("name", "metric") or (kind == "skip" and span.value.kind in _NAMING):  # type: ignore[union-attr]
+        if kind == "metric" and span.value.id == "净增" and not self._touches(span.end):  # type: ignore[union-attr]
+            self._put(Piece("new", span.start, span.end))  # 净增规上企业3162家
+        elif kind in ("name", "metric") or (kind == "skip" and span.value.kind in _NAMING):  # type: ignore[union-attr]
             self.run.append(span)
         else:
             self._put(span)

@@ -58,6 +58,7 @@ _CAN = {
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 _TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
+_LIFTED = frozenset("升高彈弹挫泻瀉飆飙扬揚")
 _QUOTES = frozenset("报報见見造")
 _QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
@@ -117,14 +118,14 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         return Chosen(after, "clause", 0.85)
     if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
-    if _continues(text, clause, said, reading, quantity, left):
-        return Chosen(said.metric, "sentence", 0.8)  # type: ignore[arg-type]
+    if (going := _continued(text, row, at, clause, said, reading, left)) is not None:
+        return Chosen(going, "sentence", 0.8)
     if (found := _moving(text, clause, reading, quantity, said)) is not None:
         return found
     if (
         quantity.kind in ("count", "measure", "duration", "number", "money")
         and left is not None
-        and not left.names
+        and all(name.kind == "place" and name.end < left.end for name in left.names)
         and reading.role in ("level", "min", "max", "threshold", "delta")
     ):
         phrase = written(text, left.start, left.end)
@@ -137,6 +138,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
     if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
         return Chosen(before, "sentence", 0.85)
+    if clause.share and clause.comparand and quantity.kind in RELATIVE and (known := lookup("占比")) is not None and reading.role == "share":
+        return Chosen(MetricMention("", known.id, -1, -1, known), "clause", 0.6)
     if left is not None and not left.names and not _carries(text, left, clause):
         return None
     if (
@@ -153,14 +156,16 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     return None
 
 
-def _continues(text: str, clause: Clause, said: Said, reading: Reading, quantity: Quantity, left: Noun | None) -> bool:
-    """Whether a list goes on: 猫的寿命是15年，狗是12年; 新增装机容量，火电新增4700万千瓦."""
-    metric, phrase = said.metric, left or clause.phrase
+def _continued(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, reading: Reading, left: Noun | None) -> MetricMention | None:
+    """The metric of a list that goes on: 甲系统的延迟是20毫秒，乙系统仅5毫秒; 新增装机容量，火电新增4700万千瓦."""
+    metric, phrase, quantity = said.metric or said.named, left or clause.phrase, row[at].value
+    assert isinstance(quantity, Quantity)
     if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or _TAIL.search(text[phrase.start : phrase.end]):
-        return False
-    if quantity.kind == "measure":
-        return quantity.dimension.split(":")[0] in metric.entry.dimensions and reading.role in ("level", "delta")
-    return reading.role == "level" and reading.near == "reach" and quantity.unit == said.unit and left is not None and clause.phrase is left
+        return None
+    if quantity.kind == "measure" and reading.role in ("level", "delta") and quantity.dimension.split(":")[0] in metric.entry.dimensions:
+        return metric
+    alike = reading.role == "level" and quantity.unit == said.unit and left is not None and clause.phrase is left and row[at - 1].kind in ("reach", "adverb")
+    return metric if alike else None
 
 
 def _carries(text: str, left: Noun, clause: Clause) -> bool:
@@ -228,6 +233,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     if quantity.kind == "percent" and text.startswith(("股权", "股份"), noun.start) and (known := lookup("持股比例")) is not None:
         return MetricMention(known.id, text[noun.start : noun.start + 2], noun.start, noun.start + 2, known)
+    if noun.first is not None and not noun.metrics and linked and quantity.kind == "percent" and noun.first.entry.type == "ratio":
+        return noun.first  # 以52.3%的得票率当选
     if noun.first is not None and not noun.metrics and quantity.kind == "count" and text[noun.first.end] == "的" and fits(noun.first, quantity, "level"):
         return noun.first  # 4900万次访问量的纪录
     if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in '“「"':
@@ -236,7 +243,7 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         metric = noun.metrics[0]
         if quantity.kind == "count" and not metric.entry.tally and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
             metric = metric._replace(id="")
-        if fits(metric, quantity, "level") or linked:
+        if fits(metric, quantity, "level") or linked and quantity.kind != "measure":
             return metric
     if quantity.kind == "count" and not linked and quantity.unit not in ("年", "倍", "岁", "参数"):
         end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
@@ -269,8 +276,10 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
         if quantity.kind == "percent" and known is not None:
             return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8)
         return None
-    if reading.role == "to" and quantity.kind in ("money", "index") and _MARKET.search(reading.moving) and not clause.metrics and said.metric is None:
-        return _price(clause, said, quantity)
+    if reading.role == "to" and quantity.kind in ("money", "index") and not clause.metrics and (said.metric is None or said.metric.id in _LEVELS):
+        subject = clause.subject or said.focus
+        if _MARKET.search(reading.moving) or subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED:
+            return _price(clause, said, quantity)
     if _rose(clause, reading, quantity, said) and (known := lookup("涨跌幅")) is not None:
         return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.75)
     phrase = clause.phrase
@@ -289,7 +298,7 @@ def _rose(clause: Clause, reading: Reading, quantity: Quantity, said: Said) -> b
     if said.metric is not None:
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     subject = clause.subject or said.focus
-    return subject is not None and subject.kind in _TRADED and reading.moving[-1] in "升高彈弹挫泻瀉飆飙好扬揚"
+    return subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
 
 
 def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, clause: Clause, said: Said) -> Chosen | None:

@@ -16,6 +16,7 @@ from factcheck.model import Fact
 Metrics = Matcher[Metric]
 _MEASURING = frozenset(("head", "growth", "tail"))
 _NAMING = _MEASURING | {"counted"}
+_MARKET = re.compile(r"(?:指数|股价)?(?:[收累领续大暴急微小狂普劲倒抽回再上下飙]?[涨跌漲挫升]|[倒转转]?[跌]|收[高低涨跌漲]|走[高低]|累飙|重挫|下挫)")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 # What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
 _COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数总只]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
@@ -70,7 +71,7 @@ def canonical(text: str, words: Metrics | None = None) -> str | None:
     >>> canonical("整体营收"), canonical("销售额同比增长"), canonical("市场的份额"), canonical("成本效益")
     ('营收', '销售额', '市场份额', '成本效益')
     """
-    return _canonical(text, words or _default())
+    return _canonical(text, words or _default()) or ("涨跌幅" if _MARKET.fullmatch(text) else None)
 
 
 def lookup(id: str, words: Metrics | None = None) -> Metric | None:

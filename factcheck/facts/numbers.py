@@ -77,6 +77,8 @@ def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, pa
         limited, parts = [prefix.text], [part for part in parts if part != prefix.text]
     fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, fact.quantity.dimension)
     fact.slots["metric"] = metric.slot()
+    if metric.where == "clause" and metric.metric.start >= 0:
+        said.named = metric.metric
     own = clause.subject
     if own is not None and own is not subject and metric.metric.start >= 0 and own.start <= metric.metric.start < own.end:
         clause.subject = None

@@ -23,7 +23,8 @@ def stop(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause = Clause()  # 某财讯 | …: who publishes is nobody's subject
         return
     comma(scene, at, piece)
-    scene.said.metric, scene.said.scope, scene.said.fresh = None, (), True
+    scene.said.metric = scene.said.named = None
+    scene.said.scope, scene.said.fresh = (), True
     if scene.said.topic is not None and at + 1 < len(scene.row):
         scene.said.focus = None
 

@@ -85,7 +85,9 @@ def compare(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def source(scene: Scene, at: int, piece: Piece) -> None:
-    if not scene.clause.verb and scene.clause.subject is None:
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    measured = after is not None and after.kind == "noun" and after.value.metrics and at + 2 < len(scene.row) and scene.row[at + 2].kind == "number"  # type: ignore[union-attr]
+    if not scene.clause.verb and scene.clause.subject is None and not measured:
         scene.clause.quoting = True
 
 

@@ -19,6 +19,7 @@ _EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:
 _PLACED = re.compile(r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已)$")
 #: The last characters of the phrases that ``_PLACED`` shortens.
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已")
+_TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
@@ -66,6 +67,8 @@ def clean(text: str) -> str:
     ('星河汽车', '报告期')
     """
     text = (_GLOSS.sub("", text) if ")" in text or "）" in text else text).strip(_EDGE)
+    if text[-1:] in _TOLD and len(text) > 3 and text[-2] in "两兩三四五六七八九十":
+        text = text[:-2]  # 安徽 of 浙江、安徽两省
     if text[-1:] not in _PLACES:
         return text
     shorter = _PLACED.sub("", text).strip(_EDGE)
