@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.engine.proper import proper
 from factcheck.engine.verdicts import MOVES, magnitude, significant
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact
@@ -12,7 +13,8 @@ from factcheck.model import Fact
 Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction"]
 _POINT = ("exact", "about")
 _PERCENT = {"percent", "percentage_point"}
-_WIDE = 24
+_WIDE = 24  # characters before a number that say what it measures
+_MANY = 3  # pairs of characters that two wordings of one thing share
 
 
 def slip(a: Fact, b: Fact) -> Slip | None:
@@ -66,16 +68,15 @@ def written_digits(fact: Fact) -> int:
 def likely(a: Fact, b: Fact) -> Slip | None:
     """A slip between two figures of one measure: the more digits agree, the less their words have to."""
     how = slip(a, b)
-    if how is None or not one_subject(a, b):
+    if how is None:
         return None
-    digits, known = written_digits(a), a.metric_id is not None and a.metric_id == b.metric_id
+    digits, shared = written_digits(a), len(_pieces(_words(a)) & _pieces(_words(b)))
+    if not one_subject(a, b) and not (shared >= _MANY and how != "digit" and not (proper(a.subject or "") and proper(b.subject or ""))):
+        return None
     if how in ("magnitude", "currency", "points"):
-        enough = digits >= 3 and (known or _related(a, b)) or known and a.subject_id == b.subject_id
-    elif how == "swapped":
-        enough = one_measure(a, b) or digits >= 4 and _related(a, b)
-    else:
-        enough = one_measure(a, b)
-    return how if enough else None
+        known = a.metric_id is not None and a.metric_id == b.metric_id and a.subject_id == b.subject_id
+        return how if known or (digits >= 3 and shared) else None
+    return how if one_measure(a, b) or (shared >= _MANY and digits >= (4 if how == "digit" else 3)) else None
 
 
 def one_measure(a: Fact, b: Fact) -> bool:
@@ -93,11 +94,6 @@ def one_subject(a: Fact, b: Fact) -> bool:
     return not one or not two or one == two or one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one)
 
 
-def _related(a: Fact, b: Fact) -> bool:
-    """Whether the words before both numbers share a pair of characters, those of the subject among them."""
-    return bool(_pieces(_before(a) + " " + (a.subject or "")) & _pieces(_before(b) + " " + (b.subject or "")))
-
-
 def _pieces(words: str) -> set[str]:
     words = pattern("moves").sub(" ", pattern("harmless").sub(" ", words))
     return {words[i : i + 2] for i in range(len(words) - 1) if words[i : i + 2].isalpha()}
@@ -107,6 +103,10 @@ def _measured(fact: Fact) -> str:
     """The metric, or the words before the number when there is none; not the subject's name."""
     before = _before(fact)
     return fact.metric_id or fact.metric or (before.replace(fact.subject, " ") if fact.subject else before)
+
+
+def _words(fact: Fact) -> str:
+    return f"{fact.subject or ''} {fact.metric or ''} {_before(fact)}"
 
 
 def _before(fact: Fact) -> str:
