@@ -49,7 +49,7 @@ def decode(line: str, article: Article) -> Statement:
             [DateMention(**_named(DateMention, row)) for row in date_rows],
             article,
         )
-    except (TypeError, KeyError, ArithmeticError, ValueError) as problem:
+    except (TypeError, LookupError, ArithmeticError, ValueError) as problem:
         raise ValueError(f"not a stored statement: {type(problem).__name__}: {problem}") from problem
 
 
@@ -66,11 +66,10 @@ def _plain(value: Any) -> Any:
 
 
 def _named(part: type, row: list[Any]) -> dict[str, Any]:
-    found = dict(zip(_PARTS[part], row, strict=True))
-    for name, restore in _RESTORE.items():
-        if found.get(name) is not None:
-            found[name] = restore(found[name])
-    return found
+    for place, restore in _RESTORED[part]:
+        if row[place] is not None:
+            row[place] = restore(row[place])
+    return dict(zip(_PARTS[part], row, strict=True))
 
 
 def _period(row: list[Any]) -> Period:
@@ -90,3 +89,4 @@ _RESTORE: dict[str, Callable[[Any], Any]] = {
     "slots": lambda row: {name: Slot(*slot) for name, slot in row.items()},
     "pieces": lambda row: tuple(map(tuple, row)),
 }
+_RESTORED = {part: [(place, _RESTORE[name]) for place, name in enumerate(names) if name in _RESTORE] for part, names in _PARTS.items()}
