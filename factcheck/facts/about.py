@@ -89,7 +89,12 @@ def _before(said: Said, carry: Carry) -> Found | None:
 
 
 def _holds(whole: Found, part: Found) -> bool:
-    """Whether a short phrase is a part of whoever came before: in one sentence always, across sentences only 线上, 单店 of a company."""
+    """Whether a short phrase is a part of whoever came before: in one sentence always, across sentences only 线上, 单店 of a company.
+
+    A name of the same length and ending is another of its kind: 极光微, 星芒微.
+    """
+    if len(whole.text) == len(part.text) and whole.text[-1] == part.text[-1] and part.text not in listed("scope"):
+        return False
     if whole.where != "carried":
         return True
     return (part.text in listed("scope") or part.text[0] == "单") and (whole.sure or whole.company)
