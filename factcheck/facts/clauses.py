@@ -15,7 +15,7 @@ from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("达達销售报收至到超破增涨升減减跌降少涨漲挫仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
+_TOUCHING = frozenset("飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除據按當隨")
 _BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')
@@ -27,6 +27,7 @@ _DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–")
 _SERIAL = re.compile(r"\d{1,3}(?![\d.,%％年月日号至到\-])")
 _AFTER = frozenset("后时中里内後時內")
 _WIDEST = 40  # pieces in a bracket
+_FIRMS = frozenset(("公司", "集团", "控股", "股份", "集團"))
 _LINK = frozenset(("and", "of"))
 _FIXED = frozenset(("number", "date"))
 _NAMING = frozenset(("name", "version", "ordinal", "idiom"))
@@ -266,6 +267,8 @@ class _Row:
         last = self.run[-1]
         if last.kind == "gap" and self.text[last.end - 1] in _AFTER or self._number_next(piece.end):
             return True
+        if last.kind == "gap" and len(self.run) == 1 and self.text[last.end - 2 : last.end] in _FIRMS:
+            return True  # 蓝湾控股发行债券
         if len(self.run) > 1:
             return False
         return (last.kind == "name" and last.value.kind != "place") or self.text[last.start : last.end] in listed("generic")  # type: ignore[union-attr]

@@ -16,9 +16,9 @@ from factcheck.model.fact import Where
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:的之，, ./—-－*"
-_PLACED = re.compile(r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已)$")
+_PLACED = re.compile(r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|均)$")
 #: The last characters of the phrases that ``_PLACED`` shortens.
-_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已")
+_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -27,6 +27,7 @@ _AGENTS = ("company", "index", "institution", "product", "learned", "commodity",
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
 _LASTING = re.compile(r"(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
+_DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
@@ -87,7 +88,7 @@ def generic(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a phrase can name something at all."""
-    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None and not (_LASTING.match(text) or _ordered(text))
+    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None and not (_LASTING.match(text) or _DONE.match(text) or _ordered(text))
 
 
 def _ordered(text: str) -> bool:
