@@ -41,7 +41,10 @@ def _points_of_an_amount(read: Passage) -> Iterator[Draft]:
             continue
         if (told := change(gap, points, i)) is not None and told.sign:
             yield Draft(
-                Say(f"“{amount.quantity.text}”是数额，其增减写“%”，文中写“{points.quantity.text}”", f"“{amount.quantity.text}” is an amount: it changes by percent, the text says “{points.quantity.text}”"),
+                Say(
+                    f"“{amount.quantity.text}”是数额，其增减写“%”，文中写“{points.quantity.text}”",
+                    f"“{amount.quantity.text}” is an amount: it changes by percent, the text says “{points.quantity.text}”",
+                ),
                 [Mark.of(points), Mark.of(amount)],
                 help=Say("百分比之差才写“个百分点”", "points are for differences of percentages"),
             )
