@@ -35,6 +35,11 @@ class Event(NamedTuple):
     venue: str | None = None
 
 
+def told(text: str, dates: Sequence[DateMention]) -> bool:
+    """Whether a sentence may tell a dated event at all."""
+    return event_words().verb.search(text) is not None and any(_usable(text, mention) for mention in dates)
+
+
 def find(sentence: Sentence, dates: Sequence[DateMention], names: Sequence[NameMention]) -> list[Fact]:
     """The dated events of a sentence, each a fact whose quantity is the date as written.
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.facts.time.calendar import DAY, look_back, whole_year
 from factcheck.facts.time.context import counted, in_context, in_future, planned
-from factcheck.facts.time.pattern import beginnings, expressions, numbered
+from factcheck.facts.time.pattern import beginnings, expressions, follows
 from factcheck.facts.time.placing import place
 from factcheck.facts.time.read import read
 from factcheck.facts.time.reading import Reading
@@ -72,10 +72,10 @@ def anchored(mentions: Sequence[DateMention], anchor: Period | None = None) -> P
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
-    whole, after_digit, done = expressions().match, numbered().match, 0
+    whole, after, done = expressions().match, follows(), 0
     for beginning in beginnings().finditer(text):
         at = beginning.start()
-        if at < done or (text[at] <= "9" and not after_digit(text, at + 1)):
+        if at < done or ((rest := after.get(text[at])) is not None and not rest.match(text, at + 1)):
             continue
         if match := whole(text, at):
             done = match.end()

@@ -74,7 +74,8 @@ def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
     if len(skips) == len(tokens):
         carry.pending = text
         _frame(carry, sentence, dates)
-        return Statement(sentence, _sourced(article, events.find(sentence, dates, _names(text, carry))) if dates else [], dates, article)
+        happened = events.find(sentence, dates, _names(text, carry)) if dates and events.told(text, dates) else []
+        return Statement(sentence, _sourced(article, happened), dates, article)
     known = _names(text, carry)
     numbers = [t for t in tokens if isinstance(t, Quantity)]
     told = _CLAUSE_END.search(text, numbers[-1].end)

@@ -10,7 +10,7 @@ from itertools import compress
 from typing import Generic, TypeVar
 
 from factcheck.lexicon.errors import LexiconError
-from factcheck.lexicon.writing import folding
+from factcheck.lexicon.writing import folding, foreign, translation
 
 T = TypeVar("T")
 _HAN = "\u2e80"  # Chinese characters stand after it
@@ -38,7 +38,7 @@ class Matcher(Generic[T]):
                     meanings.setdefault(writing, words[word])
         self._meanings = meanings
         self._sizes = _sizes(meanings)
-        self._heads = frozenset(pair for head in self._sizes for pair in _pairs(head[:2])[0])
+        self._heads = frozenset(_pairs("".join({word[:2] for word in meanings if len(word) > 1}))[0])
 
     def get(self, word: str) -> T | None:
         return self._meanings.get(simplified(word))
@@ -97,8 +97,7 @@ def simplified(text: str) -> str:
     >>> simplified("淨利潤")
     '净利润'
     """
-    other, table = _foreign()
-    return text.translate(table) if other.search(text) else text
+    return text.translate(translation()) if foreign().search(text) else text
 
 
 def own_words(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -127,16 +126,6 @@ def writings(word: str) -> set[str]:
 @cache
 def _traditional() -> dict[int, str]:
     return {ord(new): old for old, new in reversed(folding().items()) if old > _HAN}
-
-
-@cache
-def _foreign() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = folding()
-    return re.compile(f"[{_class(set(pairs))}]"), {ord(old): new for old, new in pairs.items()}
-
-
-def _class(characters: set[str]) -> str:
-    return "".join(re.escape(c) for c in sorted(characters))
 
 
 def _whole(text: str, start: int, end: int) -> bool:

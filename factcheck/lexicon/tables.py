@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data  # importlib.resources takes longer to import than the tables to read
 from typing import Any
 
 
 def source(name: str) -> str:
-    return files("factcheck.lexicon").joinpath("data", name).read_text("utf-8")
+    return (get_data("factcheck.lexicon", f"data/{name}") or b"").decode("utf-8")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.lexicon.tables import table
@@ -36,3 +37,15 @@ def folding() -> dict[str, str]:
     pairs = table("traditional.toml")
     simplified, traditional = pairs["simplified"].replace("\n", ""), pairs["traditional"].replace("\n", "")
     return dict(zip(traditional, simplified, strict=True)) | _FULL_WIDTH | _SPACES | _OTHERS
+
+
+@cache
+def foreign() -> re.Pattern[str]:
+    """Finds a character that has another writing."""
+    return re.compile(f"[{''.join(map(re.escape, folding()))}]")
+
+
+@cache
+def translation() -> dict[int, str]:
+    """``folding`` as ``str.translate`` takes it."""
+    return str.maketrans(folding())

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from factcheck.lexicon.writing import folding
+from factcheck.lexicon.writing import foreign, translation
 
 _FEW = 8  # a handful of other characters is replaced faster one by one
-
-
-@cache
-def _fold() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = folding()
-    return re.compile("[" + "".join(map(re.escape, pairs)) + "]"), str.maketrans(pairs)
 
 
 def fold(text: str) -> str:
@@ -22,12 +13,12 @@ def fold(text: str) -> str:
     >>> fold("３．５億美元")
     '3.5亿美元'
     """
-    found, pairs = _fold()
-    if found.search(text) is None:
+    other, folded = foreign(), translation()
+    if other.search(text) is None:
         return text
-    present = set(found.findall(text))
+    present = set(other.findall(text))
     if len(present) > _FEW:
-        return text.translate(pairs)
+        return text.translate(folded)
     for character in present:
-        text = text.replace(character, pairs[ord(character)])
+        text = text.replace(character, folded[ord(character)])
     return text

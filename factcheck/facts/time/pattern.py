@@ -56,19 +56,25 @@ def beginnings() -> re.Pattern[str]:
         _also(after, word[0], f"{word[1:]}的?[{_ANY_NUMBER}]")
     for first, rest in _BEGINNINGS.items():
         _also(after, first, rest)
-    return re.compile("|".join([f"{digit}(?<![0-9.][0-9])" for digit in "0123456789"] + [f"{first}(?={rest})" for first, rest in after.items()]))
+    return re.compile("|".join([f"{digit}(?<![0-9.][0-9])" for digit in _DIGITS] + [f"{first}(?={rest})" for first, rest in after.items()]))
 
 
 @cache
-def numbered() -> re.Pattern[str]:
-    """What may follow the first digit of a date: 2 of 12月, 024年 of 2024年, 年来 of 3年来. One pattern for all ten digits is compiled sooner."""
-    return re.compile(_AFTER_DIGIT)
+def follows() -> dict[str, re.Pattern[str]]:
+    """What follows the first digit or numeral of an expression: 2 of 12月, 024年 of 2024年, 年来 of 三年来.
+
+    ``beginnings`` looks at the next character alone: one pattern for all digits and one for all numerals are compiled sooner than a branch for each.
+    """
+    plans = "".join(plan[1] for plan in time_words().plans)
+    digit, numeral = re.compile(_AFTER_DIGIT), re.compile(f"[{plans}]|{_AFTER_NUMERAL}")
+    return dict.fromkeys(_DIGITS, digit) | dict.fromkeys(_COUNTING, numeral)
 
 
 def _also(after: dict[str, str], first: str, rest: str) -> None:
     after[first] = f"{after[first]}|{rest}" if first in after else rest
 
 
+_DIGITS = "0123456789"
 _AFTER_DIGIT = (
     r"(?=\d? ?[月日号]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]"
     r"|\d?[QH]\d|\d{0,2}[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)|\d年代)"
@@ -76,9 +82,10 @@ _AFTER_DIGIT = (
 _NUMERALS = "一二三四五六七八九十"
 _ANY_NUMBER = "0-9两几半数百" + _NUMERALS
 _LENGTHS = "[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)"
+_COUNTING = _NUMERALS + "两几数半百"
 _AFTER_NUMERAL = f"[月季〇零○]|[{_ANY_NUMBER}]{{0,2}}[月日号]|[{_NUMERALS}]?(?:至|到|[-—~])第?[{_NUMERALS}]|[{_ANY_NUMBER}]{{0,3}}{_LENGTHS}"
 _BEGINNINGS = {
-    **dict.fromkeys(_NUMERALS + "两几数半百", _AFTER_NUMERAL),
+    **dict.fromkeys(_COUNTING, f"[-—~月季〇零○日号至到余多年周天个{_ANY_NUMBER}]"),
     **dict.fromkeys("年月季", "[初末底]"),
     "F": "Y",
     "Q": "[1-4]",
