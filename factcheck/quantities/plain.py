@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -17,19 +16,24 @@ from factcheck.quantities.numerals import DIGITS, arabic, place, scale_of
 from factcheck.quantities.page import Page
 
 _SLOW = frozenset("第前负下±~≈零")
+_ONES = frozenset("两三四五六七八九")
 _SLOW_NUMERAL = frozenset("第前零〇一二三四五六七八九十百千万亿两廿卅数几上下周期拜点、.")
 _KINDS = frozenset(("money", "percent", "points", "multiple", "count", "measure"))
-_GOES_ON = r"[-—–~至到/每半亿]|多亿|±|[和与及]\d| [-—–~/至到]|[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_GOES_ON_NUMERAL = "[-亿万—–~至到/每半、和与及余多来一二三四五六七八九]"
-_FREQUENT = "%元美个家人倍吨股港例名只次项条台辆大款种位"
+_NUMBER = re.compile(r"(?!0\d)(\d++(?:\.\d++)?+)([百千]?万亿|[百千]?亿|[百千]?万)?+")
+_GOES_ON = frozenset("-—–~至到/每半亿±0123456789零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
+_MAY_GO_ON = re.compile(r"多亿|[和与及]\d| [-—–~/至到]")
+_GOES_ON_NUMERAL = frozenset("-亿万—–~至到/每半、和与及余多来一二三四五六七八九")
 _LONG_WAY = ("位数", "级")
 _ONE = Decimal(1)
 
 
+#: By first character, the longest first: a spelling, its length, its unit, and what may not follow it.
+_Units = dict[str, list[tuple[str, int, Unit, tuple[str, ...]]]]
+
+
 class _Short(NamedTuple):
-    digits: re.Pattern[str]
-    numeral: re.Pattern[str]
-    units: dict[str, Unit]
+    units: _Units
+    counts: _Units
     before: frozenset[str]
     after: frozenset[str]
 
@@ -44,24 +48,19 @@ def _short() -> _Short:
     }
     counts = {s: u for s, u in units.items() if u.kind == "count" and u.use == "both"}
     return _Short(
-        re.compile(rf"(?!0\d)(\d++(?:\.\d++)?+)([百千]?万亿|[百千]?亿|[百千]?万)?+({_any_of(units)})(?!{_GOES_ON})"),
-        re.compile(rf"([两三四五六七八九])({_any_of(counts)})(?!{_GOES_ON_NUMERAL})"),
-        units,
+        _by_head(units),
+        _by_head(counts),
         frozenset(hedges.before()) | frozenset("“‘「"),
         frozenset(hedges.after()) | {"内", "起"},
     )
 
 
-def _any_of(units: Iterable[str]) -> str:
-    """A pattern for any of the spellings, the frequent first characters tried first, the longest spelling of each."""
-    chosen = set(units)
-    longer = _longer(chosen)
-    heads: dict[str, list[str]] = {}
-    for spelling in sorted(chosen, key=len, reverse=True):
-        stops = longer.get(spelling, []) + ([f"[{not_before()[spelling]}]"] if spelling in not_before() else [])
-        heads.setdefault(spelling[0], []).append(re.escape(spelling[1:]) + (f"(?!{'|'.join(stops)})" if stops else ""))
-    order = sorted(heads, key=lambda head: _FREQUENT.find(head) if head in _FREQUENT else len(_FREQUENT))
-    return f"(?=[{''.join(order)}])(?>" + "|".join(f"{head}(?:{'|'.join(heads[head])})" for head in order) + ")"
+def _by_head(units: dict[str, Unit]) -> _Units:
+    longer = _longer(set(units))
+    heads: _Units = {}
+    for spelling in sorted(units, key=len, reverse=True):
+        heads.setdefault(spelling[0], []).append((spelling, len(spelling), units[spelling], (*longer.get(spelling, ()), *not_before().get(spelling, ""))))
+    return heads
 
 
 def _longer(chosen: set[str]) -> dict[str, list[str]]:
@@ -71,8 +70,16 @@ def _longer(chosen: set[str]) -> dict[str, list[str]]:
         if other not in chosen:
             for size in range(1, len(other)):
                 if other[:size] in chosen:
-                    rests.setdefault(other[:size], []).append(re.escape(other[size:]))
+                    rests.setdefault(other[:size], []).append(other[size:])
     return rests
+
+
+def _unit(text: str, at: int, units: _Units) -> tuple[Unit | None, int]:
+    """The unit at ``at`` and its end; ``None`` for none, and where a longer one or another word begins like it."""
+    for spelling, size, unit, stops in units.get(text[at : at + 1], ()):
+        if (size == 1 or text.startswith(spelling, at)) and not (stops and text.startswith(stops, at + size)):
+            return unit, at + size
+    return None, at
 
 
 def plain(page: Page, start: int, floor: int) -> tuple[Quantity, int] | None:
@@ -85,14 +92,18 @@ def plain(page: Page, start: int, floor: int) -> tuple[Quantity, int] | None:
     before = text[start - 1] if start else "，"
     if before in _SLOW or before.isascii():
         return None
-    short = _short()
-    found = short.digits.match(text, start)
-    if found is None or (end := found.end()) - start > 30:
+    found = _NUMBER.match(text, start)
+    if found is None:
         return None
-    digits, scale, word = found.groups()
+    unit, end = _unit(text, found.end(), _short().units)
+    if unit is None or end - start > 30:
+        return None
+    after = text[end : end + 1]
+    if after in _GOES_ON or (after in "多和与及 " and _MAY_GO_ON.match(text, end)):
+        return None
+    digits, scale = found.groups()
     number = arabic(digits, scale_of(scale) if scale else 0)
     exponent = number.exponent
-    unit = short.units[word]
     form: Form = "whole" if unit.kind == "count" and exponent == 0 and (len(digits) < 3 or digits[-1] != "0") else "plain"
     return _made(page, (start, end), floor, (number.value, place(exponent)), unit, form)
 
@@ -104,11 +115,12 @@ def plain_numeral(page: Page, start: int, floor: int) -> tuple[Quantity, int] | 
     '款'
     """
     text = page.text
-    short = _short()
-    found = short.numeral.match(text, start)
-    if found is None or (start and text[start - 1] in _SLOW_NUMERAL) or idiom_at(text, start) is not None:
+    if text[start] not in _ONES or (start and text[start - 1] in _SLOW_NUMERAL):
         return None
-    return _made(page, (start, found.end()), floor, (Decimal(DIGITS[found[1]]), _ONE), short.units[found[2]], "whole")
+    unit, end = _unit(text, start + 1, _short().counts)
+    if unit is None or text[end : end + 1] in _GOES_ON_NUMERAL or idiom_at(text, start) is not None:
+        return None
+    return _made(page, (start, end), floor, (Decimal(DIGITS[text[start]]), _ONE), unit, "whole")
 
 
 def _made(page: Page, span: tuple[int, int], floor: int, number: tuple[Decimal | None, Decimal], unit: Unit, form: Form) -> tuple[Quantity, int]:
