@@ -23,14 +23,14 @@ _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "cou
 
 
 def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
-    """``(key, member)`` for each figure of three digits or more: its digits on the day of the report and on the next, and its subject and metric."""
+    """``(key, member)`` for each figure: its digits, three or more, on the day of the report and on the next, and its subject and metric."""
     if statement.sentence.region not in ("body", "list", "title"):
         return
     for fact in statement.facts:
         kind = _KINDS.get(fact.quantity.kind)
-        if kind and fact.quantity.value and fact.role in _ROLES and written_digits(fact) >= 3 and not quoted(fact):
+        if kind and fact.quantity.value and fact.role in _ROLES and (digits := written_digits(fact)) > 1 and not quoted(fact):
             member = Twin(statement, *fact.at, (fact,))
-            for day in _days(statement.article.published):
+            for day in _days(statement.article.published) if digits > 2 else ():
                 yield (MISPRINT, day, kind, _digits(fact)), member
             if fact.metric_id and fact.subject_id:
                 yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
@@ -56,8 +56,9 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
 
 
 def _severity(a: Fact, b: Fact) -> Severity:
-    """``warning`` where subject and metric are known and agree."""
-    return "warning" if a.subject_id and b.subject_id and a.metric_id is not None and a.metric_id == b.metric_id else "info"
+    """``warning`` where metric and subject are known and agree, or more digits than chance repeats."""
+    known = a.metric_id is not None and a.metric_id == b.metric_id
+    return "warning" if known and ((a.subject_id and b.subject_id) or written_digits(a) > 3) else "info"
 
 
 def _days(published: date | None) -> tuple[str, ...]:

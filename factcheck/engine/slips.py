@@ -12,6 +12,7 @@ from factcheck.model import Fact
 
 Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction"]
 _POINT = ("exact", "about")
+_LOCAL = frozenset(("HKD", "TWD", "MOP"))  # a bare 元 may be one of these
 _PERCENT = {"percent", "percentage_point"}
 _WIDE = 24  # characters before a number that say what it measures
 _MANY = 3  # pairs of characters that two wordings of one thing share
@@ -37,7 +38,7 @@ def slip(a: Fact, b: Fact) -> Slip | None:
 def _same_digits(a: Fact, b: Fact) -> Slip | None:
     one, two = a.quantity, b.quantity
     if one.kind == two.kind == "money" and one.unit != two.unit:
-        return "currency"
+        return None if {one.unit, two.unit} & _LOCAL and "CNY" in (one.unit, two.unit) else "currency"
     if {one.unit, two.unit} == _PERCENT:
         return "points"
     moved = {a.direction, b.direction} == {"up", "down"} and (a.role in MOVES and b.role in MOVES or a.role == b.role == "to")
