@@ -42,6 +42,12 @@ _TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人�
 _TENTH = Decimal("0.1")
 _INSIDE = "余多来+"
 _AND_A_HALF = (("月", "个月"), ("小时", "小时"), ("钟头", "小时"), ("世纪", "个世纪"))
+_CLOCK = frozenset(("小时", "分钟", "分"))
+_MINUTES = re.compile(r" ?(?P<minutes>[0-5]?\d) ?分(?!之|点)钟?(?: ?(?P<seconds>[0-5]?\d(?:\.\d+)?) ?秒)?")
+_SECONDS = re.compile(r" ?(?P<seconds>[0-5]?\d(?:\.\d+)?) ?秒")
+_HUNDREDTHS = re.compile("\\d\\d(?![\\d.%万亿个人次名家年月日分])")
+_SQUARE = re.compile("[面平]积|[商住]|土地|写字楼|库存|去化|竣工|开工|成交|销售|供应|新房|楼市|推盘")
+_CUBIC = re.compile("[土石砂水气氣木沙渣料]|混凝|方量|储|容")
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
 
 
@@ -164,9 +170,35 @@ def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, mor
     after = text[end : end + 1]
     if unit.name == "块" and (_COINS.match(text, end) or (text[start].isascii() and not after.isalnum())):
         unit = unit_named("元")  # 3块5, 30块; 三块业务 counts
+    if unit.name == "秒" and number.exponent == 0 and number.value is not None and after.isdigit() and (part := _HUNDREDTHS.match(text, end)):
+        return Amount(start, part.end(), stop, Number(number.value + Decimal(part[0]) / 100, -2), 0, unit)  # 9秒35
+    if unit.name in _CLOCK and after.isdigit() and (time := _hours_and_minutes(text, start, stop, end, number, unit)) is not None:
+        return time
+    if unit.name == "m³" and text[end - 1] == "方" and _floors(text, start, end):
+        unit = unit_named("平方米")  # 商品房300万方
     if unit.coin is not None or after == "半" or (unit.name == "CNY" and after in _COIN_DIGITS):
         return _odd(text, Amount(start, end, stop, number, shift, unit, more, latin))
     return Amount(start, end, stop, number, shift, unit, more, latin)
+
+
+def _hours_and_minutes(text: str, start: int, stop: int, end: int, number: Number, unit: Unit) -> Amount | None:
+    """8小时23分 is 503 minutes, 1分23秒 83 seconds: one amount in its smallest unit."""
+    found = (_MINUTES if unit.name == "小时" else _SECONDS).match(text, end)
+    if found is None or number.value is None or number.exponent < 0:
+        return None
+    parts = found.groupdict()
+    minutes, seconds = parts.get("minutes"), parts.get("seconds")
+    value = number.value * 60 + Decimal(minutes or 0)
+    if seconds is None:
+        return Amount(start, found.end(), stop, Number(value), 0, unit_named("分钟"))
+    value = (value if minutes else number.value) * 60 + Decimal(seconds)
+    return Amount(start, found.end(), stop, Number(value, -len(seconds.partition(".")[2])), 0, unit_named("秒"))
+
+
+def _floors(text: str, start: int, end: int) -> bool:
+    """Whether 方 says floor space: 300万方 of housing, not of earth or gas."""
+    around = text[max(0, start - 16) : end + 6]
+    return text[end - 2] != "立" and text[end - 2] in "万萬亿億0123456789" and _SQUARE.search(around) is not None and _CUBIC.search(around) is None
 
 
 def _odd(text: str, amount: Amount) -> Amount:

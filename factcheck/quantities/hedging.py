@@ -100,6 +100,8 @@ def _after(text: str, end: int, kind: Kind) -> tuple[tuple[str, str] | None, int
             return (None, end) if meaning == "none" or sum_of else ((word, meaning), at + size)
     if here == "内" and kind == "duration":
         return ("内", "at_most"), at + 1
+    if here == "附" and kind in ("money", "index", "percent", "number") and text.startswith("附近", at):
+        return ("附近", "about"), at + 2
     if here == "起" and kind in ("money", "percent") and text[at + 1 : at + 2] not in ("诉", "来", "到", "点", "草", "源", "涨", "跌", "拍"):
         return ("起", "at_least"), at + 1
     return None, end

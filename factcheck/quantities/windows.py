@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.quantities.amounts import Amount
 from factcheck.quantities.page import Page
 from factcheck.quantities.token import Skip
+
+_LIST = frozenset("、和及")
+_TERMS = re.compile("(?:[、和及]\\d{1,2}(?:个月|[年月天]))+")  # 3个月、6个月定期存款
 
 
 @cache
@@ -30,7 +34,7 @@ def placed(page: Page, amount: Amount) -> tuple[Skip, int] | None:
     if amount.unit.dimension == "age" or (amount.number.value is None and not amount.number.vague):
         return None
     before, tails, tenors, _, never = _words()
-    if text.startswith(tenors, end):
+    if text.startswith(tenors, end) or (text[end : end + 1] in _LIST and (more := _TERMS.match(text, end)) is not None and text.startswith(tenors, more.end())):
         return page.skip("name", start, end)
     if text.startswith(tails, end):
         return page.skip("date", start, end)
