@@ -1,4 +1,4 @@
-"""What money is where only a verb says it: 以12亿元收购某公司, 亏掉3000万元."""
+"""What a number is where only a verb says it: 以12亿元收购某公司, 亏掉3000万元, 历时3年."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.facts.clauses import Piece
 from factcheck.facts.metrics import MetricMention, lookup
+from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
 
 _PASSED = frozenset(("adverb", "reach", "threshold", "modal", "date"))
@@ -14,23 +15,24 @@ _BY = ("以", "用", "拟以", "将以")
 
 def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     """The metric that the verb before the amount at ``row[at]`` names, or the one after it where 以 or 用 leads to the amount."""
-    before = _next(row, at, -1)
+    before = _next(text, row, at, -1)
     if before is not None and (named := _named(text, before.start, before.end)) is not None:
         return named
-    after = _next(row, at, 1)
+    after = _next(text, row, at, 1)
     if after is None or not at or text[row[at - 1].start : row[at - 1].end] not in _BY:
         return None
     return _named(text, after.start, after.end) or _named(text, after.start, min(after.start + 2, after.end))
 
 
-def _next(row: Sequence[Piece], at: int, step: int) -> Piece | None:
+def _next(text: str, row: Sequence[Piece], at: int, step: int) -> Piece | None:
+    """The next piece that says something: 现年 and 持续 do, 约 and 高达 do not."""
     i = at + step
-    while 0 <= i < len(row) and row[i].kind in _PASSED:
+    while 0 <= i < len(row) and row[i].kind in _PASSED and simplified(text[row[i].start : row[i].end]) not in doings():
         i += step
     return row[i] if 0 <= i < len(row) else None
 
 
 def _named(text: str, start: int, end: int) -> MetricMention | None:
-    head = doings().get(text[start:end])
+    head = doings().get(simplified(text[start:end]))
     entry = lookup(head) if head else None
     return MetricMention(entry.id, text[start:end], start, end, entry) if entry else None

@@ -57,6 +57,9 @@ _CAN = {
 }
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 _TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
+#: Kinds of numbers that a verb alone can tell.
+_DONE = frozenset(("money", "duration", "points", "percent"))
+_RISES = frozenset((("rate", "percent"), ("delta", "index")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
 _LIFTED = frozenset("升高彈弹挫泻瀉飆飙扬揚")
 _QUOTES = frozenset("报報见見造")
@@ -133,7 +136,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
-    if quantity.kind == "money" and (deed := doing.paid(text, row, at)) is not None:
+    if quantity.kind in _DONE and (deed := doing.paid(text, row, at)) is not None and fits(deed, quantity, "level"):
         return Chosen(deed, "clause", 0.75)
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
     if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
@@ -269,19 +272,17 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     """The phrase that a verb of change moves: 无效训练 of 无效训练降低60%; the price of a name that rose."""
     if reading.role not in ("rate", "delta", "to", "price_move", "from") or not reading.moving:
         return None
-    if reading.role == "price_move" and quantity.kind in ("percent", "index", "number", "money") and _MARKET.search(reading.moving):
+    if reading.role == "price_move" and quantity.kind in ("percent", "points", "index", "number", "money") and _MARKET.search(reading.moving):
         if clause.metrics or said.metric is not None and clause.subject is None and said.metric.entry.type == "price":
             return None
-        known = lookup("涨跌幅" if quantity.kind == "percent" else "涨跌额") or lookup("涨跌幅")
-        if quantity.kind == "percent" and known is not None:
-            return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8)
-        return None
+        subject = clause.subject or said.focus or said.topic
+        return move(reading, quantity) if quantity.kind == "percent" or subject is not None and subject.kind in _TRADED and quantity.kind != "number" else None
     if reading.role == "to" and quantity.kind in ("money", "index") and not clause.metrics and (said.metric is None or said.metric.id in _LEVELS):
         subject = clause.subject or said.focus
         if _MARKET.search(reading.moving) or subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED:
             return _price(clause, said, quantity)
-    if _rose(clause, reading, quantity, said) and (known := lookup("涨跌幅")) is not None:
-        return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.75)
+    if _rose(clause, reading, quantity, said):
+        return move(reading, quantity)
     phrase = clause.phrase
     if phrase is None or phrase.names or clause.metrics:
         return None
@@ -291,9 +292,15 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     return Chosen(metric, "clause", 0.75)
 
 
+def move(reading: Reading, quantity: Quantity) -> Chosen | None:
+    """升0.4% is the 涨跌幅 of what is traded, 升9点 its 涨跌额."""
+    known = lookup("涨跌幅" if quantity.kind == "percent" else "涨跌额")
+    return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8) if known is not None else None
+
+
 def _rose(clause: Clause, reading: Reading, quantity: Quantity, said: Said) -> bool:
     """某股升3.4%: a bare rise of something that is traded, with nothing else in the clause that could have risen."""
-    if reading.role != "rate" or quantity.kind != "percent" or clause.metrics or clause.basis != "none" or clause.base is not None:
+    if (reading.role, quantity.kind) not in _RISES or clause.metrics or clause.basis != "none" or clause.base is not None:
         return False
     if said.metric is not None:
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS

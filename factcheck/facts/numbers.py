@@ -47,6 +47,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
 def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) -> Chosen | None:
     quantity, clause, said = scene.row[at].value, scene.clause, scene.said
     assert isinstance(quantity, Quantity)
+    if _restates(scene, at):
+        return measured.move(reading, quantity)
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
     if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
         return shares.of(shares.named(metric, clause, said), clause)
@@ -110,7 +112,7 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
     """The role that the clause gives where the words beside the number leave it a level; basis and comparand."""
     clause, relative = scene.clause, fact.quantity.kind in roles.RELATIVE
     _compared(scene, fact)
-    if fact.role == "rate" and fact.metric_id == "涨跌幅" and fact.basis == "none":
+    if (fact.role == "rate" and fact.metric_id == "涨跌幅" or fact.role == "delta" and fact.metric_id == "涨跌额") and fact.basis == "none":
         fact.role = "price_move"
     if fact.role == "level" and relative and fact.metric_id and fact.metric_id.endswith("占比"):
         fact.role = "share"
@@ -166,6 +168,8 @@ def _foretold(scene: Scene, at: int) -> bool:
 def _reading(scene: Scene, at: int) -> roles.Reading:
     """The role; the second of two values (33%和44%) has that of the first."""
     row = scene.row
+    if scene.last is not None and _restates(scene, at):
+        return scene.last._replace(role="price_move")
     if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and scene.last is not None:
         quantity = row[at].value
         assert isinstance(quantity, Quantity)
@@ -182,6 +186,17 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
         return scene.last  # 16万盎司（约4.97吨）
     scene.last = roles.read(scene.text, row, at)
     return scene.last
+
+
+def _restates(scene: Scene, at: int) -> bool:
+    """Whether the number says a move of the market again: 升9点（0.44%）, 升9点或0.44%."""
+    row = scene.row
+    if at < 2 or not scene.facts or scene.facts[-1].role != "price_move" or scene.facts[-1].quantity is not row[at - 2].value:
+        return False
+    quantity, between = row[at].value, row[at - 1]
+    assert isinstance(quantity, Quantity)
+    apart = (quantity.kind == "percent") != (scene.facts[-1].quantity.kind == "percent") and quantity.kind in ("percent", "index", "points", "money")
+    return apart and (between.kind == "open" or scene.text[between.start : between.end] == "或")
 
 
 def _again(scene: Scene, at: int) -> bool:

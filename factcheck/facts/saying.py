@@ -114,9 +114,11 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
 def mood(scene: Scene, at: int, piece: Piece) -> None:
     word = scene.text[piece.start : piece.end]
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    if word in ("将", "將") and after is not None and after.kind == "noun" and not after.value.metrics:  # type: ignore[union-attr]
-        scene.clause.prepared = True
-        return
+    if word == "或" and at and scene.row[at - 1].kind == "number":
+        return  # 升9点或0.44%: the same again
+    if word in ("将", "將") and after is not None and after.kind == "noun":
+        scene.clause.prepared = not after.value.metrics  # type: ignore[union-attr]
+        return  # 将库存降至3万吨 acts upon it, and foretells nothing
     if word in listed("expected") and _expected(scene, at):
         scene.clause.expected = True
         return
