@@ -303,7 +303,6 @@ class _Row:
         self.out += run[max(first, last) :]
         self.run = []
 
-
     def _object(self, last: Piece) -> bool:
         """新车 of 交付新车130万辆: what a count stands right behind."""
         return last.kind == "gap" and 1 < last.end - last.start <= 4 and any(n.start == last.end and n.kind == "count" for n in self.known.numbers)

@@ -16,7 +16,9 @@ from factcheck.model.fact import Where
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:的之，, ./—-－*"
-_PLACED = re.compile(r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|均)$")
+_PLACED = re.compile(
+    r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|均)$"
+)
 #: The last characters of the phrases that ``_PLACED`` shortens.
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均")
 _TOLD = frozenset("省市地国國县縣区區州城者")
