@@ -15,6 +15,7 @@ from factcheck.model.fact import Basis
 
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 _RECORD = re.compile("(?:以来|来|内)?(?:的?(?:最|新高|新低|首次|首度|第一次|历史)|到期)")
+_BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -40,6 +41,10 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
         return
     if mention.kind in ("event", "window") and mention.period is None or mention.period is None:
+        return
+    told = scene.said.period
+    if told is not None and told.period is not None and mention.period.end <= told.period.start and _BESIDE.fullmatch(scene.text, mention.start, mention.end + 1):
+        clause.period = clause.other = mention  # 上年为3亿元, beside the figure of this year: for this clause alone
         return
     if clause.listing is not None and scene.row[at - 1].kind == "and":
         clause.period = scene.said.period = clause.listing  # 分别在6月、9月、12月完成三次: within what was said before
