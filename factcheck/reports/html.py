@@ -8,35 +8,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any
 
 from factcheck._version import __version__
 from factcheck.engine.discover import discover
 from factcheck.engine.notices import NOTICES
+from factcheck.engine.places import Places
 from factcheck.model import SEVERITIES, Article, Fact, Finding, Severity
 from factcheck.model.report import Outcome
 from factcheck.reports import plot
-from factcheck.reports.passages import passages
+from factcheck.reports.passages import Figures, passages
 from factcheck.reports.view import Hit, lines, rows
 from factcheck.reports.words import COLUMNS, WORDS
 
-TEXTS_SHOWN, ROWS_SHOWN = 60, 3000  # a page of a whole archive must still open
+CARDS_SHOWN, TEXTS_SHOWN, ROWS_SHOWN = 1000, 60, 3000  # a page of a whole archive must still open
 
 
 def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
     """The page as text: no script or style from elsewhere, every text of an article escaped, the gravest findings first."""
     words = WORDS[lang]
     facts = [fact for fact in facts if fact.quantity.kind != "date"]
-    by_article: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_article[fact.article].append(fact)
+    figures = Figures(facts)
     findings = sorted(outcome.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     anchors = _anchors(findings, outcome)
-    hits, tallies = _hits(findings), _tallies(findings)
+    hits, tallies = _hits(findings[:CARDS_SHOWN]), _tallies(findings)
     coverage = outcome.coverage
     percent = round(100 * coverage.understood / coverage.seen) if coverage.seen else 0
     page: dict[str, Any] = {
-        "cards": [_card(f"finding-{i}", finding, outcome.sources, by_article, anchors, words) for i, finding in enumerate(findings, 1)],
+        "cards": [_card(f"finding-{i}", finding, outcome.sources, figures, anchors, words) for i, finding in enumerate(findings[:CARDS_SHOWN], 1)],
+        "cards_cut": words["cards_cut"].format(total=len(findings), shown=CARDS_SHOWN) if len(findings) > CARDS_SHOWN else "",
         "silenced": [{"code": f.code, "message": f.message, "reason": words.get(f.suppressed or "", f.suppressed), "place": _place(f)} for f in outcome.suppressed],
         "silenced_count": words["silenced"].format(count=len(outcome.suppressed)),
         "only": outcome.sources[outcome.articles[0]].title if len(outcome.articles) == 1 and outcome.articles[0] in outcome.sources else "",
@@ -45,14 +46,14 @@ def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
         "percent": percent,
         "coverage": words["coverage"].format(understood=coverage.understood, seen=coverage.seen),
         "subtitle": words["subtitle"].format(articles=len(outcome.articles), numbers=len(facts)),
-        "texts": [_text(outcome.sources[name], prefix, by_article[name], hits[name], tallies[name], words) for name, prefix in anchors.items()],
+        "texts": [_text(outcome.sources[name], prefix, figures, hits[name], tallies[name], words) for name, prefix in anchors.items()],
         "columns": COLUMNS[lang],
-        "rows": list(rows(facts[:ROWS_SHOWN], anchors, words)),
+        "rows": list(rows(facts[:ROWS_SHOWN], anchors, Places(outcome.sources), lang)),
         "rows_cut": words["cut"].format(total=len(facts), shown=ROWS_SHOWN) if len(facts) > ROWS_SHOWN else "",
         "footer": words["footer"].format(version=__version__),
     }
     style, script = _asset("style.css").replace("{{bars}}", f".w{percent}{{width:{percent}%}}"), _asset("page.js")
-    return str(_template().render(t=words, page=page, zh=lang == "zh", version=__version__, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)))
+    return str(_template().render(t=SimpleNamespace(**words), page=page, zh=lang == "zh", version=__version__, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)))
 
 
 def _anchors(findings: Sequence[Finding], outcome: Outcome) -> dict[str, str]:
@@ -65,25 +66,25 @@ def _anchors(findings: Sequence[Finding], outcome: Outcome) -> dict[str, str]:
 
 
 def _card(
-    anchor: str, finding: Finding, sources: Mapping[str, Article], facts: Mapping[str, Sequence[Fact]], anchors: Mapping[str, str], words: Mapping[str, str]
+    anchor: str, finding: Finding, sources: Mapping[str, Article], figures: Figures, anchors: Mapping[str, str], words: Mapping[str, str]
 ) -> dict[str, Any]:
-    inside = [f for span in finding.spans for f in facts.get(span.article, ()) if span.start <= f.quantity.start and f.quantity.end <= span.end]
+    inside = [fact for span in finding.spans for fact in figures.within(span.article, span.field, span.start, span.end)]
     return {
         "id": anchor,
         "label": words[finding.severity],
         "finding": finding,
         "name": _titles().get(finding.code, finding.name) if words is WORDS["zh"] else finding.name,
         "articles": "\n".join(dict.fromkeys(span.article for span in finding.spans)),
-        "passages": list(passages(finding, sources, facts, anchors)),
+        "passages": list(passages(finding, sources, figures, anchors)),
         "more": words["more"].format(count=finding.more) if finding.more else "",
         "suppression": f"<!-- factcheck-disable-next-line {finding.code} -- {words['reason']} -->",
         "plot": plot.growth(inside),
     }
 
 
-def _text(article: Article, prefix: str, facts: Sequence[Fact], hits: Sequence[Hit], tally: Counter[str], words: Mapping[str, str]) -> dict[str, Any]:
+def _text(article: Article, prefix: str, figures: Figures, hits: Sequence[Hit], tally: Counter[str], words: Mapping[str, str]) -> dict[str, Any]:
     pills = [{"severity": severity, "count": tally[severity], "label": words[severity]} for severity in SEVERITIES if tally[severity]]
-    return {"id": article.id, "anchor": prefix, "title": article.title or article.id, "pills": pills, "lines": list(lines(article, facts, hits, prefix, words))}
+    return {"id": article.id, "anchor": prefix, "title": article.title or article.id, "pills": pills, "lines": list(lines(article, figures, hits, prefix, words))}
 
 
 def _hits(findings: Sequence[Finding]) -> dict[str, list[Hit]]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from factcheck.engine.places import Places
 from factcheck.model import SEVERITIES, Article, Fact, Severity, Span
-from factcheck.reports.passages import FRONT
+from factcheck.reports.passages import FRONT, Figures, readable
+from factcheck.reports.words import UNITS, WORDS
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # what positions count as a line, and nothing else
+_LONGEST = 200  # code points of a number that a line break cuts
 
 
 class Hit(NamedTuple):
@@ -38,31 +44,39 @@ class Line:
     segments: list[Segment] = field(default_factory=list)
 
 
-def lines(article: Article, facts: Iterable[Fact], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]) -> Iterator[Line]:
+def lines(article: Article, figures: Figures, hits: Iterable[Hit], prefix: str, words: Mapping[str, str]) -> Iterator[Line]:
     """The raw text line by line; figures are underlined, passages of findings marked. ``prefix`` begins the anchors of this article."""
     front = match.end() if (match := FRONT.match(article.text)) else 0
-    figures = sorted(((f.quantity.start, f.quantity.end, f) for f in facts if f.sentence.field == "text"), key=lambda figure: figure[:2])
-    starts = [start for start, _, _ in figures]
+    coming = deque(sorted(hits, key=lambda hit: hit.span.start))
+    here: list[Hit] = []
     begin = 0
-    for number, raw in enumerate(article.text.splitlines(keepends=True), 1):
+    for number, raw in enumerate(_LINE.findall(article.text), 1):
         end = begin + len(raw)
+        while coming and coming[0].span.start < end:
+            here.append(coming.popleft())
+        here = [hit for hit in here if begin < hit.span.end]
         if raw.strip():
-            near = figures[max(0, bisect_left(starts, begin) - 1) : bisect_right(starts, end)]
-            here = [hit for hit in hits if hit.span.start < end and begin < hit.span.end]
             stretch = begin, begin + len(raw.rstrip("\r\n"))
-            yield Line(number, begin < front, list(_segments(article.text, stretch, near, here, prefix, words)))
+            facts = figures.within(article.id, "text", max(0, begin - _LONGEST), end + _LONGEST)
+            yield Line(number, begin < front, list(_segments(article.text, stretch, facts, here, prefix, words)))
         begin = end
 
 
 def _segments(
-    text: str, stretch: tuple[int, int], figures: Sequence[tuple[int, int, Fact]], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]
+    text: str, stretch: tuple[int, int], facts: Sequence[Fact], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]
 ) -> Iterator[Segment]:
-    spans = [(start, end) for start, end, _ in figures] + [(hit.span.start, hit.span.end) for hit in hits]
+    spans = [(fact.quantity.start, fact.quantity.end) for fact in facts] + [(hit.span.start, hit.span.end) for hit in hits]
     opening = {start for start, _ in spans}
     edges = {*stretch, *(edge for span in spans for edge in span if stretch[0] < edge < stretch[1])}
+    numbers, coming = deque(facts), deque(sorted(hits, key=lambda hit: hit.span.start))
+    over: list[Hit] = []
     for start, end in pairwise(sorted(edges)):
-        fact = next((fact for first, last, fact in figures if first <= start and end <= last), None)
-        over = [hit for hit in hits if hit.span.start <= start and end <= hit.span.end]
+        while numbers and numbers[0].quantity.end <= start:
+            numbers.popleft()
+        while coming and coming[0].span.start <= start:
+            over.append(coming.popleft())
+        over = [hit for hit in over if end <= hit.span.end]
+        fact = numbers[0] if numbers and numbers[0].quantity.start <= start else None
         if fact is None and not over:
             yield Segment(text[start:end])
             continue
@@ -79,16 +93,20 @@ def tip(fact: Fact | None, words: Mapping[str, str]) -> str:
     return " · ".join(slot for slot in slots if slot)
 
 
-def rows(facts: Iterable[Fact], anchors: Mapping[str, str], words: Mapping[str, str]) -> Iterator[list[dict[str, Any]]]:
+def rows(facts: Iterable[Fact], anchors: Mapping[str, str], places: Places, lang: str) -> Iterator[list[dict[str, Any]]]:
     """One row for each fact; the last cell links to its place where the article's text stands on the page."""
+    words, units = WORDS[lang], UNITS[lang]
     for fact in facts:
-        q = fact.quantity
+        q, article = fact.quantity, fact.article
         amount = q.value if q.value is not None else q.low
+        line, _ = places.of(article, fact.sentence.field, q.start)
         told = [fact.subject or "", fact.metric or "", period(fact), words.get(fact.role, fact.role), words.get(fact.modality, fact.modality), fact.attribution or ""]
-        cells: list[dict[str, Any]] = [{"text": text, "sort": None, "href": ""} for text in (q.text, number(fact), q.unit, *told, fact.article)]
+        texts = (readable(q.text), number(fact), units.get(q.unit, q.unit), *told, f"{article.rpartition('/')[2]}:{line}")
+        cells: list[dict[str, Any]] = [{"text": text, "sort": None, "href": "", "whole": ""} for text in texts]
         cells[1]["sort"] = None if amount is None else f"{amount:f}"
-        if fact.article in anchors and fact.sentence.field == "text":
-            cells[-1]["href"] = f"{anchors[fact.article]}-{q.start}"
+        cells[-1]["whole"] = f"{article}:{line}"
+        if article in anchors and fact.sentence.field == "text":
+            cells[-1]["href"] = f"{anchors[article]}-{q.start}"
         yield cells
 
 

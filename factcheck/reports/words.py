@@ -31,6 +31,7 @@ WORDS: dict[str, dict[str, str]] = {
         "coverage": "读懂 {understood} / {seen} 个数字",
         "subtitle": "{articles} 篇稿件 · {numbers} 个数字",
         "footer": "由 factcheck {version} 生成。数字按作者写出的精度作为区间比较；拿不准时不报。",
+        "cards_cut": "共 {total} 条发现，此处列出最严重的 {shown} 条；全部发现可用 factcheck check 打印。",
         "cut": "共 {total} 个数字，此处列出前 {shown} 个；全部数字可用 factcheck facts 导出。",
         "every_article": "全部稿件",
         "by_article": "按稿件筛选",
@@ -38,7 +39,7 @@ WORDS: dict[str, dict[str, str]] = {
         "silenced": "已压下 {count} 条",
         "baseline": "基线",
         "how": "把这一行放在该段之前，写明理由：",
-        "keys": "按 / 搜索，按 J、K 看下一条、上一条。",
+        "hotkeys": "按 / 搜索，按 J、K 看下一条、上一条。",
         "shown_count": "显示 {n} 条",
         "level": "数值",
         "from": "起点",
@@ -89,6 +90,7 @@ WORDS: dict[str, dict[str, str]] = {
         "coverage": "understood {understood} of {seen} numbers",
         "subtitle": "{articles} articles · {numbers} numbers",
         "footer": "Made by factcheck {version}. Numbers are compared as intervals of the precision their author wrote; in doubt, silence.",
+        "cards_cut": "{total} findings in all, the gravest {shown} are shown; factcheck check prints all of them.",
         "cut": "{total} numbers in all, the first {shown} are listed; factcheck facts exports all of them.",
         "every_article": "All articles",
         "by_article": "Filter by article",
@@ -96,9 +98,26 @@ WORDS: dict[str, dict[str, str]] = {
         "silenced": "{count} silenced",
         "baseline": "baseline",
         "how": "Put this line before the paragraph and say why:",
-        "keys": "Press / to search, J and K for the next and the previous finding.",
+        "hotkeys": "Press / to search, J and K for the next and the previous finding.",
         "shown_count": "{n} shown",
     },
+}
+
+UNITS: dict[str, dict[str, str]] = {
+    "zh": {
+        "1": "",
+        "percent": "%",
+        "permille": "‰",
+        "percentage_point": "个百分点",
+        "basis_point": "个基点",
+        "times": "倍",
+        "CNY": "元",
+        "USD": "美元",
+        "HKD": "港元",
+        "EUR": "欧元",
+        "JPY": "日元",
+    },
+    "en": {"1": "", "percent": "%", "permille": "‰", "percentage_point": "points", "basis_point": "bp", "times": "×"},
 }
 
 COLUMNS: dict[str, list[str]] = {

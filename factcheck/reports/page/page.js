@@ -123,7 +123,7 @@
     const word = filter.value.trim().toLowerCase();
     let left = 0;
     for (const row of body.rows) {
-      row.hidden = !row.textContent.toLowerCase().includes(word);
+      row.hidden = !`${row.textContent} ${row.lastElementChild.dataset.whole}`.toLowerCase().includes(word);
       left += !row.hidden;
     }
     document.querySelector("#facts .none").hidden = left > 0;
@@ -149,7 +149,7 @@
     const defuse = (text) => (/^[=+\-@\t\r＝＋－＠]/.test(text) && !number.test(text) ? "'" + text : text);
     const cell = (text) => '"' + defuse(text).replaceAll('"', '""') + '"';
     const rows = [table.tHead.rows[0], ...[...body.rows].filter((row) => !row.hidden)];
-    const csv = "\ufeff" + rows.map((row) => [...row.cells].map((c) => cell(c.dataset.sort || c.textContent.trim())).join(",")).join("\r\n") + "\r\n";
+    const csv = "\ufeff" + rows.map((row) => [...row.cells].map((c) => cell(c.dataset.sort || c.dataset.whole || c.textContent.trim())).join(",")).join("\r\n") + "\r\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
     link.download = "facts.csv";
