@@ -15,7 +15,7 @@ from factcheck.model import DateMention, Quantity
 from factcheck.quantities import Skip
 
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
+_TOUCHING = frozenset("飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除據按當隨")
 _BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')

@@ -62,6 +62,7 @@ _DONE = frozenset(("money", "duration", "points", "percent"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
 _LIFTED = frozenset("升高彈弹挫泻瀉飆飙扬揚")
+_QUOTED = {"index": "点位", "currency": "汇率"}
 _QUOTES = frozenset("报報见見造")
 _QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
@@ -76,6 +77,10 @@ class Chosen(NamedTuple):
     def slot(self) -> Slot:
         inside = self.metric.start >= 0
         return Slot(self.where, self.confidence, self.metric.start if inside else -1, self.metric.end if inside else -1)
+
+
+#: Of someone aged 58 that nothing else is told about: listed, never a rival.
+AGE = Chosen(MetricMention("", "年龄", -1, -1, _UNKNOWN), "clause", 0.6)
 
 
 def written(text: str, start: int, end: int) -> MetricMention:
@@ -277,7 +282,7 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
             return None
         subject = clause.subject or said.focus or said.topic
         return move(reading, quantity) if quantity.kind == "percent" or subject is not None and subject.kind in _TRADED and quantity.kind != "number" else None
-    if reading.role == "to" and quantity.kind in ("money", "index") and not clause.metrics and (said.metric is None or said.metric.id in _LEVELS):
+    if reading.role == "to" and quantity.kind in ("money", "index", "number") and not clause.metrics and (said.metric is None or said.metric.id in _LEVELS):
         subject = clause.subject or said.focus
         if _MARKET.search(reading.moving) or subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED:
             return _price(clause, said, quantity)
@@ -318,6 +323,8 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
     while i >= 0 and row[i].kind == "each":
         i -= 1
     verb = row[i] if i >= 0 else None
+    if verb is not None and verb.kind == "prep" and at + 1 < len(row) and row[at + 1].kind == "reach" and _quotes(text[row[at + 1].start : row[at + 1].end]):
+        return _price(clause, said, quantity)  # 以107.93报收
     if verb is None or verb.kind not in _QUOTING or not _quotes(text[verb.start : verb.end]):
         return None
     return _price(clause, said, quantity)
@@ -333,5 +340,7 @@ def _price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:
     subject = clause.subject or said.focus or said.topic
     share = subject is not None and subject.company
     name = "点位" if quantity.kind == "index" else "股价" if share else "价格"
-    known = lookup(name) if quantity.kind in ("money", "index") else None
+    if quantity.kind == "number":
+        name = "" if subject is None else "点位" if subject.text.endswith(("指数", "指數")) else _QUOTED.get(subject.kind, "")
+    known = lookup(name) if name and quantity.kind in ("money", "index", "number") else None
     return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7) if known else None
