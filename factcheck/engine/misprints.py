@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from factcheck.engine.grades import grade, quoted, told_as
-from factcheck.engine.proper import core_of
-from factcheck.engine.slips import Slip, likely, written_digits
+from factcheck.engine.proper import core_of, proper
+from factcheck.engine.slips import Slip, likely, shared_words, written_digits
 from factcheck.engine.twins import Twin
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
-_CROWD, _VALUES = 24, 4
+_CROWD, _VALUES, _ALIKE = 24, 4, 5
 _ROLES = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "delta": "rate", "share": "share", "per_unit": "per_unit"}
 _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure"}
 
@@ -56,9 +56,11 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
 
 
 def _severity(a: Fact, b: Fact) -> Severity:
-    """``warning`` where metric and subject are known and agree, or more digits than chance repeats."""
-    known = a.metric_id is not None and a.metric_id == b.metric_id
-    return "warning" if known and ((a.subject_id and b.subject_id) or written_digits(a) > 3) else "info"
+    """``warning`` where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
+    named = bool(a.subject_id and b.subject_id)
+    if a.metric_id is not None and b.metric_id is not None:
+        return "warning" if a.metric_id == b.metric_id and (named or written_digits(a) > 3) else "info"
+    return "warning" if named and proper(core_of(a.subject or "")) and shared_words(a, b) >= _ALIKE else "info"
 
 
 def _days(published: date | None) -> tuple[str, ...]:

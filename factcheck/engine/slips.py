@@ -71,13 +71,18 @@ def likely(a: Fact, b: Fact) -> Slip | None:
     how = slip(a, b)
     if how is None:
         return None
-    digits, shared = written_digits(a), len(_pieces(_words(a)) & _pieces(_words(b)))
+    digits, shared = written_digits(a), shared_words(a, b)
     if not one_subject(a, b) and not (shared >= _MANY and how != "digit" and not (proper(a.subject or "") and proper(b.subject or ""))):
         return None
     if how in ("magnitude", "currency", "points"):
         known = a.metric_id is not None and a.metric_id == b.metric_id and a.subject_id == b.subject_id
         return how if known or (digits >= 3 and shared) else None
     return how if one_measure(a, b) or (shared >= _MANY and digits >= (4 if how == "digit" else 3)) else None
+
+
+def shared_words(a: Fact, b: Fact) -> int:
+    """How many pairs of characters the words of both figures share: subject, metric and what stands before the number."""
+    return len(_pieces(_words(a)) & _pieces(_words(b)))
 
 
 def one_measure(a: Fact, b: Fact) -> bool:
