@@ -55,6 +55,10 @@ class Piece(NamedTuple):
     value: Noun | Quantity | DateMention | Skip | MetricMention | NameMention | None = None
 
 
+#: Makes a piece without the constructor of named tuples, which is written in Python: a sentence has dozens.
+_new = tuple.__new__
+
+
 class Known(NamedTuple):
     """Everything that others found in the sentence."""
 
@@ -85,11 +89,11 @@ def opening(row: Sequence[Piece], at: int) -> int:
 def _spans(text: str, known: Known) -> list[Piece]:
     """What others found, in order and not overlapping: numbers and dates first, then the longer of names and metrics."""
     counts = [n.start for n in known.numbers if n.kind in ("count", "number")]
-    found = [Piece("number", n.start, n.end, n) for n in known.numbers]
-    found += [Piece("date", d.start, d.end, d) for d in known.dates if not _named(text, d)]
-    found += [Piece("skip", s.start, s.end, s) for s in known.skips if s.kind not in ("date", "time")]
-    found += [Piece("name", n.start, n.end, n) for n in known.names]
-    found += [Piece("metric", m.start, m.end, m) for m in known.metrics if _measures(m, counts)]
+    found = [_new(Piece, ("number", n.start, n.end, n)) for n in known.numbers]
+    found += [_new(Piece, ("date", d.start, d.end, d)) for d in known.dates if not _named(text, d)]
+    found += [_new(Piece, ("skip", s.start, s.end, s)) for s in known.skips if s.kind not in ("date", "time")]
+    found += [_new(Piece, ("name", n.start, n.end, n)) for n in known.names]
+    found += [_new(Piece, ("metric", m.start, m.end, m)) for m in known.metrics if _measures(m, counts)]
     found.sort(key=_place)
     out: list[Piece] = []
     for piece in found:
@@ -224,12 +228,12 @@ class _Row:
         text = self.text[start:end]
         if bare := text.strip():
             first = start + text.index(bare[0])
-            self.run.append(Piece("gap", first, first + len(bare)))
+            self.run.append(_new(Piece, ("gap", first, first + len(bare), None)))
 
     def _word(self, kind: str, start: int, end: int) -> None:
         if kind == "noun" and any(number.start == end and self.text[start:end] in number.hedge_words for number in self.known.numbers):
             kind = "reach"  # 不足 is part of 供应不足; right before a number it bounds the number
-        piece = Piece("comma" if kind == "space" else kind, start, end)
+        piece = _new(Piece, ("comma" if kind == "space" else kind, start, end, None))
         if kind in ("noun", "and", "of", "quote"):
             self.run.append(piece)
         elif kind == "act":
@@ -339,8 +343,8 @@ def _noun(parts: list[Piece]) -> Piece:
 
 
 def _simple(part: Piece) -> Piece:
-    value = part.value
-    metrics = (value,) if part.kind == "metric" else ()
-    names = (value,) if part.kind == "name" else ()
-    first = value if metrics else None
-    return Piece("noun", part.start, part.end, Noun(part.start, part.end, metrics, names, (), part.start if metrics else part.end, first))  # type: ignore[arg-type]
+    kind, start, end, value = part
+    if kind == "metric":
+        return Piece("noun", start, end, Noun(start, end, (value,), (), (), start, value))  # type: ignore[arg-type]
+    names = (value,) if kind == "name" else ()
+    return _new(Piece, ("noun", start, end, _new(Noun, (start, end, (), names, (), end, None))))

@@ -107,7 +107,7 @@ def _about(scene: Scene, fact: Fact, subject: Found | None) -> None:
     if subject is not None:
         fact.subject, fact.subject_id = subject.text, subject.id
         fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
-        scene.said.focus = subject._replace(part="")
+        scene.said.focus = subject._replace(part="") if subject.part else subject
 
 
 def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:

@@ -56,7 +56,7 @@ class Matcher(Generic[T]):
             for length in sizes.get(text[here : here + 3]) or sizes.get(text[here : here + 2]) or ():
                 then = here + length
                 meaning = meanings.get(text[here:then])
-                if meaning is not None and then <= stop and _whole(text, here, then):
+                if meaning is not None and then <= stop and (text[here] >= _HAN < text[then - 1] or _whole(text, here, then)):
                     found.append((here, then, meaning))
                     at = then
                     break
