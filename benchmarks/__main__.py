@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import archive, inject, parse, speed
+from benchmarks import archive, commands, inject, parse, speed
 
 
 def main() -> None:
@@ -12,6 +12,8 @@ def main() -> None:
     parse.main([])
     print("\nextract and check")
     speed.main([])
+    print("\ncommands")
+    commands.main([])
     print("\nplanted mistakes")
     inject.main([])
     print("\narchive")
