@@ -18,7 +18,7 @@ from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
-_ROLES = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "delta": "rate", "share": "share", "per_unit": "per_unit"}
+_ROLES = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "delta": "rate", "price_move": "move", "share": "share", "per_unit": "per_unit"}
 _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure"}
 
 
@@ -28,9 +28,9 @@ def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
         return
     for fact in statement.facts:
         kind = _KINDS.get(fact.quantity.kind)
-        if kind and fact.quantity.value and fact.role in _ROLES and (digits := written_digits(fact)) > 1 and not quoted(fact):
+        if kind and fact.quantity.value and fact.role in _ROLES and (digits := written_digits(fact)) > 1 and _still(fact):
             member = Twin(statement, *fact.at, (fact,))
-            for day in _days(statement.article.published) if digits > 2 else ():
+            for day in _days(statement.article.published) if digits > 2 and fact.role != "price_move" else ():
                 yield (MISPRINT, day, kind, _digits(fact)), member
             if fact.metric_id and fact.subject_id:
                 yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
@@ -45,6 +45,8 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
             a, b = one.facts[0], two.facts[0]
             if a.article == b.article or not _together(one, two) or (how := likely(a, b)) is None or how in seen or not _one_frame(a, b):
                 continue
+            if a.role == "price_move" and (how != "direction" or a.subject_id != b.subject_id or one.published != two.published):
+                continue  # quotes move; only up and down by one figure on one day cannot both be
             if {(b.article, a.quantity.value, a.direction), (a.article, b.quantity.value, b.direction)} & told and how not in ("currency", "points"):
                 continue  # both reports tell both figures
             if a.subject_id and (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope) and grade(a, b, "value") == "warning":
@@ -67,6 +69,11 @@ def _days(published: date | None) -> tuple[str, ...]:
     return ("",) if published is None else (published.isoformat(), (published + timedelta(days=1)).isoformat())
 
 
+def _still(fact: Fact) -> bool:
+    """Whether the figure stays through the day, or is a move of three digits."""
+    return not quoted(fact) or (fact.role == "price_move" and fact.quantity.kind == "percent" and written_digits(fact) > 2)
+
+
 def _digits(fact: Fact) -> str:
     assert fact.quantity.value is not None
     return "".join(sorted(f"{abs(fact.quantity.value).normalize():f}".replace(".", "").strip("0")))
@@ -84,6 +91,8 @@ def _one_frame(a: Fact, b: Fact) -> bool:
         return False
     if _dated(a) and _dated(b) and a.period != b.period:
         return False
+    if a.role == "price_move":
+        return True
     return not any(pattern("market").search(fact.sentence.text, max(0, fact.at[0] - 12), fact.at[0]) for fact in (a, b))
 
 
