@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -23,6 +24,8 @@ from factcheck.reports.view import Hit, lines, rows
 from factcheck.reports.words import COLUMNS, WORDS
 
 CARDS_SHOWN, TEXTS_SHOWN, ROWS_SHOWN = 1000, 60, 3000  # a page of a whole archive must still open
+
+_SIGN = re.compile("[=≠<>÷×+−]")  # what makes an explanation a computation
 
 
 def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
@@ -76,6 +79,7 @@ def _card(
         "name": _titles().get(finding.code, finding.name) if words is WORDS["zh"] else finding.name,
         "articles": "\n".join(dict.fromkeys(span.article for span in finding.spans)),
         "passages": list(passages(finding, sources, figures, anchors)),
+        "computed": words["computed" if _SIGN.search(finding.explanation) else "sides"],
         "more": words["more"].format(count=finding.more) if finding.more else "",
         "suppression": f"<!-- factcheck-disable-next-line {finding.code} -- {words['reason']} -->",
         "plot": plot.growth(inside),

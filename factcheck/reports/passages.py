@@ -114,7 +114,9 @@ def _around(text: str, span: Span) -> tuple[int, int]:
         end += 1
     if end < len(text) and text[end] in STOPS and text[end] != "\n" and (end == span.start or text[end - 1] not in STOPS):
         end += 1
-    return _value(text, start, span.start), end
+    value = _value(text, start, span.start)
+    closed = end > span.end and text[end - 1] in "\"'" and value != start
+    return value, end - closed
 
 
 def _value(text: str, start: int, first: int) -> int:

@@ -78,10 +78,11 @@ def test_the_figures_of_a_long_passage_stand_out() -> None:
     assert [(text, within) for text, kind, within in second if kind == "figure"] == [("35亿元", "other")]
 
 
-def test_a_passage_of_front_matter_stands_without_its_key() -> None:
-    report = fc.check(fc.Article(id="a", text=f'---\nsummary: "{GROWTH}"\n---\n'))
+@pytest.mark.parametrize("value", [f'"{GROWTH}"', f'"{GROWTH[:-1]}"', f"'{GROWTH[:-1]}'", GROWTH])
+def test_a_passage_of_front_matter_stands_without_its_key_and_quotes(value: str) -> None:
+    report = fc.check(fc.Article(id="a", text=f"---\nsummary: {value}\n---\n"))
     (passage,) = passages(report.findings[0], report.sources, Figures(report.facts), {})
-    assert "".join(piece.text for piece in passage.pieces) == GROWTH and not passage.cut_before and not passage.cut_after
+    assert "".join(piece.text for piece in passage.pieces) == value.strip("\"'") and not passage.cut_before and not passage.cut_after
 
 
 def test_a_page_of_a_whole_archive_still_opens(monkeypatch: pytest.MonkeyPatch) -> None:
