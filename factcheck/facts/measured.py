@@ -13,6 +13,7 @@ from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import clean, generic
 from factcheck.facts.words import listed
+from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import Metric
 from factcheck.model import Quantity, Slot
 from factcheck.model.fact import Where
@@ -61,7 +62,10 @@ _TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commo
 _DONE = frozenset(("money", "duration", "points", "percent"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
-_LIFTED = frozenset("升高彈弹挫泻瀉飆飙扬揚")
+_LIFTED = frozenset("吐升高彈弹挫泻瀉飆飙扬揚")
+#: What a share before it is of: 51%股权, 12%的投票权.
+_HELD = {"股权": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
+_WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
 _QUOTES = frozenset("报報见見造")
 _QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
@@ -134,6 +138,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         quantity.kind in ("count", "measure", "duration", "number", "money")
         and left is not None
         and all(name.kind == "place" and name.end < left.end for name in left.names)
+        and quantity.unit != "连板"
         and reading.role in ("level", "min", "max", "threshold", "delta")
     ):
         phrase = written(text, left.start, left.end)
@@ -239,7 +244,7 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     if quantity.kind == "rank":
         return None
-    if quantity.kind == "percent" and text.startswith(("股权", "股份"), noun.start) and (known := lookup("持股比例")) is not None:
+    if quantity.kind == "percent" and (held := _HELD.get(simplified(text[noun.start : noun.start + 2]))) is not None and (known := lookup(held)) is not None:
         return MetricMention(known.id, text[noun.start : noun.start + 2], noun.start, noun.start + 2, known)
     if noun.first is not None and not noun.metrics and linked and quantity.kind == "percent" and noun.first.entry.type == "ratio":
         return noun.first  # 以52.3%的得票率当选
@@ -319,15 +324,25 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
         return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7)
     if quantity.kind == "count" and quantity.unit == "参数":
         return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
+    if quantity.kind == "count" and quantity.unit == "连板" and (known := lookup("连板数")) is not None:
+        return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.8)
     i = at - 1
     while i >= 0 and row[i].kind == "each":
         i -= 1
+    subject = clause.subject or said.focus
+    if quantity.kind == "money" and subject is not None and subject.kind in _WARES and not clause.metrics and _by_weight(text, row, at, quantity):
+        return _price(clause, said, quantity)
     verb = row[i] if i >= 0 else None
     if verb is not None and verb.kind == "prep" and at + 1 < len(row) and row[at + 1].kind == "reach" and _quotes(text[row[at + 1].start : row[at + 1].end]):
         return _price(clause, said, quantity)  # 以107.93报收
     if verb is None or verb.kind not in _QUOTING or not _quotes(text[verb.start : verb.end]):
         return None
     return _price(clause, said, quantity)
+
+
+def _by_weight(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> bool:
+    """每桶70美元, 2790美元/盎司: what a ware costs, however the clause leads to it."""
+    return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in ("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤")
 
 
 def _quotes(word: str) -> bool:
