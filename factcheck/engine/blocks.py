@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -154,6 +155,7 @@ def _subject(fact: Fact) -> tuple[str, ...]:
 _KIND_OF_NAME = re.compile(r"(?:应用|app|系列模型|系列|大模型|模型|软件|客户端|平台)$")
 
 
+@lru_cache(maxsize=8192)
 def _stem(subject: str) -> str:
     """A name without the word for its kind, so that DeepSeek and DeepSeek应用 meet; whether they are one is for the rules to doubt."""
     core = core_of(subject)

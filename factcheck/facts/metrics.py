@@ -80,7 +80,12 @@ def lookup(id: str, words: Metrics | None = None) -> Metric | None:
     >>> lookup("出口订单").family
     '投资'
     """
-    mentions = _mentions(id, 0, None, words or _default())
+    return _lookup(id, words or _default())
+
+
+@lru_cache(maxsize=4096)
+def _lookup(id: str, words: Metrics) -> Metric | None:
+    mentions = _mentions(id, 0, None, words)
     return mentions[0].entry if len(mentions) == 1 and mentions[0].id == id else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.facts.clauses import Noun, Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
@@ -37,7 +35,7 @@ def colon(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def open_bracket(scene: Scene, at: int, piece: Piece) -> None:
-    scene.stack.append((scene.clause, replace(scene.said)))
+    scene.stack.append((scene.clause, scene.said.copy()))
     scene.open_metric(scene.clause)
     inner = Clause(period=scene.clause.period, base=scene.clause.base, comparing=scene.clause.comparing)
     before = scene.row[at - 1] if at else None

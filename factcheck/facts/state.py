@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from factcheck.facts.clauses import Noun
 from factcheck.facts.learned import Learned
@@ -91,3 +92,10 @@ class Said:
     period_of: str | None = None  # whose number took the period
     fresh: bool = True  # a semicolon: the next subject is free
     listed: tuple[Period, ...] = ()  # periods listed before
+
+    def copy(self) -> Said:
+        """The same, to come back to; ``dataclasses.replace`` takes ten times as long."""
+        return Said(*_ALL(self))
+
+
+_ALL = attrgetter(*Said.__slots__)

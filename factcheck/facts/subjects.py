@@ -65,6 +65,7 @@ class Found(NamedTuple):
         return self.kind != ""
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """A phrase without brackets, quotes, trailing 的 and words of place.
 
