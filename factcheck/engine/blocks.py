@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
