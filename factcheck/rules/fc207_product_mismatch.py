@@ -20,6 +20,7 @@ from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "均", "/", "单价", "單價", "最低价", "最低價"), facts=3)
 
+_UNIT_PRICE = re.compile(r"[，、（](?:平均|成交|销售)?单价(?:约为|为|约|达)?$")
 _EACH = re.compile(r"(?:每(?P<unit>[\u4e00-\u9fff]{1,4})|(?P<per>[户人单件车台亩])均)[^，。；]{0,10}$")
 _COUNT = re.compile(rf"[，的]?[^，。；]{{0,14}}(?:{piece('amounts', 'traded')}[^，。；]{{0,8}}|，一[套间处栋])")
 _PRICED = re.compile(r"[^。；]{0,20}(?:价|每.|.均)[^。；，]{0,10}")
@@ -89,6 +90,8 @@ def _closes(read: Passage, price_at: int, count: Fact, total: Fact) -> bool:
     if "/" in price.unit:
         money, per = price.unit.split("/", 1)
         return money == total.quantity.unit and per != "" and (per == count.quantity.unit or count.quantity.text.endswith(per))
+    if _UNIT_PRICE.search(read.gaps[price_at]):
+        return price.unit == total.quantity.unit and count.quantity.kind == "count"
     each = _EACH.search(read.gaps[price_at])
     named = (each["per"] or each["unit"]) if each else ""
     return price.unit == total.quantity.unit and any(count.quantity.text.endswith(named[:size]) for size in range(1, len(named) + 1))
