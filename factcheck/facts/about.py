@@ -26,6 +26,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         and _attributed(own, metric)
         and (whole := _before(said, carry)) is not None
         and whole.where != "carried"
+        and not _sibling(whole)
     ):
         return whole, [own.text]
     if own is not None and own.id is not None and own.text not in listed("scope"):
@@ -34,7 +35,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
     if prefix is not None and prefix.id is not None:
         generic_metric = metric is not None and metric.metric.entry.generic
-        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and _holds(whole, prefix):
+        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and _holds(whole, prefix) and not _sibling(whole):
             return whole, [prefix.text]
         partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
         if partial and (
@@ -103,6 +104,11 @@ def _holds(whole: Found, part: Found) -> bool:
 def _has_parts(whole: Found | None) -> bool:
     """Whether 其中 divides a company or product; of a place or a trade it names a member of its own."""
     return whole is None or whole.company or whole.kind == "product"
+
+
+def _sibling(whole: Found) -> bool:
+    """Whether whoever came before is as short and unknown itself: 食品价格…，服务价格…"""
+    return not whole.sure and _short(whole.text)
 
 
 def _attributed(own: Found, metric: Chosen | None) -> bool:

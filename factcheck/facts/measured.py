@@ -60,11 +60,13 @@ _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙�
 _TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
-_RISES = frozenset((("rate", "percent"), ("delta", "index")))
+_RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
-_LIFTED = frozenset("吐升高彈弹挫泻瀉飆飙扬揚")
+_LIFTED = frozenset("吐退开行升高彈弹挫泻瀉飆飙扬揚")
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
+_RATE = re.compile(r"[\u4e00-\u9fffA-Z]+率")
+_GLOSS = re.compile(r"[（(](?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+")
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
 _QUOTES = frozenset("报報见見造")
@@ -144,6 +146,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         phrase = written(text, left.start, left.end)
         if quantity.kind in ("count", "measure") or _TAIL.search(phrase.text):
             return Chosen(phrase, "clause", 0.7)
+    if quantity.kind == "percent" and left is not None and (rate := _rate(text, left)) is not None:
+        return Chosen(rate, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
     if quantity.kind in _DONE and (deed := doing.paid(text, row, at)) is not None and fits(deed, quantity, "level"):
@@ -193,7 +197,7 @@ def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> boo
     if reading.role in ("per_unit", "rank", "other") or not fits(metric, quantity, reading.role):
         return False
     if quantity.kind in ("percent", "ratio") and reading.role == "level":
-        return metric.entry.type == "ratio"
+        return metric.entry.type == "ratio" or metric.id.endswith(("收益率", "利率"))  # 国债收益率上升5个基点，至4.4%
     if (
         quantity.kind == "number"
         and quantity.text[-1:] not in "亿万億萬"
@@ -224,7 +228,7 @@ def _reaching(text: str, row: Sequence[Piece], at: int) -> Noun | None:
 
 def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
     """The metric that follows the number: a counted noun, or a known metric after 的 or directly."""
-    nearby = at + 1
+    nearby = _past_gloss(text, row, at) if quantity.kind == "money" else at + 1
     linked = nearby < len(row) and row[nearby].kind == "of"
     nearby += linked
     if (
@@ -240,7 +244,7 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     noun = row[nearby].value
     assert isinstance(noun, Noun)
-    if not linked and row[nearby].start - row[at].end > 1:
+    if not linked and row[nearby].start - row[nearby - 1].end > 1:
         return None
     if quantity.kind == "rank":
         return None
@@ -263,6 +267,24 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         counted = written(text, noun.start, end)
         return counted if _possessed(text, row, at) else counted._replace(id="")
     return None
+
+
+def _rate(text: str, left: Noun) -> MetricMention | None:
+    """A rate that the lexicon lacks names itself: 机柜上架率低至80%; of a long phrase nobody knows where its owner ends."""
+    start = left.names[-1].end if left.names else left.start
+    start += text[start : left.end].startswith("的")
+    word = text[start : left.end]
+    if left.joints or not 3 <= len(word) <= (8 if left.names else 6) or _RATE.fullmatch(word) is None:
+        return None
+    return MetricMention(word, word, start, left.end, Metric(word, "比率", "ratio", ("share", "points")))
+
+
+def _past_gloss(text: str, row: Sequence[Piece], at: int) -> int:
+    """The piece behind the number, and behind a bracket that says it in other money: 10亿美元（约合人民币73亿元）融资."""
+    if at + 1 >= len(row) or row[at + 1].kind != "open":
+        return at + 1
+    close = next((i for i in range(at + 2, min(at + 9, len(row))) if row[i].kind == "close"), -1)
+    return close + 1 if close > 0 and _GLOSS.match(text, row[at + 1].start) else at + 1
 
 
 def _possessed(text: str, row: Sequence[Piece], at: int) -> bool:

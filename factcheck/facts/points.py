@@ -20,6 +20,8 @@ def stop(scene: Scene, at: int, piece: Piece) -> None:
     if scene.text[piece.start] in "|｜丨┃" and not scene.facts:
         scene.clause = Clause()  # 某财讯 | …: who publishes is nobody's subject
         return
+    if scene.text[piece.start] == "】" and scene.clause.subject is not None and not scene.clause.subject.sure:
+        scene.clause.subject = None
     comma(scene, at, piece)
     scene.said.metric = scene.said.named = None
     scene.said.scope, scene.said.fresh = (), True
@@ -31,6 +33,8 @@ def colon(scene: Scene, at: int, piece: Piece) -> None:
     after = scene.row[at + 1].kind if at + 1 < len(scene.row) else ""
     if after in ("forecast", "opinion", "target", "quote") and scene.clause.subject is not None:
         scene.attribute()
+    if at and scene.row[at - 1].kind in ("target", "forecast"):
+        scene.clause.subject = None  # 今年发展主要预期目标是：
     comma(scene, at, piece)
 
 
