@@ -100,8 +100,8 @@ def touches(finding: fc.Finding, plant: Plant) -> bool:
     """Whether a passage of the finding lies in the sentence of the mistake."""
     article = plant.articles[plant.which]
     text = article.title if plant.field == "title" else article.text
-    start = max(text.rfind(mark, 0, plant.start) for mark in "。！？；\n") + 1
-    end = min((at for mark in "。！？；\n" if (at := text.find(mark, plant.end)) >= 0), default=len(text))
+    start = max(text.rfind(mark, 0, plant.start) for mark in "。！？\n") + 1
+    end = min((at for mark in "。！？\n" if (at := text.find(mark, plant.end)) >= 0), default=len(text))
     return any(span.article == article.id and span.field == plant.field and span.start < end and start < span.end for span in finding.spans)
 
 

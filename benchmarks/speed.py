@@ -1,6 +1,6 @@
 """Characters a second from text to facts and from text to findings, and peak memory, on invented text and on real text when it is there.
 
-    python -m benchmarks.speed [CORPUS.jsonl ...]
+python -m benchmarks.speed [CORPUS.jsonl ...]
 """
 
 from __future__ import annotations
