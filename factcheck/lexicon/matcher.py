@@ -10,7 +10,7 @@ from itertools import compress
 from typing import Generic, TypeVar
 
 from factcheck.lexicon.errors import LexiconError
-from factcheck.lexicon.writing import folding, foreign, translation
+from factcheck.lexicon.writing import fold, folding
 
 T = TypeVar("T")
 _HAN = "\u2e80"  # Chinese characters stand after it
@@ -97,7 +97,7 @@ def simplified(text: str) -> str:
     >>> simplified("淨利潤")
     '净利润'
     """
-    return text.translate(translation()) if foreign().search(text) else text
+    return fold(text)
 
 
 def own_words(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
