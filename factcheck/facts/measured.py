@@ -65,7 +65,6 @@ _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
 _LIFTED = frozenset("吐退开行升高彈弹挫泻瀉飆飙扬揚")
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
-_RATE = re.compile(r"[\u4e00-\u9fffA-Z]+率")
 _GLOSS = re.compile(r"[（(](?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+")
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
@@ -146,8 +145,6 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         phrase = written(text, left.start, left.end)
         if quantity.kind in ("count", "measure") or _TAIL.search(phrase.text):
             return Chosen(phrase, "clause", 0.7)
-    if quantity.kind == "percent" and left is not None and (rate := _rate(text, left)) is not None:
-        return Chosen(rate, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
     if quantity.kind in _DONE and (deed := doing.paid(text, row, at)) is not None and fits(deed, quantity, "level"):
@@ -197,7 +194,7 @@ def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> boo
     if reading.role in ("per_unit", "rank", "other") or not fits(metric, quantity, reading.role):
         return False
     if quantity.kind in ("percent", "ratio") and reading.role == "level":
-        return metric.entry.type == "ratio" or metric.id.endswith(("收益率", "利率"))  # 国债收益率上升5个基点，至4.4%
+        return metric.entry.type == "ratio" or quantity.kind == "percent" and metric.id.endswith(("收益率", "利率"))  # 国债收益率上升5个基点，至4.4%
     if (
         quantity.kind == "number"
         and quantity.text[-1:] not in "亿万億萬"
@@ -269,16 +266,6 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     return None
 
 
-def _rate(text: str, left: Noun) -> MetricMention | None:
-    """A rate that the lexicon lacks names itself: 机柜上架率低至80%; of a long phrase nobody knows where its owner ends."""
-    start = left.names[-1].end if left.names else left.start
-    start += text[start : left.end].startswith("的")
-    word = text[start : left.end]
-    if left.joints or not 3 <= len(word) <= (8 if left.names else 6) or _RATE.fullmatch(word) is None:
-        return None
-    return MetricMention(word, word, start, left.end, Metric(word, "比率", "ratio", ("share", "points")))
-
-
 def _past_gloss(text: str, row: Sequence[Piece], at: int) -> int:
     """The piece behind the number, and behind a bracket that says it in other money: 10亿美元（约合人民币73亿元）融资."""
     if at + 1 >= len(row) or row[at + 1].kind != "open":
@@ -305,7 +292,8 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     if reading.role not in ("rate", "delta", "to", "price_move", "from") or not reading.moving:
         return None
     if reading.role == "price_move" and quantity.kind in ("percent", "points", "index", "number", "money") and _MARKET.search(reading.moving):
-        if clause.metrics or said.metric is not None and clause.subject is None and said.metric.entry.type == "price":
+        own = clause.subject is not None and clause.subject.id is not None
+        if clause.metrics or said.metric is not None and not own and said.metric.entry.type == "price":
             return None
         subject = clause.subject or said.focus or said.topic
         return move(reading, quantity) if quantity.kind == "percent" or subject is not None and subject.kind in _TRADED and quantity.kind != "number" else None
@@ -334,9 +322,9 @@ def _rose(clause: Clause, reading: Reading, quantity: Quantity, said: Said) -> b
     """某股升3.4%: a bare rise of something that is traded, with nothing else in the clause that could have risen."""
     if (reading.role, quantity.kind) not in _RISES or clause.metrics or clause.basis != "none" or clause.base is not None:
         return False
-    if said.metric is not None:
-        return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     subject = clause.subject or said.focus
+    if said.metric is not None and quantity.kind != "money":
+        return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     return subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.facts import about, counting, limits, measured, roles, shares, when
 from factcheck.facts.clauses import Piece
 from factcheck.facts.measured import Chosen
@@ -15,6 +17,7 @@ from factcheck.model import Fact, Quantity, Slot
 _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
+_AGAIN = re.compile("[（(]|，?[或即约](?:约|近|逾|超)?")
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -191,14 +194,13 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
 
 
 def _restates(scene: Scene, at: int) -> bool:
-    """Whether the number says a move of the market again: 升9点（0.44%）, 升9点或0.44%."""
-    row = scene.row
-    if at < 2 or not scene.facts or scene.facts[-1].role != "price_move" or scene.facts[-1].quantity is not row[at - 2].value:
+    """Whether the number says a move of the market again: 升9点（0.44%）, 升9点或0.44%, 跌57点，即0.9%."""
+    if not scene.facts or scene.facts[-1].role != "price_move":
         return False
-    quantity, between = row[at].value, row[at - 1]
+    before, quantity = scene.facts[-1], scene.row[at].value
     assert isinstance(quantity, Quantity)
-    apart = (quantity.kind == "percent") != (scene.facts[-1].quantity.kind == "percent") and quantity.kind in ("percent", "index", "points", "money")
-    return apart and (between.kind == "open" or scene.text[between.start : between.end] == "或")
+    apart = (quantity.kind == "percent") != (before.quantity.kind == "percent") and quantity.kind in ("percent", "index", "points", "money")
+    return apart and _AGAIN.fullmatch(scene.text, before.at[1], quantity.start) is not None
 
 
 def _again(scene: Scene, at: int) -> bool:
