@@ -355,6 +355,16 @@ def _by_weight(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> 
     return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in ("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤")
 
 
+def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -> Chosen | None:
+    """沪指站上3300点, 欧元/美元触及1.10: where something that is quoted stands, whatever the verb."""
+    subject = clause.subject or said.focus
+    if subject is None or reading.role not in ("level", "threshold", "to", "from", "max", "min") or said.metric is not None and said.metric.id not in _LEVELS:
+        return None
+    if quantity.kind == "index" and subject.kind == "index" or quantity.kind == "number" and subject.kind == "currency" and "." in quantity.text:
+        return _price(clause, said, quantity)
+    return None
+
+
 def _quotes(word: str) -> bool:
     """收报, 高见, 现造: what leads to a price or to the level of an index."""
     return not _QUOTES.isdisjoint(word) or word in ("收", "收于")

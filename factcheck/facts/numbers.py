@@ -53,8 +53,8 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     if _restates(scene, at):
         return measured.move(reading, quantity)
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
-    if metric is None and quantity.unit == "岁":
-        return measured.AGE
+    if metric is None:
+        return measured.AGE if quantity.unit == "岁" else measured.standing(clause, said, quantity, reading)
     if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
         return shares.of(shares.named(metric, clause, said), clause)
     return metric
