@@ -11,6 +11,7 @@ from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
 
 _MOVING = frozenset(("price", "change"))
+NEAR = 300  # code points
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
 
 
@@ -73,7 +74,12 @@ def rows(a: Fact, b: Fact) -> bool:
 
 
 def _listed(fact: Fact) -> bool:
-    return pattern("rows").search(fact.sentence.text, 0, fact.at[1] + 6) is not None
+    return pattern("rows").search(fact.sentence.text, max(0, fact.at[0] - NEAR), fact.at[1] + 6) is not None
+
+
+def near(fact: Fact) -> tuple[int, int]:
+    """The words of the sentence around a number: in a sentence of a thousand clauses not all of them."""
+    return max(0, fact.at[0] - NEAR), fact.at[1] + NEAR
 
 
 def sure(fact: Fact) -> bool:
@@ -95,7 +101,7 @@ def _same_time(a: Fact, b: Fact, kind: str) -> bool:
 
 def _named(fact: Fact) -> bool:
     """Whether the sentence itself names the period, and no shorter one that may be meant (半年报 beside 2024年); a headline leaves too much out."""
-    if fact.sentence.region == "title" or (fact.period is not None and fact.period.granularity == "year" and pattern("shorter").search(fact.sentence.text)):
+    if fact.sentence.region == "title" or (fact.period is not None and fact.period.granularity == "year" and pattern("shorter").search(fact.sentence.text, *near(fact))):
         return False
     slot = fact.slots.get("period")
     if slot is not None and slot.start >= 0 and pattern("rolling").search(fact.sentence.text, slot.start, slot.end):

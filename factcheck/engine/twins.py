@@ -7,10 +7,12 @@ and marks; pieces of the mask are its keys, so that clauses which share the word
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
+from operator import attrgetter
 
 from factcheck.lexicon.silence import only, pattern, words
 from factcheck.model import DateMention, Fact, Period, Sentence, Statement
@@ -20,6 +22,11 @@ _PIECE = re.compile(r"[^\W\d_]{4,}")
 _MARKS = re.compile(r"[\W_]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[《“]([^》”]{2,16})[》”]")
 _LONGEST, _SHORTEST, _GRAM, _CROWD = 240, 6, 5, 12
+_START = attrgetter("start")
+
+
+def _at(fact: Fact) -> int:
+    return fact.at[0]
 
 
 class Twin:
@@ -41,7 +48,8 @@ class Twin:
 
     @property
     def dates(self) -> list[DateMention]:
-        return [mention for mention in self.statement.dates if self.start <= mention.start < self.end]
+        dates = self.statement.dates
+        return dates[bisect_left(dates, self.start, key=_START) : bisect_left(dates, self.end, key=_START)]
 
     @property
     def days(self) -> frozenset[Period | None]:
@@ -66,7 +74,7 @@ def twins(statement: Statement) -> Iterator[tuple[tuple[str], Twin]]:
         start, end = part.span()
         if not _SHORTEST <= end - start <= _LONGEST:
             continue
-        inside = tuple([fact for fact in facts if start <= fact.at[0] < end])
+        inside = tuple(facts[bisect_left(facts, start, key=_at) : bisect_left(facts, end, key=_at)])
         if inside:
             twin = Twin(statement, start, end, inside)
             for key in _keys(text, start, end):

@@ -18,7 +18,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.engine.blocks import KIN, Whole
-from factcheck.engine.grades import sure
+from factcheck.engine.grades import near, sure
 from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, written
@@ -73,7 +73,7 @@ def _plain(fact: Fact) -> bool:
 def _single(fact: Fact) -> bool:
     """One plain figure of one named thing, on the usual footing."""
     text = fact.sentence.text
-    return proper(fact.subject or "") and not pattern("restated").search(text) and not pattern("rows").search(text)
+    return proper(fact.subject or "") and not any(pattern(words).search(text, *near(fact)) for words in ("restated", "rows"))
 
 
 def _ends(rate: Fact, levels: dict[tuple[object, ...], list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
