@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from factcheck.engine.grades import grade, quoted, told_as
 from factcheck.engine.proper import core_of, proper
@@ -65,6 +66,7 @@ def _severity(a: Fact, b: Fact) -> Severity:
     return "warning" if named and proper(core_of(a.subject or "")) and shared_words(a, b) >= _ALIKE else "info"
 
 
+@lru_cache(maxsize=64)
 def _days(published: date | None) -> tuple[str, ...]:
     return ("",) if published is None else (published.isoformat(), (published + timedelta(days=1)).isoformat())
 

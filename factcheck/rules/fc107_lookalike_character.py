@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say, Sentence, Statement
@@ -33,12 +34,18 @@ def check(block: Block) -> Iterator[Draft]:
             continue
         for found in _NAME.finditer(sentence.text):
             name = found.group()
-            if _SUSPECT.search(name) and any(c.isdigit() for c in name.translate(_FOLD)) and len(name) > 2:
-                spelt.setdefault(name.translate(_FOLD).upper(), {}).setdefault(name, (sentence, found.start(), found.end()))
+            if folded := _folded(name):
+                spelt.setdefault(folded, {}).setdefault(name, (sentence, found.start(), found.end()))
         for found in _GLUED.finditer(sentence.text):
             yield _glued(sentence, found)
     for spellings in spelt.values():
         yield from _differing(spellings)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """What the look-alike spellings of a name share; nothing for one without such characters."""
+    return name.translate(_FOLD).upper() if len(name) > 2 and _SUSPECT.search(name) else ""
 
 
 def _differing(spellings: dict[str, tuple[Sentence, int, int]]) -> Iterator[Draft]:
