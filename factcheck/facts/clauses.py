@@ -128,11 +128,12 @@ def _measures(mention: MetricMention, counts: Sequence[int]) -> bool:
 class _Row:
     """The pieces of one sentence while they are read; ``run`` is the noun phrase still open."""
 
-    __slots__ = ("at", "known", "out", "run", "starts", "text")
+    __slots__ = ("at", "begins", "known", "out", "run", "starts", "text")
 
     def __init__(self, text: str, known: Known) -> None:
         self.text, self.known = text, known
-        self.starts = [n.start for n in known.numbers]
+        self.begins = {n.start: n for n in known.numbers}
+        self.starts = list(self.begins)
         self.out: list[Piece] = []
         self.run: list[Piece] = []
         self.at = 0
@@ -231,7 +232,7 @@ class _Row:
             self.run.append(_new(Piece, ("gap", first, first + len(bare), None)))
 
     def _word(self, kind: str, start: int, end: int) -> None:
-        if kind == "noun" and any(number.start == end and self.text[start:end] in number.hedge_words for number in self.known.numbers):
+        if kind == "noun" and (number := self.begins.get(end)) is not None and self.text[start:end] in number.hedge_words:
             kind = "reach"  # 不足 is part of 供应不足; right before a number it bounds the number
         piece = _new(Piece, ("comma" if kind == "space" else kind, start, end, None))
         if kind in ("noun", "and", "of", "quote"):
@@ -290,6 +291,10 @@ class _Row:
         run = self.run
         if not run:
             return
+        if len(run) == 1:
+            self._alone(run[0])
+            self.run = []
+            return
         first, last = 0, len(run)
         while first < last and run[first].kind in _EDGES:
             self.out.append(run[first])
@@ -306,6 +311,13 @@ class _Row:
             self.out.append(_noun(run[first:last]))
         self.out += run[max(first, last) :]
         self.run = []
+
+    def _alone(self, piece: Piece) -> None:
+        """A phrase of one piece, as most are."""
+        if piece.kind in _EDGES:
+            self.out.append(piece)
+        elif piece.kind != "gap" or piece.end - piece.start > 1:
+            self.out.append(_simple(piece))
 
     def _object(self, last: Piece) -> bool:
         """新车 of 交付新车130万辆: what a count stands right behind."""
