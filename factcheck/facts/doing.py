@@ -10,6 +10,7 @@ from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
 
 _PASSED = frozenset(("adverb", "reach", "threshold", "modal", "date"))
+_PRICED = frozenset(("作价", "对价", "代价"))
 _BY = ("以", "用", "拟以", "将以")
 
 
@@ -21,7 +22,12 @@ def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     after = _next(text, row, at, 1)
     if after is None or not at or text[row[at - 1].start : row[at - 1].end] not in _BY:
         return None
-    return _named(text, after.start, after.end) or _named(text, after.start, min(after.start + 2, after.end))
+    named = _named(text, after.start, after.end) or _named(text, after.start, min(after.start + 2, after.end))
+    if named is None and simplified(text[after.start : after.start + 2]) in _PRICED:
+        named = _named(text, after.start + 2, min(after.start + 4, after.end))  # 以3亿元作价收购某公司
+    if named is None and after.kind == "noun" and (further := _next(text, row, row.index(after, at), 1)) is not None:
+        named = _named(text, further.start, further.end)  # 以430万元未补地价买入
+    return _sold(named)
 
 
 def _next(text: str, row: Sequence[Piece], at: int, step: int) -> Piece | None:
@@ -36,3 +42,9 @@ def _named(text: str, start: int, end: int) -> MetricMention | None:
     head = doings().get(simplified(text[start:end]))
     entry = lookup(head) if head else None
     return MetricMention(entry.id, text[start:end], start, end, entry) if entry else None
+
+
+def _sold(metric: MetricMention | None) -> MetricMention | None:
+    """以5亿元卖出 tells a price, 卖出5亿元 what was taken."""
+    price = lookup("成交价")
+    return metric._replace(id=price.id, entry=price) if metric is not None and metric.id == "销售额" and price is not None else metric
