@@ -16,6 +16,8 @@ _BY = ("以", "用", "拟以", "将以")
 
 def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     """The metric that the verb before the amount at ``row[at]`` names, or the one after it where 以 or 用 leads to the amount."""
+    if text.startswith(("以下的", "以上的"), row[at].end):
+        return None  # 购买20万元以下的车 pays no such sum
     before = _next(text, row, at, -1)
     if before is not None and (named := _named(text, before.start, before.end)) is not None:
         return named
