@@ -32,9 +32,7 @@ layers: $(STAMP)
 	$(BIN)/lint-imports
 
 bench: $(STAMP)
-	$(BIN)/python -m benchmarks.reading
-	$(BIN)/python -m benchmarks.parse
-	$(BIN)/python -m benchmarks.archive --sizes 10000
+	$(BIN)/python -m benchmarks
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

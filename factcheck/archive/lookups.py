@@ -6,7 +6,7 @@ DuckDB keeps the least and greatest value of every group of 122,880 rows; tables
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -20,13 +20,13 @@ _SMALL = 100_000  # rows that are read as fast whole as one by one: less than a 
 _LOOKUPS = 150  # lookups in one statement
 
 
-def touched(connection: duckdb.DuckDBPyConnection, hashes: Sequence[int], own: Collection[int]) -> Iterator[tuple[int, int]]:
-    """``(kind, statement)`` of other articles under these keys, the latest first; of those that say the same, a few."""
+def touched(connection: duckdb.DuckDBPyConnection, hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """``(kind, statement)`` under these keys, the latest first; of those that say the same, a few."""
     alike: dict[tuple[int, int], int] = defaultdict(int)
     under: dict[int, int] = defaultdict(int)
-    rows = fetch(connection, "kind, hash, alike, statement, article", "keys", "hash", hashes)
-    for kind, hash, says, statement, article in sorted(rows, key=itemgetter(3), reverse=True):
-        if article not in own and alike[hash, says] < ALIKE and under[hash] < HOT:
+    rows = fetch(connection, "kind, hash, alike, statement", "keys", "hash", hashes)
+    for kind, hash, says, statement in sorted(rows, key=itemgetter(3), reverse=True):
+        if alike[hash, says] < ALIKE and under[hash] < HOT:
             alike[hash, says] += 1
             under[hash] += 1
             yield kind, statement

@@ -53,6 +53,7 @@ class Archive:
 
     def __init__(self, path: str | PathLike[str], wait: float = 10.0, memory: str = "1GB") -> None:
         self.path, self.wait, self.memory = Path(path), wait, memory
+        self._met: dict[str, int] = {}  # numbers of the articles that the last draft has met
 
     def add(self, articles: Article | Iterable[Article], understand: Understand | None = None) -> Added:
         """Adds articles, each replacing an older version of itself (same id) whole; one that is there unchanged costs a lookup.
@@ -142,13 +143,16 @@ class Archive:
         kinds_of: dict[int, set[Kind]] = defaultdict(set)
         with self._opened() as connection:
             self._warn(connection)
-            own = {no for no, _, _ in known(connection, run.reported or ())}
-            for number, statement_no in touched(connection, [hash for found in wanted.values() for hash in found], own):
+            for number, statement_no in touched(connection, [hash for found in wanted.values() for hash in found]):
                 if number in kinds:
                     kinds_of[statement_no].add(kinds[number])
             records = fetch(connection, "no, article, record, closed", "statements", "no", kinds_of)
             stored = heads(connection, {article for _, article, _, _ in records})
+        self._met = {article.id: no for no, article in stored.items()}
+        own = run.reported or ()
         for no, article, record, closed in sorted(records):
+            if stored[article].id in own:
+                continue
             statement = free(decode(record, stored[article]), closed)
             for kind in kinds_of[no]:
                 for key, member in members(kind, wanted[kind], statement):
@@ -169,7 +173,8 @@ class Archive:
         if not ids:
             return {}
         with self._opened() as connection:
-            numbers = [no for no, _, _ in known(connection, ids)]
+            numbers = [self._met[id] for id in ids if id in self._met]
+            numbers += [no for no, _, _ in known(connection, [id for id in ids if id not in self._met])]
             found = fetch(connection, "id, text, title, published, source", "articles", "no", numbers)
         return {row[0]: Article(*row) for row in found}
 
