@@ -1,6 +1,6 @@
 """What a person waits for: starting, the first articles, and a thousand of them with one process and with two.
 
-    python -m benchmarks.commands [--articles 1000]
+python -m benchmarks.commands [--articles 1000]
 """
 
 from __future__ import annotations
@@ -34,7 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for number, article in enumerate(articles(said.articles)):
             Path(folder, f"{number}.md").write_text(article.text, "utf-8")
         for jobs in ("1", "2"):
-            tell(f"{said.articles:,} articles, --jobs {jobs}", "-m", "factcheck", "check", "--fail-on", "never", "-q", "-o", "/dev/null", "--jobs", jobs, folder, rounds=1)
+            tell(
+                f"{said.articles:,} articles, --jobs {jobs}",
+                "-m",
+                "factcheck",
+                "check",
+                "--fail-on",
+                "never",
+                "-q",
+                "-o",
+                "/dev/null",
+                "--jobs",
+                jobs,
+                folder,
+                rounds=1,
+            )
 
 
 def tell(name: str, *command: str, rounds: int = _ROUNDS) -> None:

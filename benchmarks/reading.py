@@ -1,6 +1,6 @@
 """Reading in figures: millions of characters a second on invented news, and a megabyte of each hostile text.
 
-    python -m benchmarks.reading [--hostile]
+python -m benchmarks.reading [--hostile]
 """
 
 from __future__ import annotations

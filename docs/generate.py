@@ -83,7 +83,7 @@ def rules() -> Iterator[str]:
     every = (*discover(), *NOTICES)
     yield (
         "# Rules\n\nEvery rule says what it finds, an example that fires and one that stays quiet. `factcheck explain CODE` prints a page of it. "
-        "`Config(select=[\"FC\"])`, or `--select FC`, runs them all; a code is never used twice.\n\n"
+        '`Config(select=["FC"])`, or `--select FC`, runs them all; a code is never used twice.\n\n'
     )
     for prefix, family in FAMILIES.items():
         yield f"## {family}\n\n| code | name | | severity | |\n|---|---|---|---|---|\n"
@@ -194,7 +194,7 @@ def formats() -> Iterator[str]:
         module = import_module(f"factcheck.reports.{name}")
         yield f"## {name}\n\n{markdown(inspect.getdoc(module) or '')}\n\n```{_language(name)}\n{_sample(name, report)}\n```\n\n"
     yield (
-        f"## html\n\n{markdown(inspect.getdoc(html) or '')} `factcheck report -o report.html`, `report.to_html(\"report.html\")`; a notebook shows it by itself.\n\n"
+        f'## html\n\n{markdown(inspect.getdoc(html) or "")} `factcheck report -o report.html`, `report.to_html("report.html")`; a notebook shows it by itself.\n\n'
         "The page needs no network, and its content security policy forbids it one. Findings filter by severity, article and words; a finding leads to its passage and back; "
         "`/` searches, `J` and `K` walk. The table of facts sorts, filters and downloads. It prints, and follows the colours of the system.\n\n"
         f"## Facts: table, csv, jsonl, parquet\n\n`factcheck facts -f FORMAT`. The columns are those of [the frame of facts](python-api.md#the-frame-of-facts); "

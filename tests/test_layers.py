@@ -29,5 +29,9 @@ def test_no_module_without_a_subject() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [path.name for path in (ROOT / "factcheck").rglob("*.py") if path.stem not in ("__main__", "__init__") and not path.read_text("utf-8").lstrip().startswith(('"""', 'r"""'))]
+    silent = [
+        path.name
+        for path in (ROOT / "factcheck").rglob("*.py")
+        if path.stem not in ("__main__", "__init__") and not path.read_text("utf-8").lstrip().startswith(('"""', 'r"""'))
+    ]
     assert silent == []

@@ -40,7 +40,10 @@ _TABLE: dict[str, tuple[type, str]] = {
     "basis": (str, "none, yoy, qoq, cagr or vs_comparand."),
     "comparand": (str, "What it is compared with, as written."),
     "direction": (str, "up, down or none."),
-    "role": (str, "What the number is to its metric: level, from, to, delta, rate, share, ratio, multiple, min, max, member, threshold, per_unit, price_move, rank or other."),
+    "role": (
+        str,
+        "What the number is to its metric: level, from, to, delta, rate, share, ratio, multiple, min, max, member, threshold, per_unit, price_move, rank or other.",
+    ),
     "modality": (str, "actual, forecast, target or opinion."),
     "attribution": (str, "Who says so."),
     "context": (str, "The sentence, readable."),

@@ -10,14 +10,14 @@ from factcheck.engine.changes import Change, after_subject, again, change, compa
 from factcheck.engine.passage import Passage
 from factcheck.model import Fact
 
-_ARRIVES = re.compile(
-    r"）?[，；]?(?:收市|收盘|现|最新|最终|全年|总额|总量)?(?:达到|达|至|增至|降至|升至|跌至|报|收报|报收于?|收于|收|为|现报|终以|以)"
-)
+_ARRIVES = re.compile(r"）?[，；]?(?:收市|收盘|现|最新|最终|全年|总额|总量)?(?:达到|达|至|增至|降至|升至|跌至|报|收报|报收于?|收于|收|为|现报|终以|以)")
 _FROM_BASE = re.compile("(?:较|比|高于|低于|相较)[^，。；]*$")
 _COMPARES = re.compile("[高低多少]$")
 _BOUGHT = re.compile("(?:未补地价)?(?:一手)?(?:购入|买入|购买|购得|买下|入货)")
 _GAINED = re.compile("[账帐]面(?:料|约)?(?:(?P<gain>获利|赚取?|升值|盈利)|蚀让?|亏损|亏蚀|贬值|损失)(?:离场)?$")
-_OF_PRICE = re.compile("(?:离场)?(?:，|或|、|，或)?(?:期内|该|期间)?(?:单位|物业|楼价)?(?:期内)?(?:升值|贬值|升幅|跌幅|账面升值|赚幅|蚀幅|升|跌|幅度)?(?:为|达)?")
+_OF_PRICE = re.compile(
+    "(?:离场)?(?:，|或|、|，或)?(?:期内|该|期间)?(?:单位|物业|楼价)?(?:期内)?(?:升值|贬值|升幅|跌幅|账面升值|赚幅|蚀幅|升|跌|幅度)?(?:为|达)?"
+)
 
 
 class Gain(NamedTuple):

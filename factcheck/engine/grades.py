@@ -101,7 +101,9 @@ def _same_time(a: Fact, b: Fact, kind: str) -> bool:
 
 def _named(fact: Fact) -> bool:
     """Whether the sentence itself names the period, and no shorter one that may be meant (半年报 beside 2024年); a headline leaves too much out."""
-    if fact.sentence.region == "title" or (fact.period is not None and fact.period.granularity == "year" and pattern("shorter").search(fact.sentence.text, *near(fact))):
+    if fact.sentence.region == "title" or (
+        fact.period is not None and fact.period.granularity == "year" and pattern("shorter").search(fact.sentence.text, *near(fact))
+    ):
         return False
     slot = fact.slots.get("period")
     if slot is not None and slot.start >= 0 and pattern("rolling").search(fact.sentence.text, slot.start, slot.end):

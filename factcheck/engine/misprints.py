@@ -19,7 +19,16 @@ from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
-_ROLES = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "delta": "rate", "price_move": "move", "share": "share", "per_unit": "per_unit"}
+_ROLES = {
+    "level": "level",
+    "to": "level",
+    "threshold": "level",
+    "rate": "rate",
+    "delta": "rate",
+    "price_move": "move",
+    "share": "share",
+    "per_unit": "per_unit",
+}
 _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure"}
 
 
@@ -50,7 +59,11 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
                 continue  # quotes move; only up and down by one figure on one day cannot both be
             if {(b.article, a.quantity.value, a.direction), (a.article, b.quantity.value, b.direction)} & told and how not in ("currency", "points"):
                 continue  # both reports tell both figures
-            if a.subject_id and (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope) and grade(a, b, "value") == "warning":
+            if (
+                a.subject_id
+                and (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope)
+                and grade(a, b, "value") == "warning"
+            ):
                 continue  # their whole key agrees: the claim tells of it
             if how == "digit" and len({value for _, value, _ in told}) > _VALUES:
                 return

@@ -179,4 +179,6 @@ _BEFORE_THAT = re.compile(
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(rf"（?[^，。；：（）]{{0,10}}?[），]?[^，。；：（）]{{0,14}}?(?P<verb>{verbs('up', 'down', 'neutral')})?{_ARRIVES}(?:[^，。；：的]{{0,9}}的)?")
+    return re.compile(
+        rf"（?[^，。；：（）]{{0,10}}?[），]?[^，。；：（）]{{0,14}}?(?P<verb>{verbs('up', 'down', 'neutral')})?{_ARRIVES}(?:[^，。；：的]{{0,9}}的)?"
+    )

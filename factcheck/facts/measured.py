@@ -352,7 +352,12 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
 
 def _by_weight(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> bool:
     """每桶70美元, 2790美元/盎司: what a ware costs, however the clause leads to it."""
-    return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in ("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤")
+    return (
+        "/" in quantity.unit
+        or at > 0
+        and row[at - 1].kind == "each"
+        and text[row[at - 1].start : row[at - 1].end] in ("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤")
+    )
 
 
 def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -> Chosen | None:

@@ -43,7 +43,12 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     if mention.kind in ("event", "window") and mention.period is None or mention.period is None:
         return
     told = scene.said.period
-    if told is not None and told.period is not None and mention.period.end <= told.period.start and _BESIDE.fullmatch(scene.text, mention.start, mention.end + 1):
+    if (
+        told is not None
+        and told.period is not None
+        and mention.period.end <= told.period.start
+        and _BESIDE.fullmatch(scene.text, mention.start, mention.end + 1)
+    ):
         clause.period = clause.other = mention  # 上年为3亿元, beside the figure of this year: for this clause alone
         return
     if clause.listing is not None and scene.row[at - 1].kind == "and":

@@ -17,5 +17,9 @@ def rates() -> dict[str, dict[int, Decimal]]:
     """
     rows = table("exchange.toml")
     first, last = rows["years"]
-    found = {currency: {year: Decimal(rate) for year, rate in zip(range(first, last + 1), row.split(), strict=True) if rate != "-"} for currency, row in rows.items() if currency != "years"}
+    found = {
+        currency: {year: Decimal(rate) for year, rate in zip(range(first, last + 1), row.split(), strict=True) if rate != "-"}
+        for currency, row in rows.items()
+        if currency != "years"
+    }
     return found | {"CNY": dict.fromkeys(range(first, last + 1), Decimal(1))}

@@ -10,7 +10,9 @@ from factcheck.model.period import DateMention, Period
 from factcheck.model.quantity import Quantity
 
 Basis = Literal["none", "yoy", "qoq", "cagr", "vs_comparand"]
-Role = Literal["level", "from", "to", "delta", "rate", "share", "ratio", "multiple", "min", "max", "member", "threshold", "per_unit", "price_move", "rank", "other"]
+Role = Literal[
+    "level", "from", "to", "delta", "rate", "share", "ratio", "multiple", "min", "max", "member", "threshold", "per_unit", "price_move", "rank", "other"
+]
 Modality = Literal["actual", "forecast", "target", "opinion"]
 Direction = Literal["up", "down", "none"]
 Where = Literal["clause", "sentence", "carried", "heading", "title", "table", "article", "given"]

@@ -81,5 +81,3 @@ def visible(text: str, start: int, end: int) -> str:
         at = gone_to
     shown.append(text[at:end])
     return "".join(shown)
-
-

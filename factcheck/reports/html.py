@@ -41,7 +41,9 @@ def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
     page: dict[str, Any] = {
         "cards": [_card(f"finding-{i}", finding, outcome.sources, figures, anchors, words) for i, finding in enumerate(findings[:CARDS_SHOWN], 1)],
         "cards_cut": words["cards_cut"].format(total=len(findings), shown=CARDS_SHOWN) if len(findings) > CARDS_SHOWN else "",
-        "silenced": [{"code": f.code, "message": f.message, "reason": words.get(f.suppressed or "", f.suppressed), "place": _place(f)} for f in outcome.suppressed],
+        "silenced": [
+            {"code": f.code, "message": f.message, "reason": words.get(f.suppressed or "", f.suppressed), "place": _place(f)} for f in outcome.suppressed
+        ],
         "silenced_count": words["silenced"].format(count=len(outcome.suppressed)),
         "only": outcome.sources[outcome.articles[0]].title if len(outcome.articles) == 1 and outcome.articles[0] in outcome.sources else "",
         "touched": [name for name in outcome.articles if tallies[name]] if len(outcome.articles) > 1 else [],
@@ -56,7 +58,18 @@ def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
         "footer": words["footer"].format(version=__version__),
     }
     style, script = _asset("style.css").replace("{{bars}}", f".w{percent}{{width:{percent}%}}"), _asset("page.js")
-    return str(_template().render(t=SimpleNamespace(**words), page=page, zh=lang == "zh", version=__version__, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)))
+    return str(
+        _template().render(
+            t=SimpleNamespace(**words),
+            page=page,
+            zh=lang == "zh",
+            version=__version__,
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
 
 
 def _anchors(findings: Sequence[Finding], outcome: Outcome) -> dict[str, str]:
@@ -88,7 +101,13 @@ def _card(
 
 def _text(article: Article, prefix: str, figures: Figures, hits: Sequence[Hit], tally: Counter[str], words: Mapping[str, str]) -> dict[str, Any]:
     pills = [{"severity": severity, "count": tally[severity], "label": words[severity]} for severity in SEVERITIES if tally[severity]]
-    return {"id": article.id, "anchor": prefix, "title": article.title or article.id, "pills": pills, "lines": list(lines(article, figures, hits, prefix, words))}
+    return {
+        "id": article.id,
+        "anchor": prefix,
+        "title": article.title or article.id,
+        "pills": pills,
+        "lines": list(lines(article, figures, hits, prefix, words)),
+    }
 
 
 def _hits(findings: Sequence[Finding]) -> dict[str, list[Hit]]:
@@ -112,7 +131,12 @@ def _tallies(findings: Sequence[Finding]) -> dict[str, Counter[str]]:
 def _chip(severity: Severity, outcome: Outcome, words: Mapping[str, str]) -> dict[str, Any]:
     """Notes stay folded away while there is something graver."""
     counts = outcome.counts
-    return {"severity": severity, "label": words[f"{severity}s"], "count": counts[severity], "on": severity != "info" or not (counts["error"] or counts["warning"])}
+    return {
+        "severity": severity,
+        "label": words[f"{severity}s"],
+        "count": counts[severity],
+        "on": severity != "info" or not (counts["error"] or counts["warning"]),
+    }
 
 
 def _place(finding: Finding) -> str:

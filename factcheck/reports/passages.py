@@ -80,7 +80,9 @@ def _passage(spans: list[Span], stretch: tuple[int, int], articles: Mapping[str,
     quoted = span.end <= len(text)
     inside = [fact for each in spans if each.end - each.start > LONG for fact in figures.within(each.article, each.field, each.start, each.end)]
     return Passage(
-        pieces=list(_pieces(text, start, end, spans, [(fact.quantity.start, fact.quantity.end) for fact in inside])) if quoted else [Piece(span.quote, "primary")],
+        pieces=list(_pieces(text, start, end, spans, [(fact.quantity.start, fact.quantity.end) for fact in inside]))
+        if quoted
+        else [Piece(span.quote, "primary")],
         place=f"{span.article}:{span.line}:{span.column}",
         anchor=f"{prefix}-{span.start}" if prefix else "",
         title=articles[span.article].title if span.article in articles else "",

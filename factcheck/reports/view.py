@@ -62,9 +62,7 @@ def lines(article: Article, figures: Figures, hits: Iterable[Hit], prefix: str, 
         begin = end
 
 
-def _segments(
-    text: str, stretch: tuple[int, int], facts: Sequence[Fact], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]
-) -> Iterator[Segment]:
+def _segments(text: str, stretch: tuple[int, int], facts: Sequence[Fact], hits: Sequence[Hit], prefix: str, words: Mapping[str, str]) -> Iterator[Segment]:
     spans = [(fact.quantity.start, fact.quantity.end) for fact in facts] + [(hit.span.start, hit.span.end) for hit in hits]
     opening = {start for start, _ in spans}
     edges = {*stretch, *(edge for span in spans for edge in span if stretch[0] < edge < stretch[1])}
@@ -100,7 +98,14 @@ def rows(facts: Iterable[Fact], anchors: Mapping[str, str], places: Places, lang
         q, article = fact.quantity, fact.article
         amount = q.value if q.value is not None else q.low
         line, _ = places.of(article, fact.sentence.field, q.start)
-        told = [fact.subject or "", fact.metric or "", period(fact), words.get(fact.role, fact.role), words.get(fact.modality, fact.modality), fact.attribution or ""]
+        told = [
+            fact.subject or "",
+            fact.metric or "",
+            period(fact),
+            words.get(fact.role, fact.role),
+            words.get(fact.modality, fact.modality),
+            fact.attribution or "",
+        ]
         texts = (readable(q.text), number(fact), units.get(q.unit, q.unit), *told, f"{article.rpartition('/')[2]}:{line}")
         cells: list[dict[str, Any]] = [{"text": text, "sort": None, "href": "", "whole": ""} for text in texts]
         cells[1]["sort"] = None if amount is None else f"{amount:f}"

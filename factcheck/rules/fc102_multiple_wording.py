@@ -47,7 +47,10 @@ def _judge(move: Move, multiple: Fact) -> Iterator[Draft]:
         return
     factor, gained = plain(middle(new) / middle(old), 3), plain(middle(new) / middle(old) - 1, 3)
     yield Draft(
-        Say(f"后值是前值的 {factor} 倍，即增加 {gained} 倍，文中写成增加“{told.text}”", f"the new value is {factor} times the old, {gained} times more; the text says {told.text} more"),
+        Say(
+            f"后值是前值的 {factor} 倍，即增加 {gained} 倍，文中写成增加“{told.text}”",
+            f"the new value is {factor} times the old, {gained} times more; the text says {told.text} more",
+        ),
         [Mark.of(multiple), Mark.of(move.old), Mark.of(move.new)],
         Say(f"{new.text} ÷ {old.text} = {factor}；增加 = {factor} − 1 = {gained} 倍", f"{new.text} ÷ {old.text} = {factor}; more = {factor} − 1 = {gained}"),
         Say(f"写“增至{told.text}”或“增加{gained}倍”", "write to N times, or N−1 times more"),

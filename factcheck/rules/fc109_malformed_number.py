@@ -33,7 +33,9 @@ _MALFORMED = re.compile(
     rf"|(?P<zero>(?<![\d.,A-Za-z第№#-])0\d+%)"
     rf"|(?P<open>\d+\.(?=(?:万亿|亿|万|%)(?:元|美元|[，。；、）]|$))))"
 )
-_HINT = re.compile(r"[.．]\d*[.．]|,\d{1,2}(?!\d)|,\d{4}|[.．][万亿萬億%％]|[亿億万萬%％元][亿億万萬%％]|[%％]个?[百基]|元[美港欧日]元|(?<![\d.,])0\d+[%％]")  # cheap, to spare most sentences the rest
+_HINT = re.compile(
+    r"[.．]\d*[.．]|,\d{1,2}(?!\d)|,\d{4}|[.．][万亿萬億%％]|[亿億万萬%％元][亿億万萬%％]|[%％]个?[百基]|元[美港欧日]元|(?<![\d.,])0\d+[%％]"
+)  # cheap, to spare most sentences the rest
 _WHY = {
     "points": Say("有两个小数点", "two decimal points"),
     "dots": Say("小数点重复", "the decimal point is doubled"),

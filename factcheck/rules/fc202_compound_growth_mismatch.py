@@ -98,7 +98,9 @@ def _draft(rate: Fact, ends: Endpoints, severity: Severity | None, miscount: int
     note, count = Say("", ""), Say("", "")
     if miscount:
         note = Say("（期数或差一年）", " (one period miscounted)")
-        count = Say(f"；{miscount} 期才得 {told}，{ends.first} 至 {ends.last} 年是 {n} 期", f"; {told} fits {miscount} periods, {ends.first} to {ends.last} are {n}")
+        count = Say(
+            f"；{miscount} 期才得 {told}，{ends.first} 至 {ends.last} 年是 {n} 期", f"; {told} fits {miscount} periods, {ends.first} to {ends.last} are {n}"
+        )
     sums = f"({end.text} ÷ {start.text})^(1/{n}) − 1 = {value}"
     return Draft(
         Say(f"年均复合增长率应约为 {value}，文中写“{words}”{note.zh}", f"the compound growth rate is about {value}, the text says {words}{note.en}"),
@@ -140,9 +142,13 @@ def _endpoints_after(read: Passage, k: int) -> Iterator[Endpoints]:
     """以年均复合增长率r，从2023年的A增至2026年的B; …复合增长率为r，由…"""
     if k + 2 >= len(read.facts) or not _ANNUAL.search(read.gaps[k] + read.gaps[k + 1][:12]):
         return
-    if not re.fullmatch(r"(?:的)?(?:年均|年|复合|增长率|增速|速度|增长|成长|CAGR|（|）)*[，]?(?:持续|预计|将|有望|市场|规模|其)*(?:从|由)(?:19|20)\d\d年的?", read.gaps[k + 1]):
+    if not re.fullmatch(
+        r"(?:的)?(?:年均|年|复合|增长率|增速|速度|增长|成长|CAGR|（|）)*[，]?(?:持续|预计|将|有望|市场|规模|其)*(?:从|由)(?:19|20)\d\d年的?", read.gaps[k + 1]
+    ):
         return
-    if not re.fullmatch(r"，?(?:大幅|持续)?(?:增长|增|增加|扩大|提升|上升|扩|攀升)?(?:到|至)(?:19|20)\d\d年的", read.gaps[k + 2]) or not _same(read.facts[k + 1], read.facts[k + 2]):
+    if not re.fullmatch(r"，?(?:大幅|持续)?(?:增长|增|增加|扩大|提升|上升|扩|攀升)?(?:到|至)(?:19|20)\d\d年的", read.gaps[k + 2]) or not _same(
+        read.facts[k + 1], read.facts[k + 2]
+    ):
         return
     yield from _dated(read, k + 1, k + 2)
 
@@ -190,4 +196,10 @@ def _counted_years(read: Passage, start: int) -> list[int]:
 
 def _same(a: Fact, b: Fact) -> bool:
     x, y = a.quantity, b.quantity
-    return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number") and x.stated.low > 0 and "vague" not in (x.hedge, y.hedge)
+    return (
+        x.unit == y.unit
+        and x.dimension == y.dimension
+        and x.kind in ("money", "count", "measure", "number")
+        and x.stated.low > 0
+        and "vague" not in (x.hedge, y.hedge)
+    )

@@ -43,7 +43,10 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     factor = middle(new) / middle(old)
     wanted = middle(old) * middle(times)
     yield Draft(
-        Say(f"后值约为前值的 {plain(factor, 3)} 倍，文中写“{told.quote}”", f"the new value is about {plain(factor, 3)} times the old, the text says “{told.quote}”"),
+        Say(
+            f"后值约为前值的 {plain(factor, 3)} 倍，文中写“{told.quote}”",
+            f"the new value is about {plain(factor, 3)} times the old, the text says “{told.quote}”",
+        ),
         [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
         Say(
             f"{new.text} ÷ {old.text} = {plain(factor, 3)}；{old.text} 的 {plain(middle(times), 3)} 倍是 {figure(wanted, new)}",

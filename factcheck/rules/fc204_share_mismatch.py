@@ -106,7 +106,13 @@ def _of_whole(read: Passage, whole: int, share: int) -> bool:
 
 def _part(whole: Fact, part: Fact) -> bool:
     a, b = whole.quantity, part.quantity
-    return a.unit == b.unit and a.dimension == b.dimension and a.kind in ("money", "count", "measure", "number") and "vague" not in (a.hedge, b.hedge) and a.stated.low > 0
+    return (
+        a.unit == b.unit
+        and a.dimension == b.dimension
+        and a.kind in ("money", "count", "measure", "number")
+        and "vague" not in (a.hedge, b.hedge)
+        and a.stated.low > 0
+    )
 
 
 def _judge(read: Passage, whole: Fact, part: Fact, told: Fact) -> Iterator[Draft]:

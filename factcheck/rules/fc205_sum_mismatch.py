@@ -61,7 +61,12 @@ def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
     while first > 0 and _alike(facts[first - 1], facts[end]) and _sibling(gaps[first]):
         first -= 1
     parts = facts[first:after]
-    if len(parts) < 2 or not all(_alike(part, facts[end]) for part in parts) or _OPEN_LIST.search(gaps[first][-10:].replace("包括", "")) or not _counted(read, first, end):
+    if (
+        len(parts) < 2
+        or not all(_alike(part, facts[end]) for part in parts)
+        or _OPEN_LIST.search(gaps[first][-10:].replace("包括", ""))
+        or not _counted(read, first, end)
+    ):
         return
     if after < end and facts[after].quantity.value != len(parts):
         return
@@ -89,7 +94,13 @@ def _judge_made_of(read: Passage, whole: int) -> Iterator[Draft]:
 def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
     facts, gaps = read.facts, read.gaps
     at = whole + 1
-    while at + 1 < len(facts) and _alike(facts[at + 1], facts[whole]) and _LABELLED.fullmatch(gaps[at + 1]) and not _OPEN_LIST.search(gaps[at + 1]) and not _TOTAL_AGAIN.search(gaps[at + 1]):
+    while (
+        at + 1 < len(facts)
+        and _alike(facts[at + 1], facts[whole])
+        and _LABELLED.fullmatch(gaps[at + 1])
+        and not _OPEN_LIST.search(gaps[at + 1])
+        and not _TOTAL_AGAIN.search(gaps[at + 1])
+    ):
         at += 1
     parts = facts[whole + 1 : at + 1]
     if len(parts) < 2 or not _alike(parts[0], facts[whole]) or _OPEN_LIST.search(gaps[whole + 1]) or _OPEN_LIST.search(gaps[at + 1][:4]):
@@ -116,7 +127,13 @@ def _apart(parts: list[Fact], whole: Fact) -> Severity | None:
 
 def _alike(a: Fact, b: Fact) -> bool:
     x, y = a.quantity, b.quantity
-    return x.unit == y.unit and x.dimension == y.dimension and x.kind in ("money", "count", "measure", "number", "percent") and "vague" not in (x.hedge, y.hedge) and x.stated.low > 0
+    return (
+        x.unit == y.unit
+        and x.dimension == y.dimension
+        and x.kind in ("money", "count", "measure", "number", "percent")
+        and "vague" not in (x.hedge, y.hedge)
+        and x.stated.low > 0
+    )
 
 
 def _draft(parts: list[Fact], whole: Fact, severity: Severity) -> Draft:

@@ -20,7 +20,15 @@ from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Quantity, Say
 
-RULE = Rule("FC208", "difference-mismatch", "差额验算", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "期", "前一", "上一", "昨日", "去年", "上年"), facts=3)
+RULE = Rule(
+    "FC208",
+    "difference-mismatch",
+    "差额验算",
+    "error",
+    "sentence",
+    triggers=("由", "从", "從", "较", "較", "比", "期", "前一", "上一", "昨日", "去年", "上年"),
+    facts=3,
+)
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -40,7 +48,10 @@ def _judge_currencies(move: Move, told: Change) -> Iterator[Draft]:
         return
     if readings.verdict(gap, readings.difference, old, new, sign=told.sign or 1) is None and abs(middle(new) - middle(old)) == middle(gap):
         yield Draft(
-            Say(f"前后币种不一：{old.text}与{new.text}，而“{told.quote}”只在币种相同时成立", f"two currencies: {old.text} and {new.text}; {told.quote} holds only within one"),
+            Say(
+                f"前后币种不一：{old.text}与{new.text}，而“{told.quote}”只在币种相同时成立",
+                f"two currencies: {old.text} and {new.text}; {told.quote} holds only within one",
+            ),
             [Mark.of(move.new), Mark.of(move.old), Mark.of(told.fact)],
             Say(f"{new.text} − {old.text} = {gap.text}，须为同一币种", f"{new.text} − {old.text} = {gap.text} needs one currency"),
             Say("核对各金额的币种", "check the currency of the amounts"),
@@ -76,4 +87,7 @@ def _counted(quantity: Quantity) -> Quantity:
 
 def _relative(told: Change, move: Move) -> bool:
     """Points that are the relative change in truth are told by FC216."""
-    return told.fact.quantity.kind == "points" and readings.verdict(told.fact.quantity, readings.growth, move.old.quantity, move.new.quantity, sign=told.sign or 1) is None
+    return (
+        told.fact.quantity.kind == "points"
+        and readings.verdict(told.fact.quantity, readings.growth, move.old.quantity, move.new.quantity, sign=told.sign or 1) is None
+    )

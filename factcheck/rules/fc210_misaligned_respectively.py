@@ -41,7 +41,9 @@ def _judge(read: Passage, first: int) -> Iterator[Draft]:
     yield Draft(
         Say(f"“分别”前有 {things} 项，后有 {len(values)} 个数值", f"{things} things, {len(values)} values after 分别"),
         [Mark.of(values[-1]), *map(Mark.of, values[:-1])],
-        Say(f"{things} 项对 " + "、".join(fact.quantity.text for fact in values), f"{things} things against " + ", ".join(fact.quantity.text for fact in values)),
+        Say(
+            f"{things} 项对 " + "、".join(fact.quantity.text for fact in values), f"{things} things against " + ", ".join(fact.quantity.text for fact in values)
+        ),
         Say("核对列举的各项与数值是否一一对应", "check that every thing listed has its value"),
     )
 

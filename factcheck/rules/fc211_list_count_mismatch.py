@@ -29,7 +29,13 @@ def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     for i, fact in enumerate(read.facts):
         quantity = fact.quantity
-        if quantity.kind != "count" or quantity.value is None or quantity.hedge != "exact" or not 2 <= quantity.value <= 20 or quantity.text[0] not in _NUMERALS:
+        if (
+            quantity.kind != "count"
+            or quantity.value is None
+            or quantity.hedge != "exact"
+            or not 2 <= quantity.value <= 20
+            or quantity.text[0] not in _NUMERALS
+        ):
             continue
         if quantity.unit not in _COUNTERS or "、" not in read.gaps[i][-12:] or _MORE.match(read.gaps[i + 1]):
             continue

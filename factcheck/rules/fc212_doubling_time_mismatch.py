@@ -20,14 +20,32 @@ from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
 
 RULE = Rule("FC212", "doubling-time-mismatch", "翻倍周期", "warning", "sentence", triggers=("翻", "一倍"), facts=2)
 
-_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "个月": 30, "月": 30, "季度": 91, "个季度": 91, "年": 365, "day": 1, "d": 1, "week": 7, "month": 30, "year": 365, "a": 365}
+_DAYS = {
+    "天": 1,
+    "日": 1,
+    "周": 7,
+    "星期": 7,
+    "个月": 30,
+    "月": 30,
+    "季度": 91,
+    "个季度": 91,
+    "年": 365,
+    "day": 1,
+    "d": 1,
+    "week": 7,
+    "month": 30,
+    "year": 365,
+    "a": 365,
+}
 _EVERY = re.compile(r"每(?:隔|过)?$")
 _DOUBLES = re.compile(r"(?:就|便|即|会|将|能|可)?(?:会)?(?:增长|提升|提高|增加)?")
 _YEARLY = re.compile(
     r"[，；]?(?:相当于|意味着|即|也就是|折合|这意味着)?(?:每年|一年|年)(?P<noun>[^，。；]{0,14}?)"
     r"(?P<verb>增长|增加|提升|提高|扩大|增幅|增长幅度|变为原来的|达到原来的|是原来的|为原来的)(?:为|达|达到|高达|约)?"
 )
-_HORIZON = re.compile(r"(?:后|内|间|时间)?[，]?(?:将|约|可)?(?P<verb>增长|增加|提升|提高|扩大|变为原来的|达到原来的|是原来的|为原来的|增至原来的)(?:为|达|达到|约)?")
+_HORIZON = re.compile(
+    r"(?:后|内|间|时间)?[，]?(?:将|约|可)?(?P<verb>增长|增加|提升|提高|扩大|变为原来的|达到原来的|是原来的|为原来的|增至原来的)(?:为|达|达到|约)?"
+)
 _AGAIN = re.compile(r"[，；](?:相当于|意味着|即|也就是)?(?:过|未来|每)?")
 _SLACK = Decimal("0.25")
 
@@ -63,7 +81,10 @@ def _judge(period: Fact, doubles: Fact, days: Interval, told: Told) -> Iterator[
     span = f"{plain(low, 3)} 至 {plain(high, 3)}" if high > low * Decimal("1.2") else plain((low + high) / 2, 3)
     text = told.fact.quantity.text
     yield Draft(
-        Say(f"按每{period.quantity.text}翻一番推算应为 {span} 倍，文中写“{text}”", f"doubling every {period.quantity.text} makes {span} times, the text says {text}"),
+        Say(
+            f"按每{period.quantity.text}翻一番推算应为 {span} 倍，文中写“{text}”",
+            f"doubling every {period.quantity.text} makes {span} times, the text says {text}",
+        ),
         [Mark.of(told.fact), Mark.of(period), Mark.of(doubles)],
         Say(f"2^(期长 ÷ {period.quantity.text}) = {span}", f"2^(span ÷ {period.quantity.text}) = {span}"),
         Say("核对翻倍周期与增幅", "check the doubling time and the growth"),
@@ -74,7 +95,12 @@ def _told(read: Passage, k: int) -> Told | None:
     fact, gap = read.facts[k], read.gaps[k]
     if fact.quantity.kind in ("percent", "multiple") and (found := _YEARLY.fullmatch(gap)):
         return Told(fact, Interval(Decimal(360), Decimal(366)), found["verb"].endswith("的"))
-    if k + 1 >= len(read.facts) or fact.quantity.kind != "duration" or not _AGAIN.fullmatch(gap) or read.facts[k + 1].quantity.kind not in ("percent", "multiple"):
+    if (
+        k + 1 >= len(read.facts)
+        or fact.quantity.kind != "duration"
+        or not _AGAIN.fullmatch(gap)
+        or read.facts[k + 1].quantity.kind not in ("percent", "multiple")
+    ):
         return None
     found, days = _HORIZON.fullmatch(read.gaps[k + 1]), _days(fact.quantity)
     return Told(read.facts[k + 1], days, found["verb"].endswith("的")) if found and days else None

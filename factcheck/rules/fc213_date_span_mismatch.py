@@ -23,7 +23,19 @@ RULE = Rule(
 )  # fmt: skip
 
 _SPAN = re.compile(r"(?:历时|为期|耗时|历经)(?:共|整整|长达|约|近|超过|逾|达)*$")
-_DAYS = {"天": (1, 1), "日": (1, 1), "d": (1, 1), "周": (7, 7), "week": (7, 7), "个月": (28, 31), "月": (28, 31), "month": (28, 31), "年": (365, 366), "a": (365, 366), "year": (365, 366)}
+_DAYS = {
+    "天": (1, 1),
+    "日": (1, 1),
+    "d": (1, 1),
+    "周": (7, 7),
+    "week": (7, 7),
+    "个月": (28, 31),
+    "月": (28, 31),
+    "month": (28, 31),
+    "年": (365, 366),
+    "a": (365, 366),
+    "year": (365, 366),
+}
 _SILENT = re.compile("财年|跨年|虚岁|实际|累计|其中|分别|期间|后|每|另|休市|假期|工作日|交易日|净")
 
 
@@ -38,7 +50,9 @@ def check(block: Block) -> Iterator[Draft]:
 
 def _ends(read: Passage, fact: Fact) -> tuple[DateMention, DateMention] | None:
     """The two dates of the sentence, or one written as a stretch of days, both known to the day, month or year."""
-    dates = [date for date in read.statement.dates if date.kind in ("date", "event", "window") and date.period is not None and abs(date.start - fact.at[0]) < 60]
+    dates = [
+        date for date in read.statement.dates if date.kind in ("date", "event", "window") and date.period is not None and abs(date.start - fact.at[0]) < 60
+    ]
     if len(dates) == 1 and dates[0].period is not None and dates[0].period.granularity == "span":
         return dates[0], dates[0]
     if len(dates) != 2 or dates[0].period is None or dates[1].period is None or dates[0].period.granularity != dates[1].period.granularity:

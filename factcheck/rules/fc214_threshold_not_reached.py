@@ -47,7 +47,10 @@ def _judge(threshold: Fact, value: Fact, side: int) -> Iterator[Draft]:
         word = "".join(threshold.quantity.hedge_words)
         sign = "<" if side > 0 else ">"
         yield Draft(
-            Say(f"文中写“{word}{threshold.quantity.text}”，实际值却是 {told.text}", f"the text says {word}{threshold.quantity.text}, yet the value is {told.text}"),
+            Say(
+                f"文中写“{word}{threshold.quantity.text}”，实际值却是 {told.text}",
+                f"the text says {word}{threshold.quantity.text}, yet the value is {told.text}",
+            ),
             [Mark.of(value), Mark.of(threshold)],
             Say(f"{told.text} {sign} {threshold.quantity.text}", f"{told.text} {sign} {threshold.quantity.text}"),
             Say("核对门槛与实际值", "check the threshold and the value"),

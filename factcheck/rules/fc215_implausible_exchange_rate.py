@@ -120,7 +120,10 @@ def _draft(first: Fact, second: Fact, band: Interval, severity: Severity) -> Dra
     return Draft(
         Say(f"{a.text} 按常见汇率约合 {wanted}，文中写“{b.text}”", f"{a.text} is about {wanted} at usual rates, the text says {b.text}"),
         [Mark.of(second), Mark.of(first)],
-        Say(f"{b.text} ÷ {a.text} = {plain(implied, 3)}，同期年均汇率约 {plain(rate, 3)}", f"{b.text} ÷ {a.text} = {plain(implied, 3)}, the yearly average is about {plain(rate, 3)}"),
+        Say(
+            f"{b.text} ÷ {a.text} = {plain(implied, 3)}，同期年均汇率约 {plain(rate, 3)}",
+            f"{b.text} ÷ {a.text} = {plain(implied, 3)}, the yearly average is about {plain(rate, 3)}",
+        ),
         Say("核对两个金额的数量级与币种", "check the size and the currency of both amounts"),
         severity,
     )

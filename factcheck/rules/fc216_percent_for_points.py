@@ -60,9 +60,15 @@ def _percent_meant_as_points(move: Move, told: Change) -> Iterator[Draft]:
         return
     points = plain(abs(middle(new) - middle(old)))
     yield Draft(
-        Say(f"由{old.text}到{new.text}是 {points} 个百分点，文中写“{change.text}”", f"from {old.text} to {new.text} is {points} percentage points, the text says “{change.text}”"),
+        Say(
+            f"由{old.text}到{new.text}是 {points} 个百分点，文中写“{change.text}”",
+            f"from {old.text} to {new.text} is {points} percentage points, the text says “{change.text}”",
+        ),
         [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
-        Say(f"{new.text} − {old.text} = {points}个百分点；{new.text} ÷ {old.text} − 1 = {_rate(move)}", f"{new.text} − {old.text} = {points} points; {new.text} ÷ {old.text} − 1 = {_rate(move)}"),
+        Say(
+            f"{new.text} − {old.text} = {points}个百分点；{new.text} ÷ {old.text} − 1 = {_rate(move)}",
+            f"{new.text} − {old.text} = {points} points; {new.text} ÷ {old.text} − 1 = {_rate(move)}",
+        ),
         Say("改为“个百分点”，或改写相对变动率", "write percentage points, or the relative change"),
     )
 
@@ -74,7 +80,10 @@ def _points_meant_as_percent(move: Move, told: Change) -> Iterator[Draft]:
     if old.kind == "percent" and readings.verdict(points, readings.difference, old, new, sign=told.sign or 1) is None:
         return
     yield Draft(
-        Say(f"由{old.text}到{new.text}变动 {_rate(move)}，不是“{points.text}”", f"from {old.text} to {new.text} is a change of {_rate(move)}, not “{points.text}”"),
+        Say(
+            f"由{old.text}到{new.text}变动 {_rate(move)}，不是“{points.text}”",
+            f"from {old.text} to {new.text} is a change of {_rate(move)}, not “{points.text}”",
+        ),
         [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
         Say(f"{new.text} ÷ {old.text} − 1 = {_rate(move)}", f"{new.text} ÷ {old.text} − 1 = {_rate(move)}"),
         Say("相对变动写“%”，百分比之差才写“个百分点”", "a relative change is written in percent; points are for differences of percentages"),

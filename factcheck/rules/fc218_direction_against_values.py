@@ -19,7 +19,15 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import finder
 from factcheck.model import Draft, Fact, Mark, Say
 
-RULE = Rule("FC218", "direction-against-values", "方向与数值", "error", "sentence", triggers=("由", "从", "從", "较", "較", "比", "高于", "高於", "低于", "低於"), facts=2)
+RULE = Rule(
+    "FC218",
+    "direction-against-values",
+    "方向与数值",
+    "error",
+    "sentence",
+    triggers=("由", "从", "從", "较", "較", "比", "高于", "高於", "低于", "低於"),
+    facts=2,
+)
 
 _BESIDE = re.compile(
     r"[，（]?(?:(?:也|均|明显|大幅|略|小幅|稍|显著|远|仍|并|且|但|继续|已)*)(?P<word>高于|低于)"

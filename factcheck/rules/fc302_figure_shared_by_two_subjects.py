@@ -75,7 +75,14 @@ def _measures(block: Block) -> Iterator[Draft]:
     """One range told of two measures that share a word, of subjects that share a name."""
     facts = sorted(block.members, key=lambda fact: (fact.metric_id or "", fact.article, fact.at))
     for one, two in pairwise(facts):
-        if one.metric_id == two.metric_id or one.metric in (two.metric or "") or (two.metric or "") in (one.metric or "") or not one.metric or not two.metric or one.sentence is two.sentence:
+        if (
+            one.metric_id == two.metric_id
+            or one.metric in (two.metric or "")
+            or (two.metric or "") in (one.metric or "")
+            or not one.metric
+            or not two.metric
+            or one.sentence is two.sentence
+        ):
             continue
         if not _kin(one.metric, two.metric) or not _kin(one.subject_id or "", two.subject_id or ""):
             continue

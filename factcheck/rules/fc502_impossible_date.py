@@ -31,7 +31,9 @@ _WEEKDAY = Say("核对日期与星期，二者之一有误", "Check date and wee
 def check(block: Block) -> Iterator[Draft]:
     statement: Statement = block.members[0]
     for match in _NO_MONTH.finditer(statement.sentence.text):
-        yield Draft(Say(f"没有“{match[0]}”这一天", f"there is no day “{match[0]}”"), [Mark(statement.sentence, max(0, match.start() - 4), match.end())], help=_DATE)
+        yield Draft(
+            Say(f"没有“{match[0]}”这一天", f"there is no day “{match[0]}”"), [Mark(statement.sentence, max(0, match.start() - 4), match.end())], help=_DATE
+        )
     for mention in statement.dates:
         if mention.month is None or mention.day is None or mention.kind == "comparison" or _lunar(statement, mention):
             continue

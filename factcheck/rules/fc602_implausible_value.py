@@ -31,7 +31,12 @@ def check(block: Block) -> Iterator[Draft]:
                 continue
             stated = fact.quantity.stated
             outside = stated.low > bound.high or stated.high < bound.low
-            if outside and statement.sentence.text[fact.at[1] : fact.at[1] + 1] not in ("币", "幣", "民") and fact.role in ("level", "to", "max", "min", "share") and bound.concerns(_clause(fact)):
+            if (
+                outside
+                and statement.sentence.text[fact.at[1] : fact.at[1] + 1] not in ("币", "幣", "民")
+                and fact.role in ("level", "to", "max", "min", "share")
+                and bound.concerns(_clause(fact))
+            ):
                 message = Say(f"“{written(fact)}”超出常识范围：{bound.zh}", f"“{written(fact)}” is out of bounds: {bound.en}")
                 yield Draft(message, [Mark.of(fact)], help=_HELP)
                 break

@@ -102,11 +102,15 @@ def test_a_stream_that_the_shell_has_closed(posts: Path, command: str, code: int
     assert (result.returncode, result.stderr) == (code, told)
 
 
-@pytest.mark.parametrize("command", [("check", "-"), ("check", "-", "--jobs", "2"), ("report", "-"), ("facts", "-", "-f", "csv"), ("archive", "add", "new.duckdb", "-")], ids=name_of)
+@pytest.mark.parametrize(
+    "command", [("check", "-"), ("check", "-", "--jobs", "2"), ("report", "-"), ("facts", "-", "-f", "csv"), ("archive", "add", "new.duckdb", "-")], ids=name_of
+)
 def test_an_interrupt_is_one_line_and_leaves_the_old_file(posts: Path, command: tuple[str, ...]) -> None:
     (posts / "old.out").write_text("old", "utf-8")
     output = () if command[0] == "archive" else ("-o", "old.out")
-    process = subprocess.Popen([sys.executable, "-m", "factcheck", *command, *output], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", *command, *output], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     assert process.stdin
     waiting = Path(f"/proc/{process.pid}/wchan")
     for _ in range(200):

@@ -20,7 +20,20 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that pip installed the example into, or one laid out by hand where pip cannot build."""
     target, source = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("source") / "example_plugin"
     shutil.copytree(EXAMPLE, source, ignore=shutil.ignore_patterns("__pycache__", "build", "*.egg-info"))
-    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check", "--target", str(target), str(source)]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "--disable-pip-version-check",
+        "--target",
+        str(target),
+        str(source),
+    ]
     if subprocess.run(pip, capture_output=True, timeout=100).returncode:
         project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text("utf-8"))["project"]
         shutil.copy(EXAMPLE / "newsroom_rules.py", target)

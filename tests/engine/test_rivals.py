@@ -68,7 +68,13 @@ def test_keys_are_plain_and_stable() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "kin"),
-    [("DeepSeek-V3", "DeepSeek-R1", True), ("甲系统", "乙系统", True), ("云岭一号隧道", "云岭二号隧道", True), ("星图", "星图-V2", False), ("甲公司", "乙公司", False)],
+    [
+        ("DeepSeek-V3", "DeepSeek-R1", True),
+        ("甲系统", "乙系统", True),
+        ("云岭一号隧道", "云岭二号隧道", True),
+        ("星图", "星图-V2", False),
+        ("甲公司", "乙公司", False),
+    ],
 )
 def test_siblings(one: str, other: str, kin: bool) -> None:
     assert siblings(one, other) == siblings(other, one) == kin
@@ -76,7 +82,16 @@ def test_siblings(one: str, other: str, kin: bool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("云岭隧道", True), ("星河汽车", True), ("海州市", True), ("星图-V2", True), ("铁矿石", False), ("到期的非流动负债", False), ("新能源汽车", False), ("该公司", False)],
+    [
+        ("云岭隧道", True),
+        ("星河汽车", True),
+        ("海州市", True),
+        ("星图-V2", True),
+        ("铁矿石", False),
+        ("到期的非流动负债", False),
+        ("新能源汽车", False),
+        ("该公司", False),
+    ],
 )
 def test_proper_names(name: str, expected: bool) -> None:
     assert proper(name) is expected

@@ -45,7 +45,9 @@ def test_rows(expected: str, one: str, other: str) -> None:
     assert verdict(quantity(one), quantity(other)) == verdict(quantity(other), quantity(one)) == expected
 
 
-@pytest.mark.parametrize(("one", "other", "power"), [("35亿元", "35万元", 10**4), ("126.4万吨", "1264万吨", 10), ("3亿元", "30亿元", None), ("35亿元", "36万元", None)])
+@pytest.mark.parametrize(
+    ("one", "other", "power"), [("35亿元", "35万元", 10**4), ("126.4万吨", "1264万吨", 10), ("3亿元", "30亿元", None), ("35亿元", "36万元", None)]
+)
 def test_magnitude(one: str, other: str, power: int | None) -> None:
     assert magnitude(quantity(one), quantity(other)) == power
 

@@ -29,13 +29,22 @@ CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="the page is not opened: no chromium and chromedriver here (apt-get install chromium-driver)")
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 HOSTILE = (
     "---\ntitle: '</title><script>document.title=1</script>'\ndate: 2025-03-01\n---\n\n"
     "<script>window.hit=1</script>甲“乙”'\"&amp;[链接](javascript:window.hit=2)<img src=x onerror=window.hit=3>营收由40.2亿元增至52.3亿元，同比增长40%。\n\n"
     "=HYPERLINK公司净利润为-5.2亿元。{{ 7*7 }}\n"
 )
-IDS = ("普通.md", "x\" onclick=\"window.hit=4\" y='.md")
+IDS = ("普通.md", 'x" onclick="window.hit=4" y=\'.md')
 
 
 @pytest.fixture(scope="module")
@@ -263,9 +272,11 @@ def test_an_article_stays_text(browser: Any, hostile: str) -> None:
         browser.execute_script("arguments[0].parentElement.open = true", fold)
     assert browser.execute_script("return [window.hit, document.scripts.length, document.images.length, document.title]") == [None, 1, 0, "数字核查报告"]
     assert browser.execute_script("return [...document.querySelectorAll('a')].every((link) => link.getAttribute('href').startsWith('#'))")
-    assert browser.execute_script("return [...document.querySelectorAll('*')].every((e) => ![...e.attributes].some((a) => a.name.startsWith('on') || a.name === 'style'))")
+    assert browser.execute_script(
+        "return [...document.querySelectorAll('*')].every((e) => ![...e.attributes].some((a) => a.name.startsWith('on') || a.name === 'style'))"
+    )
     text = browser.find_element(By.CSS_SELECTOR, ".prose").text
-    for written in ("<script>window.hit=1</script>", "\"&amp;[链接](javascript:window.hit=2)", "<img src=x onerror=window.hit=3>", "{{ 7*7 }}"):
+    for written in ("<script>window.hit=1</script>", '"&amp;[链接](javascript:window.hit=2)', "<img src=x onerror=window.hit=3>", "{{ 7*7 }}"):
         assert written in text
     assert {card.find_element(By.CLASS_NAME, "code").text for card in shown(browser, ".card")} >= {"FC201"}
     assert browser.get_log("browser") == []
@@ -273,7 +284,9 @@ def test_an_article_stays_text(browser: Any, hostile: str) -> None:
 
 def test_the_policy_of_the_page_stops_what_it_does_not_know(browser: Any, hostile: str) -> None:
     browser.get(hostile)
-    browser.execute_script("const s = document.createElement('img'); s.setAttribute('onerror', 'window.hit=6'); s.src = 'https://example.org/x.png'; document.body.append(s)")
+    browser.execute_script(
+        "const s = document.createElement('img'); s.setAttribute('onerror', 'window.hit=6'); s.src = 'https://example.org/x.png'; document.body.append(s)"
+    )
     until(lambda: any("Content Security Policy" in entry["message"] for entry in browser.get_log("browser")))
     assert browser.execute_script("return window.hit") is None
 
