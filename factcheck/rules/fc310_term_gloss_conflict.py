@@ -44,6 +44,8 @@ def _apart(one: Term, other: Term) -> bool:
     if one.before and other.before:
         return False  # where either begins is unsure
     tail = next((i for i, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), 0)
+    if 3 * tail > 2 * min(len(a), len(b)):
+        return False  # 高级 and 自动 before one long name are two renderings of it
     if tail >= 2:
         return min(len(a), len(b)) >= tail + 2 and not set(a[:-tail]) & set(b[:-tail])
     return one.sentence.article == other.sentence.article and not (one.before or other.before) and len(set(a) & set(b)) < min(len(set(a)), len(set(b))) / 3
