@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.engine.changes import PAUSE, Change, after_subject, change, comparable, verbs
 from factcheck.engine.passage import Passage
 from factcheck.lexicon.wording import words
-from factcheck.model import Fact
+from factcheck.model import Fact, Say
 
 _ARRIVES = "(?:到了|到|至|为|成|达到|达|成为)"
 _LAST_TERM = (
@@ -81,6 +81,12 @@ def _moves(passage: Passage) -> Iterator[Move]:
         signed = gaps[found.old_at].endswith("-") or gaps[found.new_at].endswith("-")
         if not signed and not any("分别" in gap for gap in gaps[max(0, min(found.old_at, found.new_at) - 1) : i + 3]):
             yield found
+
+
+def two_currencies(move: Move, told: Change) -> Say:
+    """What is said of a move whose ends are of two currencies while its change holds only within one."""
+    old, new = move.old.quantity.text, move.new.quantity.text
+    return Say(f"前后币种不一：{old}与{new}，而“{told.quote}”只在币种相同时成立", f"two currencies: {old} and {new}; {told.quote} holds only within one")
 
 
 def same_base(passage: Passage, move: Move, told: Change) -> bool:

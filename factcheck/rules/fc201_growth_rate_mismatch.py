@@ -17,7 +17,7 @@ from factcheck.engine import readings
 from factcheck.engine.changes import Change
 from factcheck.engine.figures import figure, percent, plain
 from factcheck.engine.gains import Gain, gains, purchases
-from factcheck.engine.moves import Move, crossed, moves, same_base
+from factcheck.engine.moves import Move, crossed, moves, same_base, two_currencies
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
@@ -80,10 +80,7 @@ def _judge_currencies(read: Passage, move: Move, told: Change) -> Iterator[Draft
     if readings.verdict(rate, readings.growth, old, new, sign=told.sign or 1) is not None:
         return
     yield Draft(
-        Say(
-            f"前后币种不一：{old.text}与{new.text}，而“{told.quote}”只在币种相同时成立",
-            f"two currencies: {old.text} and {new.text}; {told.quote} holds only within one",
-        ),
+        two_currencies(move, told),
         [Mark.of(move.new), Mark.of(move.old), Mark.of(told.fact)],
         Say(f"{new.text} ÷ {old.text} − 1 = {rate.text}，须为同一币种", f"{new.text} ÷ {old.text} − 1 = {rate.text} needs one currency"),
         Say("核对两个金额的币种", "check the currency of both amounts"),

@@ -14,7 +14,7 @@ from dataclasses import replace
 from factcheck.engine import readings
 from factcheck.engine.changes import Change, in_unit
 from factcheck.engine.figures import figure
-from factcheck.engine.moves import Move, crossed, moves, same_base
+from factcheck.engine.moves import Move, crossed, moves, same_base, two_currencies
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
@@ -48,10 +48,7 @@ def _judge_currencies(move: Move, told: Change) -> Iterator[Draft]:
         return
     if readings.verdict(gap, readings.difference, old, new, sign=told.sign or 1) is None and abs(middle(new) - middle(old)) == middle(gap):
         yield Draft(
-            Say(
-                f"前后币种不一：{old.text}与{new.text}，而“{told.quote}”只在币种相同时成立",
-                f"two currencies: {old.text} and {new.text}; {told.quote} holds only within one",
-            ),
+            two_currencies(move, told),
             [Mark.of(move.new), Mark.of(move.old), Mark.of(told.fact)],
             Say(f"{new.text} − {old.text} = {gap.text}，须为同一币种", f"{new.text} − {old.text} = {gap.text} needs one currency"),
             Say("核对各金额的币种", "check the currency of the amounts"),
