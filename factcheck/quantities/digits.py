@@ -93,7 +93,7 @@ def _certain(text: str, start: int) -> bool:
     amount = arabic_at(text, start)
     if amount is None or amount.unit is None:
         return False
-    return (amount.unit.kind in _CERTAIN or amount.stop - start >= 11) and not (amount.unit.name == "times" and text[amount.end - 1] != "倍")
+    return (amount.unit.kind in _CERTAIN or amount.stop - start >= 10) and not (amount.unit.name == "times" and text[amount.end - 1] != "倍")
 
 
 def _name(page: Page, start: int) -> Token:
