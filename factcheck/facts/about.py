@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts.measured import Chosen
+from factcheck.facts.chosen import Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, generic
 from factcheck.facts.words import ends, listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.facts import numbers, phrases, points, saying
-from factcheck.facts.clauses import Piece
+from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Carry
 from factcheck.model import Sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts.clauses import Noun, Piece
-from factcheck.facts.measured import Chosen
+from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import MetricMention
+from factcheck.facts.pieces import Noun, Piece
 from factcheck.lexicon.metrics import Metric
 from factcheck.model import Quantity
 

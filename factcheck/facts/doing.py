@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.facts.clauses import Piece
 from factcheck.facts.metrics import MetricMention, lookup
+from factcheck.facts.pieces import Piece
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
 

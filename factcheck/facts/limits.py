@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.facts import measured
-from factcheck.facts.clauses import Noun
+from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import settled
+from factcheck.facts.pieces import Noun
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import KNOWN, Found, canonical, clean, plausible, read
@@ -12,7 +12,7 @@ from factcheck.facts.words import listed
 from factcheck.model import Fact, Slot
 
 
-def owner(scene: Scene, at: int, metric: measured.Chosen | None) -> Found | None:
+def owner(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
     """Who follows in 参数规模达6710亿的某模型."""
     row = scene.row
     if at + 2 >= len(row) or row[at + 1].kind != "of" or metric is None or metric.metric.start > row[at].start:
@@ -33,14 +33,14 @@ def owner(scene: Scene, at: int, metric: measured.Chosen | None) -> Found | None
     return scene.found(noun.start, end, noun)
 
 
-def narrowed(scene: Scene, metric: measured.Chosen, prefix: Found) -> measured.Chosen:
+def narrowed(scene: Scene, metric: Chosen, prefix: Found) -> Chosen:
     """广告与宣传的开支 is a metric of its own."""
     mention = metric.metric
     text = scene.text[prefix.start : mention.end]
     return metric._replace(metric=mention._replace(id=prefix.text + mention.id, text=text, start=prefix.start))
 
 
-def between(scene: Scene, metric: measured.Chosen | None, subject: Found | None, fact: Fact) -> list[str]:
+def between(scene: Scene, metric: Chosen | None, subject: Found | None, fact: Fact) -> list[str]:
     """A phrase between the metric and the number that is neither's name limits the number: 价格…干熄焦下调55元."""
     phrase = scene.clause.phrase
     if phrase is None or metric is None or (metric.where == "clause" and metric.metric.start < phrase.start) is False and metric.where == "clause":
@@ -54,7 +54,7 @@ def between(scene: Scene, metric: measured.Chosen | None, subject: Found | None,
     return [text[:12]]
 
 
-def beside(scene: Scene, at: int, metric: measured.Chosen | None) -> Found | None:
+def beside(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
     """基建45亿元、设备20亿元: the phrase right before the number, where the metric stands further off."""
     before = scene.row[at - 1] if at else None
     if before is None or before.kind != "noun" or metric is None or metric.metric.start >= before.start or metric.metric.start < 0:

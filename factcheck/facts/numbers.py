@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import about, counting, limits, measured, roles, shares, when
-from factcheck.facts.clauses import Piece
-from factcheck.facts.measured import Chosen
+from factcheck.facts import about, counting, limits, measured, prices, roles, shares, when
+from factcheck.facts.chosen import AGE, Chosen
 from factcheck.facts.metrics import settled
+from factcheck.facts.pieces import Piece
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import KNOWN, Found, canonical
@@ -51,10 +51,10 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     quantity, clause, said = scene.row[at].value, scene.clause, scene.said
     assert isinstance(quantity, Quantity)
     if _restates(scene, at):
-        return measured.move(reading, quantity)
+        return prices.move(reading, quantity)
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
     if metric is None:
-        return measured.AGE if quantity.unit == "岁" else measured.standing(clause, said, quantity, reading)
+        return AGE if quantity.unit == "岁" else prices.standing(clause, said, quantity, reading)
     if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
         return shares.of(shares.named(metric, clause, said), clause)
     return metric

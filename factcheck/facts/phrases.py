@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import about, measured
-from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts import about, chosen
+from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import KNOWN, Found, canonical, clean, read
@@ -161,7 +161,7 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     clause, text = scene.clause, scene.text
     if at > 1 and scene.row[at - 1].kind == "of" and scene.row[at - 2].kind in ("verb", "noun") and clause.verb:
         clause.scope.append(clean(text[scene.opened(at) : scene.row[at - 1].start])[-16:])  # 通过第三方实现的收入
-    clause.metrics, clause.stale = tuple(map(measured.underlying, noun.metrics)), False
+    clause.metrics, clause.stale = tuple(map(chosen.underlying, noun.metrics)), False
     before = scene.row[at - 1] if at else None
     if before is not None and before.kind == "number" and before.value.kind == "duration" and noun.start - before.end <= 1:  # type: ignore[union-attr]
         clause.tenor = scene.text[before.start : before.end]  # 7天SHIBOR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts.clauses import Noun, Piece
+from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
 

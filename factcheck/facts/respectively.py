@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.facts.clauses import Noun, Piece
-from factcheck.facts.measured import Chosen
+from factcheck.facts.chosen import Chosen
+from factcheck.facts.pieces import Noun, Piece
 from factcheck.model import DateMention, Period, Quantity
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))

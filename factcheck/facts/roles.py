@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts.clauses import Noun, Piece, opening
+from factcheck.facts.pieces import Noun, Piece, opening
 from factcheck.model import Quantity
 from factcheck.model.fact import Direction, Role
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import phrases, respectively
-from factcheck.facts.clauses import Piece
+from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
 from factcheck.facts.words import listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts.measured import Chosen
+from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import lookup
 from factcheck.facts.state import Clause, Said
 

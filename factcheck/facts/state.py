@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from factcheck.facts.clauses import Noun
 from factcheck.facts.learned import Learned
 from factcheck.facts.metrics import MetricMention
+from factcheck.facts.pieces import Noun
 from factcheck.facts.subjects import Found
 from factcheck.model import DateMention, Period, Slot
 from factcheck.model.fact import Basis, Direction, Modality

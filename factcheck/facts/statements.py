@@ -8,9 +8,10 @@ from datetime import date
 
 from factcheck.facts import events, metrics, names, periods, tables
 from factcheck.facts.bind import bind
-from factcheck.facts.clauses import Known, pieces
+from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
 from factcheck.facts.names import NameMention
+from factcheck.facts.pieces import Known
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import KNOWN, Found
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement

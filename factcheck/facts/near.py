@@ -1,0 +1,72 @@
+"""What stands right before a number: words of one character that say something only there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.facts.words import grammar
+
+#: Words of one character that say something only right before a number.
+_TOUCHING = frozenset("飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽")
+#: Words of one character that open a clause: 据某机构测算, but not 数据.
+_OPENING = frozenset("据按当如若因随除據按當隨")
+_BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')
+_NEARLY = re.compile(r"[约近超逾达到至不足仅只了为有过逼約僅達為過\s+\-＋－—第前人民币港美]*")
+#: The characters of which it depends on their place whether they are the word that they can be.
+DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–")
+_SERIAL = re.compile(r"\d{1,3}(?![\d.,%％年月日号至到\-])")
+
+
+class Near:
+    """A sentence and where its numbers begin."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str, starts: Sequence[int]) -> None:
+        self.text, self.starts = text, starts
+
+    def next(self, end: int) -> int:
+        """Where the next number begins, far off when there is none."""
+        at = bisect_left(self.starts, end)
+        return self.starts[at] if at < len(self.starts) else end + 1000
+
+    def touches(self, end: int) -> bool:
+        """Whether only words like 约, 超 stand between ``end`` and a number."""
+        start = self.next(end)
+        return start - end <= 8 and _NEARLY.match(self.text, end).end() >= start  # type: ignore[union-attr]
+
+    def here(self, end: int) -> bool:
+        """Whether a number stands right here, or after a single word like 超, 达."""
+        return self.touches(end) or self.next(end) - end <= 1
+
+    def says(self, here: int, kind: str, measured: bool) -> bool:
+        """Whether a single character is the word that it can be; ``measured`` tells that a metric ends before it."""
+        text = self.text
+        mark = text[here]
+        if mark in "报收報" and text[here + 1 : here + 2] == "每":
+            return True
+        if mark in _TOUCHING:
+            return self.touches(here + 1) or self._adverbial(here) or measured
+        if mark in _OPENING:
+            return here == 0 or text[here - 1] in _BEFORE_OPENING
+        if kind == "space":
+            return 0 < here < len(text) - 1 and _cjk(text[here - 1]) and _cjk(text[here + 1])
+        if kind == "dash":
+            after = text[here + 1 : here + 2]
+            joined = (text[here - 1].isascii() and text[here - 1].isalnum()) or (_cjk(text[here - 1]) and self._serial(here + 1, after))
+            return here == 0 or not joined  # 星图-V2 is one name
+        return True
+
+    def _serial(self, here: int, mark: str) -> bool:
+        """Whether letters or a number behind a dash end a name: 星图-V2, 星图-3模型."""
+        return mark.isascii() and (mark.isalpha() or (_SERIAL.match(self.text, here) is not None and self.next(here) != here))
+
+    def _adverbial(self, here: int) -> bool:
+        """共, 仅 right before a verb: 全球共安装…"""
+        return self.text[here] in "共仅已" and grammar().kinds.get(self.text[here + 1 : here + 3]) in ("verb", "act", "new")
+
+
+def _cjk(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" or character in "！？"

@@ -1,0 +1,111 @@
+"""What is traded: its moves, its price, the level of an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.facts.chosen import Chosen
+from factcheck.facts.metrics import MetricMention, lookup
+from factcheck.facts.pieces import Piece
+from factcheck.facts.roles import Reading
+from factcheck.facts.state import Clause, Said
+from factcheck.model import Quantity
+
+_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
+_TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
+_RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
+_LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
+_LIFTED = frozenset("吐退开行升高彈弹挫泻瀉飆飙扬揚")
+_WARES = frozenset(("commodity", "crypto"))
+_QUOTED = {"index": "点位", "currency": "汇率"}
+_WEIGHTS = frozenset(("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤"))
+_MOVES = frozenset(("percent", "points", "index", "number", "money"))
+_STANDS = frozenset(("money", "index", "number"))
+_QUOTES = frozenset("报報见見造")
+_QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
+
+
+def move(reading: Reading, quantity: Quantity) -> Chosen | None:
+    """升0.4% is the 涨跌幅 of what is traded, 升9点 its 涨跌额."""
+    known = lookup("涨跌幅" if quantity.kind == "percent" else "涨跌额")
+    return Chosen(MetricMention(known.id, reading.moving, -1, -1, known), "clause", 0.8) if known is not None else None
+
+
+def moves(reading: Reading, quantity: Quantity) -> bool:
+    """跌0.4%, 涨9点: a move in the words of the market."""
+    return reading.role == "price_move" and quantity.kind in _MOVES and _MARKET.search(reading.moving) is not None
+
+
+def moved(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> Chosen | None:
+    """Its metric, where nothing else of the clause can have moved."""
+    own = clause.subject is not None and clause.subject.id is not None
+    if clause.metrics or said.metric is not None and not own and said.metric.entry.type == "price":
+        return None
+    subject = clause.subject or said.focus or said.topic
+    return move(reading, quantity) if quantity.kind == "percent" or subject is not None and subject.kind in _TRADED and quantity.kind != "number" else None
+
+
+def reached(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bool:
+    """涨至16.28港元: the price that a move of the market reached."""
+    if reading.role != "to" or quantity.kind not in _STANDS or clause.metrics or said.metric is not None and said.metric.id not in _LEVELS:
+        return False
+    subject = clause.subject or said.focus
+    return _MARKET.search(reading.moving) is not None or subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
+
+
+def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bool:
+    """某股升3.4%: a bare rise of something that is traded, with nothing else in the clause that could have risen."""
+    if (reading.role, quantity.kind) not in _RISES or clause.metrics or clause.basis != "none" or clause.base is not None:
+        return False
+    subject = clause.subject or said.focus
+    if said.metric is not None and quantity.kind != "money":
+        return said.metric.entry.type == "price" or said.metric.id in _LEVELS
+    return subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
+
+
+def weighed(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said) -> bool:
+    """每桶70美元, 2790美元/盎司: what a ware costs, however the clause leads to it."""
+    quantity, subject = row[at].value, clause.subject or said.focus
+    assert isinstance(quantity, Quantity)
+    if quantity.kind != "money" or subject is None or subject.kind not in _WARES or clause.metrics:
+        return False
+    return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in _WEIGHTS
+
+
+def quoted(text: str, row: Sequence[Piece], at: int) -> bool:
+    """收报16.28港元, 以107.93报收: what the number is quoted at."""
+    i = at - 1
+    while i >= 0 and row[i].kind == "each":
+        i -= 1
+    if i < 0:
+        return False
+    if row[i].kind == "prep" and at + 1 < len(row) and row[at + 1].kind == "reach" and _quotes(text[row[at + 1].start : row[at + 1].end]):
+        return True
+    return row[i].kind in _QUOTING and _quotes(text[row[i].start : row[i].end])
+
+
+def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -> Chosen | None:
+    """沪指站上3300点, 欧元/美元触及1.10: where something that is quoted stands, whatever the verb."""
+    subject = clause.subject or said.focus
+    if subject is None or reading.role not in ("level", "threshold", "to", "from", "max", "min") or said.metric is not None and said.metric.id not in _LEVELS:
+        return None
+    if quantity.kind == "index" and subject.kind == "index" or quantity.kind == "number" and subject.kind == "currency" and "." in quantity.text:
+        return price(clause, said, quantity)
+    return None
+
+
+def _quotes(word: str) -> bool:
+    """收报, 高见, 现造: what leads to a price or to the level of an index."""
+    return not _QUOTES.isdisjoint(word) or word in ("收", "收于")
+
+
+def price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:
+    """The price of a share, the level of an index, the price of anything else."""
+    subject = clause.subject or said.focus or said.topic
+    share = subject is not None and subject.company
+    name = "点位" if quantity.kind == "index" else "股价" if share else "价格"
+    if quantity.kind == "number":
+        name = "" if subject is None else "点位" if subject.text.endswith(("指数", "指數")) else _QUOTED.get(subject.kind, "")
+    known = lookup(name) if name and quantity.kind in ("money", "index", "number") else None
+    return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7) if known else None

@@ -1,0 +1,52 @@
+"""What others found in a sentence, in order and not overlapping."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.facts.metrics import MetricMention, find
+from factcheck.facts.pieces import Known, Piece, new
+from factcheck.facts.words import listed
+from factcheck.model import DateMention
+
+_FIXED = frozenset(("number", "date"))
+
+
+def spans(text: str, known: Known) -> list[Piece]:
+    """Numbers and dates first, then the longer of names and metrics."""
+    counts = [n.start for n in known.numbers if n.kind in ("count", "number")]
+    found = [new(Piece, ("number", n.start, n.end, n)) for n in known.numbers]
+    found += [new(Piece, ("date", d.start, d.end, d)) for d in known.dates if not _named(text, d)]
+    found += [new(Piece, ("skip", s.start, s.end, s)) for s in known.skips if s.kind not in ("date", "time")]
+    found += [new(Piece, ("name", n.start, n.end, n)) for n in known.names]
+    found += [new(Piece, ("metric", m.start, m.end, m)) for m in known.metrics if _measures(m, counts)]
+    found.sort(key=_place)
+    out: list[Piece] = []
+    for piece in found:
+        if not out or out[-1].end <= piece.start:
+            out.append(piece)
+        elif out[-1].kind == "date" and piece.kind == "metric" and piece.end > out[-1].end:
+            out += [Piece("metric", m.start, m.end, m) for m in find(text, out[-1].end, piece.end)]  # 2024年 + 销量, not 年销量
+        elif out[-1].kind not in _FIXED and (piece.kind in _FIXED or piece.end - piece.start > out[-1].end - out[-1].start):
+            out[-1] = piece
+    return out
+
+
+def _named(text: str, date: DateMention) -> bool:
+    """“春节庙会”: a date that opens a quoted name."""
+    return text[date.start - 1 : date.start] in ("“", "《", "「") and text[date.end : date.end + 1] not in ("”", "》", "」", "，", "")
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece.start, -piece.end
+
+
+def _measures(mention: MetricMention, counts: Sequence[int]) -> bool:
+    """Whether a metric word is one here: 企业 is a metric only right before a count; ``counts`` is where the counts begin."""
+    if mention.entry.part != "head" or mention.text in listed("expected"):
+        return False
+    if mention.entry.family != "数量" or mention.text[-1] in "数量额率數額":
+        return True
+    at = bisect_left(counts, mention.end)
+    return at < len(counts) and counts[at] - mention.end <= 8
