@@ -150,6 +150,8 @@ def _plain(scale: str) -> str:
 def _with_unit(text: str, start: int, stop: int, number: Number, shift: int, more: str = "", latin: str = "") -> Amount:
     at = stop
     after = text[at : at + 1]
+    if after == " " and not text[start].isascii() and not text[stop + 1 : stop + 2].isascii():
+        return Amount(start, stop, stop, number, shift, None, more, latin)  # 破千 单价: a space between characters parts them
     if after == " " or text.startswith("**", at):
         at += 1 if after == " " else 2  # **3**家: bold marks cut the number
         after = text[at : at + 1]

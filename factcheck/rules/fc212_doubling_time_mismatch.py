@@ -20,22 +20,14 @@ from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
 
 RULE = Rule("FC212", "doubling-time-mismatch", "翻倍周期", "warning", "sentence", triggers=("翻", "一倍"), facts=2)
 
-_DAYS = {
-    "天": 1,
-    "日": 1,
-    "周": 7,
-    "星期": 7,
-    "个月": 30,
-    "月": 30,
-    "季度": 91,
-    "个季度": 91,
-    "年": 365,
-    "day": 1,
-    "d": 1,
-    "week": 7,
-    "month": 30,
-    "year": 365,
-    "a": 365,
+#: In months: a year is twelve of them.
+_DAY = 12 / Decimal("365.25")
+_MONTHS = {
+    **dict.fromkeys(("天", "日", "day", "d"), _DAY),
+    **dict.fromkeys(("周", "星期", "week"), 7 * _DAY),
+    **dict.fromkeys(("个月", "月", "month"), Decimal(1)),
+    **dict.fromkeys(("季度", "个季度"), Decimal(3)),
+    **dict.fromkeys(("年", "year", "a"), Decimal(12)),
 }
 _EVERY = re.compile(r"每(?:隔|过)?$")
 _DOUBLES = re.compile(r"(?:就|便|即|会|将|能|可)?(?:会)?(?:增长|提升|提高|增加)?")
@@ -52,7 +44,7 @@ _SLACK = Decimal("0.25")
 
 class Told(NamedTuple):
     fact: Fact
-    days: Interval
+    months: Interval
     becomes: bool
 
 
@@ -63,13 +55,13 @@ def check(block: Block) -> Iterator[Draft]:
         if period.kind != "duration" or not _EVERY.search(read.gaps[i]) or not _doubles(doubles.quantity) or not _DOUBLES.fullmatch(read.gaps[i + 1]):
             continue
         told = _told(read, i + 2)
-        days = _days(period)
-        if told is not None and days is not None:
-            yield from _judge(read.facts[i], doubles, days, told)
+        months = _months(period)
+        if told is not None and months is not None:
+            yield from _judge(read.facts[i], doubles, months, told)
 
 
-def _judge(period: Fact, doubles: Fact, days: Interval, told: Told) -> Iterator[Draft]:
-    low, high = 2 ** (told.days.low / days.high), 2 ** (told.days.high / days.low)
+def _judge(period: Fact, doubles: Fact, months: Interval, told: Told) -> Iterator[Draft]:
+    low, high = 2 ** (told.months.low / months.high), 2 ** (told.months.high / months.low)
     implied = Interval(low * (1 - _SLACK), high * (1 + _SLACK))
     written = told.fact.quantity.plausible
     if told.fact.quantity.kind == "percent":
@@ -94,7 +86,7 @@ def _judge(period: Fact, doubles: Fact, days: Interval, told: Told) -> Iterator[
 def _told(read: Passage, k: int) -> Told | None:
     fact, gap = read.facts[k], read.gaps[k]
     if fact.quantity.kind in ("percent", "multiple") and (found := _YEARLY.fullmatch(gap)):
-        return Told(fact, Interval(Decimal(360), Decimal(366)), found["verb"].endswith("的"))
+        return Told(fact, Interval(Decimal(12), Decimal("12.001")), found["verb"].endswith("的"))
     if (
         k + 1 >= len(read.facts)
         or fact.quantity.kind != "duration"
@@ -102,16 +94,16 @@ def _told(read: Passage, k: int) -> Told | None:
         or read.facts[k + 1].quantity.kind not in ("percent", "multiple")
     ):
         return None
-    found, days = _HORIZON.fullmatch(read.gaps[k + 1]), _days(fact.quantity)
-    return Told(read.facts[k + 1], days, found["verb"].endswith("的")) if found and days else None
+    found, months = _HORIZON.fullmatch(read.gaps[k + 1]), _months(fact.quantity)
+    return Told(read.facts[k + 1], months, found["verb"].endswith("的")) if found and months else None
 
 
 def _doubles(quantity: Quantity) -> bool:
     return quantity.kind == "multiple" and (quantity.text.startswith("翻") and quantity.value == 2 or quantity.value == 1)
 
 
-def _days(quantity: Quantity) -> Interval | None:
-    unit = _DAYS.get(quantity.unit)
+def _months(quantity: Quantity) -> Interval | None:
+    unit = _MONTHS.get(quantity.unit)
     low = quantity.value if quantity.value is not None else quantity.low
     high = quantity.value if quantity.value is not None else quantity.high
     if unit is None or low is None or high is None or low <= 0:
