@@ -107,7 +107,7 @@ def _is_time(text: str, start: int, end: int, reading: Reading, skips: Sequence[
     for at in range(bisect_right(skips, start, key=_end), len(skips)):
         if skips[at].start >= end:
             break
-        kinds.add(skips[at].kind in _TIMES)
+        kinds.add(skips[at].kind in _TIMES or (reading.open and skips[at].kind == "ordinal"))
     if reading.weak:
         return kinds == {True} and not counted(text, start, end)
     return False not in kinds or reading.point.year is not None

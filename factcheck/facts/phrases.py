@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.facts import about, chosen
+from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.scene import Scene
@@ -16,6 +17,8 @@ from factcheck.model.fact import Basis
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 _RECORD = re.compile("(?:以来|来|内)?(?:的?(?:最|新高|新低|首次|首度|第一次|历史)|到期)")
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
+_OTHERS = ("前一", "上一交易", "上个交易")
+_YEAR_BEFORE = ("上年同期", "去年同期")
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -37,7 +40,12 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         return
     if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
         return  # 创近十年以来最差, 一年内到期: no period of a number
+    if mention.text.startswith(_OTHERS):
+        clause.period = clause.other = mention  # 前一周为20万人: not the time told before
+        return
     if mention.kind == "comparison":
+        if mention.period is None and mention.text in _YEAR_BEFORE and (told := scene.carry.period) is not None and told.period is not None:
+            mention = mention._replace(period=look_back(told.period, "yoy"))
         clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
         return
     if mention.kind in ("event", "window") and mention.period is None or mention.period is None:

@@ -106,7 +106,7 @@ _JOINT = re.compile(r"以及|及|和|与|、|/|跟|暨|或者?|還是|与|與|")
 
 
 def periods_before(row: Sequence[Piece], at: int) -> list[Period]:
-    """The dates listed before 分别; a span of years counts as its years."""
+    """The dates listed before 分别; a span of years counts as its years, also in a list (2021年至2023年及2024年前三季度)."""
     found: list[Period] = []
     for i in range(at - 1, max(-1, at - _BACK), -1):
         if row[i].kind == "stop" or row[i].kind == "number":
@@ -116,9 +116,9 @@ def periods_before(row: Sequence[Piece], at: int) -> list[Period]:
             if found and row[i + 1].kind in ("reach", "dash") and value.period.start < found[-1].start:
                 return _years(Period(value.period.start, found[-1].end, "years"))  # 2022年到2024年前三季度
             found.append(value.period)
-    if len(found) == 1 and found[0].granularity in ("years", "span", "year"):
+    if len(found) == 1 and found[0].granularity in ("span", "year"):
         return _years(found[0])
-    return found[::-1]
+    return [each for period in reversed(found) for each in (_years(period) if period.granularity == "years" else [period])]
 
 
 def _years(period: Period) -> list[Period]:

@@ -153,8 +153,8 @@ def share(scene: Scene, at: int, piece: Piece) -> None:
 
 def verb(scene: Scene, at: int, piece: Piece) -> None:
     clause = scene.clause
-    if piece.kind == "from" and clause.period is not None:
-        clause.begun = clause.period
+    if piece.kind == "from":
+        clause.begun = clause.period or scene.said.period
     if piece.kind == "reach" and phrases.compares(scene, at):
         return
     clause.verb = scene.text[piece.start : piece.end]

@@ -19,6 +19,7 @@ from factcheck.quantities import Skip, scan, yuan_of
 from factcheck.reading import Document
 
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_POINTS = "，,：:"
 _CLAUSE_END = re.compile("[，。；！？!?;]")
 _KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
@@ -113,7 +114,7 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     topic, focus = scene.said.topic, scene.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
     if scene.said.period is not None:
-        carry.framed = sentence.paragraph if _framing(scene.said.period) and scene.said.period.start <= 1 else -1
+        carry.framed = sentence.paragraph if _framing(scene.said.period) and _leads(text, scene.said.period) else -1
     carry.period = scene.said.period or carry.period
     carry.metric = scene.said.flow
     return scene.facts
@@ -127,6 +128,11 @@ def _frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> No
 
 def _framing(mention: DateMention) -> bool:
     return mention.kind == "date" and mention.period is not None and mention.period.granularity in ("month", "quarter", "half", "year")
+
+
+def _leads(text: str, mention: DateMention) -> bool:
+    """Whether a time stands at the head of the sentence, or alone between commas: 协会表示，2024年，…"""
+    return mention.start <= 1 or text[mention.start - 1] in _POINTS and text[mention.end : mention.end + 1] in _POINTS
 
 
 def _is_day(mention: DateMention | None) -> bool:

@@ -52,15 +52,18 @@ def _fiscal(f: Folding, text: str, start: int) -> None:
 
 
 def _code(f: Folding, text: str, start: int) -> None:
-    """2024Q1, 1Q24, 25H1, 1H25, 2025E."""
+    """2024Q1, 1Q24, 25H1, 1H25, 1-3Q24, 9M24, 2025E."""
     f.room(YEAR, start)
     if text[-1] in "EeAF":
         f.say(year=int(text[:4]))
         return
-    first, unit, second = re.findall(r"\d+|[QH]", text)
+    *_, first, unit, second = re.findall(r"\d+|[QHM]", text)
     year, n = (first, second) if len(second) == 1 else (second, first)
     f.say(year=int(year) % 2000 + _MILLENNIUM)
-    _slice(f, unit, int(n))
+    if unit == "M" or text[1] in "-—~":
+        _cumulate(f, int(n) if unit == "M" else 3 * int(n))
+    else:
+        _slice(f, unit, int(n))
 
 
 def _slice(f: Folding, unit: str, n: int) -> None:
@@ -71,11 +74,14 @@ def _slice(f: Folding, unit: str, n: int) -> None:
 
 
 def _half(f: Folding, text: str, start: int) -> None:
-    """上半年, H2."""
+    """上半年, H2; 2024年中报, 2024年半年报."""
+    if text[0] in "半中" and f.rank != YEAR:
+        f.flush()
+        return
     weak = text[0] == "H" and f.rank == NOTHING
     f.room(SLICE, start)
     f.mark(weak=weak)
-    _slice(f, "H", 1 if text[0] == "上" or text[-1] == "1" else 2)
+    _slice(f, "H", 2 if text[0] == "下" or text[-1] == "2" else 1)
 
 
 def _quarter(f: Folding, text: str, start: int) -> None:
@@ -97,7 +103,10 @@ def _first_month(f: Folding, text: str, start: int) -> None:
 
 
 def _cumulative(f: Folding, text: str, start: int) -> None:
-    """前三季度, 前11个月, 一至三季度."""
+    """前三季度, 前11个月, 一至三季度, 2024年三季报."""
+    if text[-1] == "报" and f.rank != YEAR:
+        f.flush()
+        return
     last = [n for n in map(numeral, _NUMBERS.findall(text)) if n][-1]
     monthly = "月" in text and f.rank == NOTHING
     if monthly and last == 1:
@@ -105,8 +114,13 @@ def _cumulative(f: Folding, text: str, start: int) -> None:
         return
     f.room(SLICE, start)
     f.mark(lately=monthly)
-    last = min(last if "月" in text else 3 * last, 12)
-    f.say(first=1, last=last, granularity=_named(1, last), cumulative=True, fiscal="fiscal" in f.point or "财" in text)
+    _cumulate(f, min(last if "月" in text else 3 * last, 12))
+    f.say(fiscal="fiscal" in f.point or "财" in text)
+
+
+def _cumulate(f: Folding, last: int) -> None:
+    f.rank = SLICE
+    f.say(first=1, last=last, granularity=_named(1, last), cumulative=True)
 
 
 def _named(first: int, last: int) -> Granularity:
@@ -208,6 +222,16 @@ def _since(f: Folding, text: str, start: int) -> None:
         f.mark(since=True, kind="window")
 
 
+def _ended(f: Folding, text: str, start: int) -> None:
+    """截至12月31日止年度, 截至6月30日止六个月, 截至2月5日当周."""
+    if f.rank not in (DAY, EDGE):
+        f.flush()
+        return
+    length = numeral(text.strip("止的个月")) if "月" in text else 12 if text.endswith("年度") and "半" not in text else 6
+    f.mark(kind="date", over=(1, "周") if text[-1] == "周" else (length, "月"))
+    f.rank = CLOSED
+
+
 def _same(f: Folding, text: str, start: int) -> None:
     """去年同期; 同月 and 同日 alone are those of the time before."""
     if text != "同期" and f.rank == NOTHING:
@@ -250,7 +274,7 @@ def _window(f: Folding, text: str, start: int) -> None:
     past, later = text.startswith(lists["window.past"]), text.startswith(lists["window.next"])
     length = _LENGTH.search(text)
     assert length is not None
-    n = numeral(length[1])
+    n = numeral(length[1]) if not re.search(r"\d[至到—~-]", text) else None
     until_now = past or text.endswith("来")
     known = n and not length[2] and (until_now or later) and length[3] in "年月季周星天日"
     f.mark(kind="window", weak=not (past or later), open=not known, window=(n if until_now else -n, length[3]) if known and n else None)
@@ -302,6 +326,6 @@ def _clock(f: Folding, text: str, start: int) -> None:
 TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
     "month": _month, "first_month": _first_month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "whole": _whole, "edge": _edge,
-    "part": _part, "tens": _part, "weekday": _weekday, "since": _since, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
+    "part": _part, "tens": _part, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
     "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip

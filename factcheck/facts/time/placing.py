@@ -31,11 +31,22 @@ def place(reading: Reading, known: Known) -> Period | None:
     period = _until(reading, known) if reading.until is not None else _point(reading, known)
     if period is None:
         return None
+    if reading.over is not None:
+        return _over(period, *reading.over)
     if reading.since:
         return Period(period.start, known.published + DAY, "span") if known.published and period.start <= known.published else None
     if reading.as_of:
         return _as_of(period, reading, known)
     return period
+
+
+def _over(period: Period, n: int, unit: str) -> Period:
+    """The stretch of n months or weeks that ends with a day."""
+    end = period.end
+    if unit == "周":
+        return Period(end - timedelta(weeks=n), end, "week")
+    grains: dict[int, Granularity] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+    return Period(add_months(end, -n), end, grains.get(n, "span"))
 
 
 def _as_of(period: Period, reading: Reading, known: Known) -> Period | None:

@@ -32,7 +32,8 @@ class Reading(NamedTuple):
     """One mention in an expression, offsets from the expression's start.
 
     ``until`` is the other end of a range. ``open`` readings have no days; ``weak`` ones may as well be something else (6日 a length, H1 a machine).
-    前两个月 without a year are the first two only ``lately``: soon after they ended. ``window`` is ``(3, "年")`` for 近三年, negative for the future.
+    前两个月 without a year are the first two only ``lately``: soon after they ended. ``window`` is ``(3, "年")`` for 近三年, negative for the future,
+    ``over`` is ``(6, "月")`` for the stretch that ends with the point (截至6月30日止六个月).
     """
 
     start: int
@@ -46,6 +47,7 @@ class Reading(NamedTuple):
     since: bool = False
     now: bool = False
     window: tuple[int, str] | None = None
+    over: tuple[int, str] | None = None
     open: bool = False
     weak: bool = False
     lately: bool = False
