@@ -20,6 +20,7 @@ from factcheck.engine.discover import discover
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Loaded
 from factcheck.model import article, fact, finding, period, quantity
+from factcheck.model.record import Record
 from factcheck.reports import FORMATS, html, render, tables
 
 HERE = Path(__file__).parent
@@ -156,12 +157,12 @@ def _class(kind: Any, name: str) -> Iterator[str]:
     yield f"### {name}\n\n{markdown(inspect.getdoc(kind) or '')}\n\n"
     fields = {field: annotation for base in reversed(kind.__mro__) if base.__module__.startswith("factcheck.") for field, annotation in _annotations(base)}
     if fields and kind is not fc.Config:
-        yield "| field | type |\n|---|---|\n" + "".join(f"| `{field}` | `{_plain(annotation)}` |\n" for field, annotation in fields.items()) + "\n"
+        yield "| field | type |\n|---|---|\n" + "".join(f"| `{field}` | `{annotation}` |\n" for field, annotation in fields.items()) + "\n"
     if kind is fc.Config:
         yield "The keys are those of [the configuration file](cli.md#configuration).\n\n"
         return
     for base in reversed(kind.__mro__):
-        for method, member in vars(base).items() if base.__module__.startswith("factcheck.") else ():
+        for method, member in vars(base).items() if base.__module__.startswith("factcheck.") and base is not Record else ():
             if not method.startswith("_") and (isinstance(member, property) or inspect.isfunction(member)) and member.__doc__:
                 yield from _member(member, f"{name}.{method}")
 
@@ -175,12 +176,8 @@ def _member(member: Any, name: str) -> Iterator[str]:
 
 def _annotations(base: type) -> Iterator[tuple[str, str]]:
     for field, annotation in vars(base).get("__annotations__", {}).items():
-        if not field.startswith("_") and field != "model_config":
-            yield field, getattr(annotation, "__forward_arg__", annotation)
-
-
-def _plain(annotation: str) -> str:
-    return re.sub(r"Skip(?:JsonSchema|Validation)\[(.*)\]", r"\1", re.sub(r"SkipJsonSchema\[(.*)\]", r"\1", annotation)).replace("|", "\\|")
+        if not field.startswith("_"):
+            yield field, getattr(annotation, "__forward_arg__", annotation).replace("|", "\\|")
 
 
 def formats() -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -11,9 +12,6 @@ from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
-
-from pydantic import Field
-from pydantic.json_schema import SkipJsonSchema
 
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole, whole
@@ -26,6 +24,7 @@ from factcheck.facts import extract as statements
 from factcheck.facts import metrics, subjects
 from factcheck.lexicon.own import in_force
 from factcheck.model import Article, Fact, Severity
+from factcheck.model.record import HIDDEN
 from factcheck.model.report import Outcome
 from factcheck.quantities import parse
 from factcheck.reading import load, read
@@ -123,8 +122,7 @@ def start(config: Config) -> Session:
 
 def report(session: Session) -> Report:
     """What the session has found."""
-    outcome = session.conclude()
-    return Report(**{name: getattr(outcome, name) for name in Outcome.model_fields}, facts=FactTable(session.facts))
+    return Report(**vars(session.conclude()), facts=FactTable(session.facts))
 
 
 def canonical(kind: Literal["subject", "metric"], text: str) -> str | None:
@@ -184,10 +182,11 @@ class FactTable(Sequence[Fact]):
         return frames.facts(self._facts)
 
 
+@dataclass(kw_only=True)
 class Report(Outcome):
     """The findings and the facts behind them."""
 
-    facts: SkipJsonSchema[FactTable] = Field(default_factory=FactTable, exclude=True, repr=False)
+    facts: FactTable = field(default_factory=FactTable, repr=False, compare=False, metadata=HIDDEN)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per span of a finding."""

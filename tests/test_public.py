@@ -39,6 +39,18 @@ def test_importing_loads_nothing_heavy() -> None:
     assert not modules_after("import factcheck") & {*HEAVY, "factcheck.checker", "factcheck.lexicon"}
 
 
+def test_a_check_needs_no_models() -> None:
+    assert "pydantic" not in modules_after("import factcheck; factcheck.check('云岭隧道总投资35亿元。').model_dump_json()")
+
+
+def test_a_report_is_a_model_all_the_same() -> None:
+    report = fc.check("公司将于下月启动二期工程建设，预计年底投产。公司将于下月启动二期工程建设，预计年底投产。")
+    assert type(report).model_validate_json(report.model_dump_json(indent=2)) == report
+    assert report.findings[0].model_dump(include={"code"}) == {"code": "FC405"}
+    assert report.model_copy(update={"stale": ["x"]}).stale == ["x"] and report.stale == []
+    assert set(fc.Finding.model_fields) == set(report.findings[0].model_dump())
+
+
 def test_checking_loads_no_frames_and_no_pages() -> None:
     assert not modules_after(f"import factcheck; factcheck.check({TWICE!r})") & {"pandas", "numpy", "pint", "duckdb", "jinja2", "pyarrow", "click"}
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from factcheck.config.errors import ConfigError
 from factcheck.config.keys import Config, hyphenated
 
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 FILE, PYPROJECT = "factcheck.toml", "pyproject.toml"
 _TABLE = re.compile(r"^[ \t]*\[tool\.factcheck[.\]]", re.M)
-_NAMES = [hyphenated(name) for name in Config.model_fields if name != "root"]
+_NAMES = [hyphenated(key.name) for key in fields(Config) if key.name != "root"]
 _PATHS = ("paths", "corpus", "references")
 
 
@@ -41,6 +43,8 @@ def find_file(start: str | os.PathLike[str] = ".") -> Path | None:
 
 def load_config(path: Path) -> Config:
     """The configuration of one file; its paths become relative to the working directory. Raises ``ConfigError``."""
+    from pydantic import ValidationError
+
     text = _text(path)
     table = _table(path, text)
     for key in table:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
-
 from factcheck.model import Severity
+from factcheck.model.record import Record, default, twin
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+    from pydantic import BaseModel
 
 
 def hyphenated(name: str) -> str:
     return name.replace("_", "-")
 
 
-class Config(BaseModel):
+@dataclass(frozen=True, init=False)
+class Config(Record):
     """What to check and how. The keys carry underscores in Python, hyphens in files (underscores pass too).
 
     Raises pydantic's ``ValidationError`` for an unknown key or a value of the wrong type; whether a rule exists is for the engine to say.
@@ -29,33 +31,42 @@ class Config(BaseModel):
     ['FC4']
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=hyphenated, populate_by_name=True)
+    paths: list[str] = field(default_factory=list, metadata={"description": "What `factcheck check` reads when no path is given."})
+    corpus: list[str] = field(default_factory=list, metadata={"description": "What the paths are compared with."})
+    exclude: list[str] = field(default_factory=list, metadata={"description": "Patterns as in a .gitignore, relative to the configuration's folder."})
+    select: list[str] = field(
+        default_factory=list, metadata={"description": "Rules to run: codes, their beginnings, or names; empty: those that are on by default."}
+    )
+    ignore: list[str] = field(default_factory=list, metadata={"description": "Rules to leave out; the longer of two matching beginnings wins."})
+    fail_on: Literal["error", "warning", "info", "never"] = field(
+        default="error", metadata={"description": "The lowest severity that makes `factcheck check` exit with 1."}
+    )
+    severity: dict[str, Severity] = field(default_factory=dict, metadata={"description": "Severities of one's own, by code or its beginning."})
+    per_file_ignores: dict[str, list[str]] = field(default_factory=dict, metadata={"description": "Rules left out for the files of a pattern."})
+    aliases: dict[str, list[str]] = field(default_factory=dict, metadata={"description": "Subjects: a name and its other names."})
+    metrics: dict[str, list[str]] = field(default_factory=dict, metadata={"description": "Metric words of one's own: a metric and its other names."})
+    references: list[str] = field(default_factory=list, metadata={"description": "CSV tables of agreed figures."})
+    baseline: str | None = field(default=None, metadata={"description": "The file of findings that are accepted for now."})
+    lang: Literal["zh", "en"] = field(default="zh", metadata={"description": "The language of the messages."})
+    text_fields: list[str] = field(default_factory=lambda: ["title", "summary"], metadata={"description": "Front matter that is text to check."})
+    root: Path = field(
+        default=Path(), metadata={"description": "The folder that patterns are relative to: where the configuration file lies.", "exclude": True}
+    )
 
-    paths: list[str] = Field(default=[], description="What `factcheck check` reads when no path is given.")
-    corpus: list[str] = Field(default=[], description="What the paths are compared with.")
-    exclude: list[str] = Field(default=[], description="Patterns as in a .gitignore, relative to the configuration's folder.")
-    select: list[str] = Field(default=[], description="Rules to run: codes, their beginnings, or names; empty: those that are on by default.")
-    ignore: list[str] = Field(default=[], description="Rules to leave out; the longer of two matching beginnings wins.")
-    fail_on: Literal["error", "warning", "info", "never"] = Field(default="error", description="The lowest severity that makes `factcheck check` exit with 1.")
-    severity: dict[str, Severity] = Field(default={}, description="Severities of one's own, by code or its beginning.")
-    per_file_ignores: dict[str, list[str]] = Field(default={}, description="Rules left out for the files of a pattern.")
-    aliases: dict[str, list[str]] = Field(default={}, description="Subjects: a name and its other names.")
-    metrics: dict[str, list[str]] = Field(default={}, description="Metric words of one's own: a metric and its other names.")
-    references: list[str] = Field(default=[], description="CSV tables of agreed figures.")
-    baseline: str | None = Field(default=None, description="The file of findings that are accepted for now.")
-    lang: Literal["zh", "en"] = Field(default="zh", description="The language of the messages.")
-    text_fields: list[str] = Field(default=["title", "summary"], description="Front matter that is text to check.")
-    root: Path = Field(default=Path(), exclude=True, description="The folder that patterns are relative to: where the configuration file lies.")
+    def __init__(self, **given: Any) -> None:
+        told = vars(self.twin()(**given)) if given else {}
+        for key in fields(self):
+            object.__setattr__(self, key.name, told[key.name] if given else default(key))
 
-    @field_validator("paths", "corpus", "exclude", "select", "ignore", "references", "text_fields", mode="before")
     @classmethod
-    def _one_or_more(cls, value: Any) -> Any:
-        return [value] if isinstance(value, str) else value
+    @cache
+    def twin(cls) -> type[BaseModel]:
+        from pydantic import ConfigDict, field_validator
 
-    @field_validator("aliases", "metrics", "per_file_ignores", mode="before")
-    @classmethod
-    def _lists(cls, value: Any) -> Any:
-        return {key: [names] if isinstance(names, str) else names for key, names in value.items()} if isinstance(value, Mapping) else value
+        rows = field_validator("paths", "corpus", "exclude", "select", "ignore", "references", "text_fields", mode="before")(_one_or_more)
+        tables = field_validator("aliases", "metrics", "per_file_ignores", mode="before")(_lists)
+        config = ConfigDict(extra="forbid", alias_generator=hyphenated, populate_by_name=True)
+        return twin(cls, __config__=config, __validators__={"rows": rows, "tables": tables})
 
     def ignored(self, article: str) -> list[str]:
         """The codes that ``per_file_ignores`` leaves out for an article."""
@@ -81,3 +92,11 @@ class Config(BaseModel):
         """A path relative to ``root``; as given when it lies elsewhere."""
         inside = os.path.relpath(path, self.root)
         return (path if inside.startswith(os.pardir) else inside).replace(os.sep, "/")
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _lists(value: Any) -> Any:
+    return {key: [names] if isinstance(names, str) else names for key, names in value.items()} if isinstance(value, Mapping) else value

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.model.article import Sentence
 from factcheck.model.fact import Fact
+from factcheck.model.record import Record
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -59,10 +58,9 @@ class Draft:
     severity: Severity | None = None
 
 
-class Span(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span(Record):
     """A passage of a finding: code points ``[start, end)`` of the raw source, 1-based ``line`` and ``column``."""
-
-    model_config = ConfigDict(frozen=True)
 
     article: str
     field: Literal["text", "title"] = "text"
@@ -74,10 +72,9 @@ class Span(BaseModel):
     role: SpanRole = "primary"
 
 
-class Finding(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
     """One thing that an editor should look at; ``spans[0]`` is the primary passage, ``more`` counts the passages that are not shown."""
-
-    model_config = ConfigDict(frozen=True)
 
     code: str
     name: str

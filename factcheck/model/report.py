@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, SkipValidation, model_serializer
-from pydantic.json_schema import SkipJsonSchema
 
 from factcheck.model.article import Article
 from factcheck.model.finding import SEVERITIES, Finding, Severity
+from factcheck.model.record import HIDDEN, Record
 
 SCHEMA = "factcheck/1"
 
 
-class Coverage(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage(Record):
     """How much was understood: of the numbers ``seen``, those whose subject and metric are both bound.
 
     ``dropped`` counts the rows of a frame that the parser did not confirm.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     understood: int = 0
     seen: int = 0
     dropped: int = 0
 
 
-class Outcome(BaseModel):
+@dataclass(kw_only=True)
+class Outcome(Record):
     """The findings on ``articles`` (their ids). ``suppressed`` are those that an editor or the baseline has silenced, with the reason in each.
 
     ``stale`` are fingerprints of the baseline that nothing matches any more. ``sources`` are the articles behind the spans; they are not serialised.
     """
 
-    findings: list[Finding] = []
-    suppressed: list[Finding] = []
+    findings: list[Finding] = field(default_factory=list)
+    suppressed: list[Finding] = field(default_factory=list)
     coverage: Coverage = Coverage()
-    articles: list[str] = []
-    stale: list[str] = []
-    sources: SkipJsonSchema[SkipValidation[Mapping[str, Article]]] = Field(default={}, exclude=True, repr=False)
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    articles: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+    sources: Mapping[str, Article] = field(default_factory=dict, repr=False, compare=False, metadata=HIDDEN)
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -51,6 +48,6 @@ class Outcome(BaseModel):
         """
         return {severity: sum(finding.severity == severity for finding in self.findings) for severity in SEVERITIES}
 
-    @model_serializer(mode="wrap")
-    def _with_schema(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {"schema": SCHEMA, "counts": self.counts, **handler(self)}
+    def model_dump(self, **options: Any) -> dict[str, Any]:
+        """With the name of the schema and the counts in front."""
+        return {"schema": SCHEMA, "counts": self.counts, **super().model_dump(**options)}
