@@ -22,6 +22,8 @@ SENTENCES = [
 ]
 NOISE = [
     "",
+    "..",
+    "9家..9家",
     "\n",
     "\r\n",
     "\r",
@@ -97,4 +99,5 @@ def test_facts_stand_where_they_are_said_to_stand(article: fc.Article) -> None:
     for fact in report.facts:
         source = article.text if fact.sentence.field == "text" else article.title
         quote = source[fact.quantity.start : fact.quantity.end]
+        assert fact.subject != "" and fact.metric != ""
         assert quote and quote[0] == fact.quantity.text[0] and quote[-1] == fact.quantity.text[-1]

@@ -44,7 +44,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         and reading.role in ("level", "min", "max", "threshold", "delta")
     ):
         phrase = written(text, left.start, left.end)
-        if quantity.kind in ("count", "measure") or _TAIL.search(phrase.text):
+        if phrase.text and (quantity.kind in ("count", "measure") or _TAIL.search(phrase.text)):
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found

@@ -75,6 +75,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     if quantity.kind == "count" and not linked and quantity.unit not in ("年", "倍", "岁", "参数"):
         end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
         counted = written(text, noun.start, end)
+        if not counted.text:
+            return None  # marks alone
         return counted if _possessed(text, row, at) else counted._replace(id="")
     return None
 

@@ -256,6 +256,6 @@ def _crowd(scene: Scene, at: int, noun: Noun) -> None:
     """75家公司合计实现…: the counted are the subject of what follows, within their number."""
     clause = scene.clause
     number = scene.row[at - 1]
-    if clause.subject is None and not clause.verb and number.value.kind == "count":  # type: ignore[union-attr]
-        phrase = clean(scene.text[noun.start : noun.end])
+    phrase = clean(scene.text[noun.start : noun.end])
+    if phrase and clause.subject is None and not clause.verb and number.value.kind == "count":  # type: ignore[union-attr]
         clause.subject = Found(phrase, None, "clause", 0.6, noun.start, noun.end, scene.text[number.start : number.end])

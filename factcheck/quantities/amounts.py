@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.lexicon.units import Unit, unit_named
-from factcheck.quantities.numerals import DIGITS, HALF, LONGEST, TENS, Number, arabic, chinese, mixed, scale_of
+from factcheck.quantities.numerals import DIGITS, DIGITS_AT_MOST, HALF, TENS, Number, arabic, chinese, mixed, scale_of
 from factcheck.quantities.unit import unit_at
 
 _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
@@ -82,7 +82,7 @@ def arabic_at(text: str, at: int) -> Amount | None:
     't'
     """
     found = ARABIC.match(text, at)
-    if found is None or found.end("digits") - at > LONGEST:
+    if found is None or found.end("digits") - at > DIGITS_AT_MOST:
         return None
     digits, more, scale, tail, latin, power, ten = found.groups()
     if scale is None and latin is None and power is None and ten is None:

@@ -11,6 +11,8 @@ TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "�
 SCALES = {"K": 3, "k": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "billion": 9, "million": 6, "trillion": 12, "thousand": 3}
 HALF = Decimal("0.5")
 LONGEST = 40  # characters of one numeral; what is longer is no number
+DIGITS_AT_MOST = 24  # nothing is measured with more
+_MOST = 10**DIGITS_AT_MOST
 
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-20, 41)}
 _POWERS = [10**exponent for exponent in range(100)]
@@ -128,7 +130,7 @@ def _adjacent(text: str, at: int) -> Number | None:
     if first > 0 and (second == first + 1 or text[at : at + 2] == "三五") and text[at + 2 : at + 3] not in DIGITS:
         return _between(chinese(text[: at + 1] + text[at + 2 :]), chinese(text[:at] + text[at + 1 :]))
     if all(c in DIGITS for c in text):
-        return Number(Decimal("".join(str(DIGITS[c]) for c in text)))
+        return None if len(text) > DIGITS_AT_MOST else Number(Decimal("".join(str(DIGITS[c]) for c in text)))
     if first == 0:
         return _sum([DIGITS.get(c, c) for c in text if c not in "零〇"], False)
     digits, scale = text.rstrip("万亿千百十"), text[len(text.rstrip("万亿千百十")) :]
@@ -186,6 +188,8 @@ def _sum(tokens: list[int | str], drop: bool) -> Number | None:
                 total += part * 10**last
             section = 0
         digit = None
+    if total >= _MOST:
+        return None
     if digit is None:
         return Number(Decimal(total + section), _lowest(tokens))
     step = last - 1 if drop and last >= 2 and digit < 10 else 0
