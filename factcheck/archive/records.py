@@ -19,7 +19,7 @@ _PARTS: dict[type, tuple[str, ...]] = {
     **{part: tuple(f.name for f in fields(part) if not f.name.startswith("_") and f.name not in _ELSEWHERE) for part in (Sentence, Quantity, Fact)},
     DateMention: DateMention._fields,
 }
-LAYOUT = ";".join(f"{part.__name__}:{','.join(names)}" for part, names in _PARTS.items())
+LAYOUT = ";".join(f"{part.__name__}:{','.join(names)}" for part, names in _PARTS.items()) + ";Statement:figures"
 
 
 def encode(statement: Statement) -> str:
@@ -31,7 +31,8 @@ def encode(statement: Statement) -> str:
     >>> decode(encode(statement), article) == statement
     True
     """
-    parts = [_row(statement.sentence), [_row(fact) for fact in statement.facts], [_row(mention) for mention in statement.dates]]
+    figures = sorted(statement.figures) if statement.facts else []
+    parts = [_row(statement.sentence), [_row(fact) for fact in statement.facts], [_row(mention) for mention in statement.dates], figures]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
@@ -41,13 +42,14 @@ def decode(line: str, article: Article) -> Statement:
     Raises ``ValueError`` for a line that ``encode`` did not write.
     """
     try:
-        sentence_row, fact_rows, date_rows = json.loads(line)
+        sentence_row, fact_rows, date_rows, figures = json.loads(line)
         sentence = Sentence(**_named(Sentence, sentence_row), article=article.id)
         return Statement(
             sentence,
             [Fact(**_named(Fact, row), sentence=sentence) for row in fact_rows],
             [DateMention(**_named(DateMention, row)) for row in date_rows],
             article,
+            frozenset(figures),
         )
     except (TypeError, LookupError, ArithmeticError, ValueError) as problem:
         raise ValueError(f"not a stored statement: {type(problem).__name__}: {problem}") from problem

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from factcheck.engine.events import particular
 from factcheck.engine.misprints import misprinted
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Kind
@@ -48,6 +49,9 @@ class Whole(NamedTuple):
 
 
 def whole(document: Document, statements: list[Statement]) -> Whole:
+    figures = particular(statements)
+    for statement in statements:
+        statement.figures = figures
     return Whole(document.article, tuple(statements), tuple(s for s in statements if s.sentence.region == "title"), document)
 
 

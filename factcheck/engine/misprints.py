@@ -1,7 +1,8 @@
 """One figure mistyped in a second report of an event, found by its digits: figures of one day that differ as slips do.
 
 Claims meet only when their whole key agrees, twins only when their words do. Here the same digits of one day, in any order and scale, are enough to meet
-(42.6万 and 46.2万, 3.5亿 and 3.5万, 12.6% and 12.6个百分点), or a subject and a metric; how likely a slip is, their words then say.
+(42.6万 and 46.2万, 3.5亿 and 3.5万, 12.6% and 12.6个百分点), all digits but one, or a subject and a metric; how likely a slip is, their words then say,
+and whether both articles report one event.
 """
 
 from __future__ import annotations
@@ -10,73 +11,124 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.engine.grades import grade, quoted, told_as
+from factcheck.engine.events import known_by, one_event
+from factcheck.engine.frames import ROLES, one_frame, one_quote, together
+from factcheck.engine.grades import grade
 from factcheck.engine.proper import core_of, proper
-from factcheck.engine.slips import Slip, likely, shared_words, written_digits
+from factcheck.engine.slips import Slip, likely, one_subject, shared_words, written_digits
 from factcheck.engine.twins import Twin
-from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
-_ROLES = {
-    "level": "level",
-    "to": "level",
-    "threshold": "level",
-    "rate": "rate",
-    "delta": "rate",
-    "price_move": "move",
-    "share": "share",
-    "per_unit": "per_unit",
-}
+_LONG, _KNOWN = 6, 3  # digits of a figure, and particular figures of its article, up to and from which one wrong digit is looked for
 _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure"}
+_TURNS: tuple[Slip, ...] = ("digit", "direction")
 
 
 def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
-    """``(key, member)`` for each figure: its digits, three or more, on the day of the report and on the next, and its subject and metric."""
+    """``(key, member)`` for each figure: its digits on the day of the report and on the next, three of them or two of one subject or metric; its digits but
+    one; its subject and metric."""
     if statement.sentence.region not in ("body", "list", "title"):
         return
+    days = _days(statement.article.published)
     for fact in statement.facts:
         kind = _KINDS.get(fact.quantity.kind)
-        if kind and fact.quantity.value and fact.role in _ROLES and (digits := written_digits(fact)) > 1 and _still(fact):
-            member = Twin(statement, *fact.at, (fact,))
-            for day in _days(statement.article.published) if digits > 2 and fact.role != "price_move" else ():
-                yield (MISPRINT, day, kind, _digits(fact)), member
-            if fact.metric_id and fact.subject_id:
-                yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
+        if not kind or not fact.quantity.value or fact.role not in ROLES or (digits := written_digits(fact)) < 2:
+            continue
+        member = Twin(statement, *fact.at, (fact,))
+        for about in ("",) if digits > 2 else _about(fact):
+            yield from (((MISPRINT, day, kind, _digits(fact) + about), member) for day in days)
+        if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
+            yield from (((MISPRINT, days[0], kind, masked), member) for masked in _masked(fact))
+        if fact.metric_id and fact.subject_id:
+            yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
 
 
 def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:
     """Pairs of different articles of one time, one for each way of slipping; figures that many values are told of are no single event's."""
-    told = {(member.sentence.article, member.facts[0].quantity.value, member.facts[0].direction) for member in members}
+    told = {(member.sentence.article, _said(member.facts[0], how)) for member in members for how in _TURNS}
+    values = len({member.facts[0].quantity.value for member in members})
     seen: set[Slip] = set()
     for i, one in enumerate(members):
         for two in members[i + 1 : i + 1 + _CROWD]:
             a, b = one.facts[0], two.facts[0]
-            if a.article == b.article or not _together(one, two) or (how := likely(a, b)) is None or how in seen or not _one_frame(a, b):
+            if a.article == b.article or not together(one, two):
                 continue
-            if a.role == "price_move" and (how != "direction" or a.subject_id != b.subject_id or one.published != two.published):
-                continue  # quotes move; only up and down by one figure on one day cannot both be
-            if {(b.article, a.quantity.value, a.direction), (a.article, b.quantity.value, b.direction)} & told and how not in ("currency", "points"):
-                continue  # both reports tell both figures
-            if (
-                a.subject_id
-                and (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope)
-                and grade(a, b, "value") == "warning"
-            ):
-                continue  # their whole key agrees: the claim tells of it
-            if how == "digit" and len({value for _, value, _ in told}) > _VALUES:
-                return
-            seen.add(how)
-            yield how, a, b, _severity(a, b)
+            if "exchanged" not in seen and (other := _exchanged(one, two)) is not None:
+                seen.add("exchanged")
+                yield "exchanged", *other, "warning"
+            same_event = one_event(one.statement, two.statement, a, b)
+            how = likely(a, b, same_event)
+            if how is None or how in seen or not one_frame(a, b, how, same_event) or (how == "digit" and values > _VALUES and not same_event):
+                continue
+            if how not in ("currency", "points") and ({(b.article, _said(a, how)), (a.article, _said(b, how))} & told or _tells_both(one, two)):
+                continue
+            if not _told_already(a, b) and (a.role != "price_move" or one_quote(one, two)):
+                seen.add(how)
+                yield how, a, b, _severity(a, b, same_event)
 
 
-def _severity(a: Fact, b: Fact) -> Severity:
-    """``warning`` where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
+def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:
+    """The rival values of one name, where the second report gives it another figure and its own to a sibling: A 9.8, B 5.6 against A 5.6, B 9.8."""
+    a, b = one.facts[0], two.facts[0]
+    if a.quantity.value != b.quantity.value or a.quantity.unit != b.quantity.unit or a.metric_id is None or a.metric_id != b.metric_id:
+        return None
+    if one_subject(a, b) or not (proper(a.subject or "") and proper(b.subject or "")) or not one_frame(a, b, "digit", True):
+        return None
+    for x, y, statement in ((a, b, two.statement), (b, a, one.statement)):
+        for other in statement.facts:
+            if other.subject_id == x.subject_id and _rival(x, other) and one_frame(x, other, "digit", True) and y.quantity.value != other.quantity.value:
+                return (x, other) if x is a else (other, x)
+    return None
+
+
+def _rival(a: Fact, b: Fact) -> bool:
+    one, two = a.quantity, b.quantity
+    return a.metric_id == b.metric_id and one.unit == two.unit and not one.plausible.overlaps(two.plausible)
+
+
+def _said(fact: Fact, how: Slip) -> tuple[object, ...]:
+    """What must not stand in both reports: the value, or the value with its direction."""
+    return (fact.quantity.value, fact.direction) if how == "direction" else (fact.quantity.value,)
+
+
+def _tells_both(one: Twin, two: Twin) -> bool:
+    """Whether one of the articles tells the other's figure among those by which it is known."""
+    a, b = one.facts[0], two.facts[0]
+    return a.quantity.value != b.quantity.value and (known_by(a) in two.statement.figures or known_by(b) in one.statement.figures)
+
+
+def _told_already(a: Fact, b: Fact) -> bool:
+    """Whether the whole key agrees, so that the claim tells of it."""
+    same = (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope)
+    return bool(a.subject_id) and same and grade(a, b, "value") == "warning"
+
+
+def _severity(a: Fact, b: Fact, same_event: bool) -> Severity:
+    """``warning`` of one event, or where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
+    if same_event:
+        return "warning"
     named = bool(a.subject_id and b.subject_id)
     if a.metric_id is not None and b.metric_id is not None:
         return "warning" if a.metric_id == b.metric_id and (named or written_digits(a) > 3) else "info"
     return "warning" if named and proper(core_of(a.subject or "")) and shared_words(a, b) >= _ALIKE else "info"
+
+
+def _about(fact: Fact) -> Iterator[str]:
+    """The subject, and the end of the metric: 产量 of 夏粮产量."""
+    if fact.subject_id:
+        yield core_of(fact.subject_id)
+    if fact.metric_id:
+        yield fact.metric_id[-2:]
+
+
+def _masked(fact: Fact) -> Iterator[str]:
+    """The written digits, each in turn left open, with their place: what two figures share that differ in one digit."""
+    quantity = fact.quantity
+    assert quantity.value is not None
+    digits = str(abs(int(quantity.value / quantity.precision)))
+    yield from (f"{digits[:i]}_{digits[i + 1 :]}{quantity.precision}" for i in range(len(digits)))
 
 
 @lru_cache(maxsize=64)
@@ -84,34 +136,6 @@ def _days(published: date | None) -> tuple[str, ...]:
     return ("",) if published is None else (published.isoformat(), (published + timedelta(days=1)).isoformat())
 
 
-def _still(fact: Fact) -> bool:
-    """Whether the figure stays through the day, or is a move of three digits."""
-    return not quoted(fact) or (fact.role == "price_move" and fact.quantity.kind == "percent" and written_digits(fact) > 2)
-
-
 def _digits(fact: Fact) -> str:
     assert fact.quantity.value is not None
     return "".join(sorted(f"{abs(fact.quantity.value).normalize():f}".replace(".", "").strip("0")))
-
-
-def _together(one: Twin, two: Twin) -> bool:
-    """Of one day, or of days that nobody tells; the reports of another week tell of another time."""
-    return not (one.published and two.published) or abs((one.published - two.published).days) <= 1
-
-
-def _one_frame(a: Fact, b: Fact) -> bool:
-    if _ROLES[a.role] != _ROLES[b.role] or told_as(a) != told_as(b) or (a.basis != b.basis and "none" not in (a.basis, b.basis)):
-        return False
-    if not set(a.scope) ^ set(b.scope) <= words("wholes") and a.scope and b.scope:
-        return False
-    if _dated(a) and _dated(b) and a.period != b.period:
-        return False
-    if a.role == "price_move":
-        return True
-    return not any(pattern("market").search(fact.sentence.text, max(0, fact.at[0] - 12), fact.at[0]) for fact in (a, b))
-
-
-def _dated(fact: Fact) -> bool:
-    """Whether the sentence itself says of which time the figure is."""
-    slot = fact.slots.get("period")
-    return fact.period is not None and (slot is None or slot.where in ("clause", "sentence", "given", "table"))

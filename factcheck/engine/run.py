@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sentence_of
@@ -174,7 +175,7 @@ class _Told:
     def opened(self, statement: Statement) -> Statement:
         if not any(self.closed(fact) for fact in statement.facts):
             return statement
-        return Statement(statement.sentence, [fact for fact in statement.facts if not self.closed(fact)], statement.dates, statement.article)
+        return replace(statement, facts=[fact for fact in statement.facts if not self.closed(fact)])
 
     def blocks(self, kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
         """The block without facts in open conflict; those in conflict with another article still meet the rest of their own."""

@@ -8,9 +8,9 @@ from typing import Literal
 from factcheck.engine.proper import proper
 from factcheck.engine.verdicts import MOVES, magnitude, significant
 from factcheck.lexicon.silence import pattern
-from factcheck.model import Fact
+from factcheck.model import Fact, Quantity
 
-Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction"]
+Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction", "exchanged"]
 _POINT = ("exact", "about")
 _LOCAL = frozenset(("HKD", "TWD", "MOP"))  # a bare 元 may be one of these
 _PERCENT = {"percent", "percentage_point"}
@@ -38,11 +38,17 @@ def slip(a: Fact, b: Fact) -> Slip | None:
 def _same_digits(a: Fact, b: Fact) -> Slip | None:
     one, two = a.quantity, b.quantity
     if one.kind == two.kind == "money" and one.unit != two.unit:
-        return None if {one.unit, two.unit} & _LOCAL and "CNY" in (one.unit, two.unit) else "currency"
+        return "currency" if two_currencies(one, two) else None
     if {one.unit, two.unit} == _PERCENT:
         return "points"
     moved = {a.direction, b.direction} == {"up", "down"} and (a.role in MOVES and b.role in MOVES or a.role == b.role == "to")
     return "direction" if moved and one.unit == two.unit else None
+
+
+def two_currencies(one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts are surely of two currencies: a bare 元 may be that of Hong Kong, Macao or Taiwan, and 港元/股 is one with 港元."""
+    units = {quantity.unit.partition("/")[0] for quantity in (one, two)}
+    return len(units) == 2 and not ("CNY" in units and units & _LOCAL)
 
 
 def _mistyped(a: Decimal, b: Decimal, place: Decimal) -> Slip | None:
@@ -66,23 +72,34 @@ def written_digits(fact: Fact) -> int:
     return significant(quantity)
 
 
-def likely(a: Fact, b: Fact) -> Slip | None:
-    """A slip between two figures of one measure: the more digits agree, the less their words have to."""
+def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
+    """A slip between two figures of one measure: the more digits agree, the less their words have to, and least where both are told of one event."""
     how = slip(a, b)
     if how is None:
         return None
     digits, shared = written_digits(a), shared_words(a, b)
+    if one_event and _of_one_thing(a, b, shared_words(a, b, named=False) if how == "digit" else shared):
+        return how
     if not one_subject(a, b) and not (shared >= _MANY and how != "digit" and not (proper(a.subject or "") and proper(b.subject or ""))):
         return None
     if how in ("magnitude", "currency", "points"):
         known = a.metric_id is not None and a.metric_id == b.metric_id and a.subject_id == b.subject_id
         return how if known or (digits >= 3 and shared) else None
-    return how if one_measure(a, b) or (shared >= _MANY and digits >= (4 if how == "digit" else 3)) else None
+    return how if one_measure(a, b) or (digits >= 3 and shared >= _MANY and how != "digit") else None
 
 
-def shared_words(a: Fact, b: Fact) -> int:
-    """How many pairs of characters the words of both figures share: subject, metric and what stands before the number."""
-    return len(_pieces(_words(a)) & _pieces(_words(b)))
+def _of_one_thing(a: Fact, b: Fact, shared: int) -> bool:
+    """Whether nothing says that two figures of one event measure two things: neither two names nor two metrics."""
+    if not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or ""):
+        return False
+    one, two = a.metric_id, b.metric_id
+    return one.endswith(two) or two.endswith(one) if one and two else shared >= _MANY
+
+
+def shared_words(a: Fact, b: Fact, named: bool = True) -> int:
+    """How many pairs of characters the words of both figures share: subject (unless not to be ``named``), metric and what stands before the number."""
+    one, two = (_words(fact) if named else f"{fact.metric or ''} {_unnamed(fact)}" for fact in (a, b))
+    return len(_pieces(one) & _pieces(two))
 
 
 def one_measure(a: Fact, b: Fact) -> bool:
@@ -107,8 +124,12 @@ def _pieces(words: str) -> set[str]:
 
 def _measured(fact: Fact) -> str:
     """The metric, or the words before the number when there is none; not the subject's name."""
-    before = _before(fact)
-    return fact.metric_id or fact.metric or (before.replace(fact.subject, " ") if fact.subject else before)
+    return fact.metric_id or fact.metric or _unnamed(fact)
+
+
+def _unnamed(fact: Fact) -> str:
+    """The words before the number without the subject's name."""
+    return _before(fact).replace(fact.subject, " ") if fact.subject else _before(fact)
 
 
 def _words(fact: Fact) -> str:

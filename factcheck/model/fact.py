@@ -75,9 +75,10 @@ class Fact:
 
 @dataclass(slots=True)
 class Statement:
-    """A sentence with everything that was understood in it, in order of place."""
+    """A sentence with everything that was understood in it, in order of place; ``figures`` are those by which its whole article is known."""
 
     sentence: Sentence
     facts: list[Fact]
     dates: list[DateMention]
     article: Article
+    figures: frozenset[str] = frozenset()

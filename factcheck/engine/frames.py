@@ -1,0 +1,66 @@
+"""Whether two figures of different articles may be one: of one time, in one role, of one scope, and not moved by a market."""
+
+from __future__ import annotations
+
+from factcheck.engine.grades import quoted, told_as
+from factcheck.engine.slips import Slip, one_subject, written_digits
+from factcheck.engine.twins import Twin
+from factcheck.lexicon.silence import pattern, words
+from factcheck.model import Fact, Period
+
+ROLES = {
+    "level": "level",
+    "to": "level",
+    "threshold": "level",
+    "member": "level",
+    "from": "from",
+    "rate": "rate",
+    "delta": "rate",
+    "price_move": "move",
+    "share": "share",
+    "per_unit": "per_unit",
+}
+_SCALE: frozenset[Slip] = frozenset(("magnitude", "currency", "points"))  # slips that no market makes
+_AMBIGUOUS = frozenset(("member", "from"))
+
+
+def together(one: Twin, two: Twin) -> bool:
+    """Of one day, or of days that nobody tells; the reports of another week tell of another time."""
+    return not (one.published and two.published) or abs((one.published - two.published).days) <= 1
+
+
+def one_frame(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:
+    """Whether both figures have one role, modality, basis, scope and time, and no market moved the one to the other."""
+    if ROLES[a.role] != ROLES[b.role] or told_as(a) != told_as(b) or (a.basis != b.basis and "none" not in (a.basis, b.basis)):
+        return False
+    if not same_event and {a.role, b.role} & _AMBIGUOUS:
+        return False
+    if not set(a.scope) ^ set(b.scope) <= words("wholes") and a.scope and b.scope:
+        return False
+    if _dated(a) and _dated(b) and not _one_time(a.period, b.period, same_event):
+        return False
+    return (how in _SCALE and same_event and one_subject(a, b)) or not _moving(a, b, how)
+
+
+def _moving(a: Fact, b: Fact, how: Slip) -> bool:
+    """Whether a market quotes the figures, which move through the day; only up and down by one figure of one thing cannot both be."""
+    if a.role == "price_move":
+        return how != "direction" or a.subject_id != b.subject_id or min(written_digits(a), written_digits(b)) < 3
+    return any(quoted(fact) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - 12), fact.at[0]) for fact in (a, b))
+
+
+def one_quote(one: Twin, two: Twin) -> bool:
+    """Whether nothing says that the quotes are of two hours: 收报0.93元 in one sentence, 收报0.91元 in the other."""
+    a, b = ({fact.quantity.value for fact in twin.statement.facts if fact.quantity.kind not in ("percent", "points", "date")} for twin in (one, two))
+    return not (a and b) or not a.isdisjoint(b)
+
+
+def _one_time(one: Period | None, two: Period | None, same_event: bool) -> bool:
+    """Equal periods; in reports of one event also those that end together: 2024年末 and 2024年."""
+    return one == two or (same_event and one is not None and two is not None and one.end == two.end)
+
+
+def _dated(fact: Fact) -> bool:
+    """Whether the sentence itself says of which time the figure is."""
+    slot = fact.slots.get("period")
+    return fact.period is not None and (slot is None or slot.where in ("clause", "sentence", "given", "table"))
