@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -22,6 +23,7 @@ COMMANDS = {
     "archive": "Keep facts in an archive, and check against it.",
 }
 COULD_NOT = 2
+_PATIENCE = 100_000  # objects between two looks for garbage: word lists are none, and loading them costs a hundred looks otherwise
 
 
 class Interrupted(click.ClickException):
@@ -68,6 +70,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
+    gc.set_threshold(_PATIENCE)
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (closed by the shell: 2>&-)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
