@@ -25,13 +25,13 @@ def shared(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
 
 
 def siblings(a: str, b: str) -> bool:
-    """Whether two names are of one family: DeepSeek-V3 and DeepSeek-R1, 甲系统 and 乙系统; a name inside the other is no sibling.
+    """Whether two names are of one family: DeepSeek-V3 and DeepSeek-R1, 甲系统 and 乙系统; a name inside the other is no sibling, nor its short form.
 
     >>> siblings("deepseekv3", "deepseekr1"), siblings("甲系统", "乙系统"), siblings("deepseek", "deepseekv3")
     (True, True, False)
     """
     a, b = _bare(a), _bare(b)
-    if a in b or b in a:
+    if _shortened(a, b) or _shortened(b, a):
         return False
     if (firm := _firm(a)) == _firm(b) and firm:
         return False  # 上蓝股份 and 上蓝集团 may be one firm
@@ -40,6 +40,12 @@ def siblings(a: str, b: str) -> bool:
     if head and a[:head].isascii():
         return head >= 4
     return head >= 2 or (tail >= 2 and a[-2:] not in words("firm"))
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Whether a name leaves out some of the characters of another: 科创50ETF, 易方达上证科创板50ETF."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def kin(a: str, b: str) -> bool:

@@ -109,7 +109,7 @@ def _severity(a: Fact, b: Fact, same_event: bool) -> Severity:
     """``warning`` of one event, or where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
     if same_event:
         return "warning"
-    named = bool(a.subject_id and b.subject_id)
+    named = bool(a.subject_id and b.subject_id) and one_subject(a, b)
     if a.metric_id is not None and b.metric_id is not None:
         return "warning" if a.metric_id == b.metric_id and (named or written_digits(a) > 3) else "info"
     return "warning" if named and proper(core_of(a.subject or "")) and shared_words(a, b) >= _ALIKE else "info"

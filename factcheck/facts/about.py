@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts.chosen import Chosen
+from factcheck.facts.chosen import MEASURE, Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, generic
 from factcheck.facts.words import ends, listed
@@ -15,6 +15,8 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     """The subject of a number, and the parts of it that the number is limited to."""
     own, prefix = clause.subject, clause.prefix
     if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
+        if prefix is None and _topical(own, metric, said, carry):
+            return own, []
         own = None
     parts = [own.part] if own is not None and own.part else []
     if (
@@ -57,8 +59,9 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if own is not None and own.id is None and own.text in COMPANIES:
         said_by = said.focus or said.topic
         agent = said_by.carried("sentence", SENTENCE) if said_by is not None and said_by.company else carry.agent
-        if agent is not None:
-            return agent, [prefix.text] if prefix is not None and prefix.id is not None else []
+        return agent or own, [prefix.text] if prefix is not None and prefix.id is not None else []
+    if own is not None and own.text in _SPEAKERS:
+        return own, []
     region = own if own is not None and own.text in listed("region") else prefix if prefix is not None and prefix.text in listed("region") else None
     if region is not None:
         whole = _before(said, carry)
@@ -67,16 +70,31 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if counted and own is not None and own.id is None and clause.verb and own.text not in listed("scope"):
         return own, []
     before = _before(said, carry)
-    if counted and (before is None or before.where not in ("clause", "sentence")):
+    done = clause.heavy or clause.verb in listed("light")  # 打造40个场景: what is counted is only its object
+    if counted and not done and (before is None or before.where not in ("clause", "sentence")):
         return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]
     if before is not None:
         return before, list(said.scope) or ([before.part] if before.part else [])
-    if clause.adjunct is not None and clause.adjunct.id is not None:
+    if clause.adjunct is not None and clause.adjunct.id is not None and clause.led in _UPON:
         return clause.adjunct, []
     return own or prefix, []
 
 
 COMPANIES = frozenset(("公司", "该公司", "本公司", "集团", "该集团", "本集团", "企业", "该企业", "上市公司", "发行人", "这家公司"))
+
+
+_UPON = frozenset("在于對对把将將")
+_SPEAKERS = frozenset(("我", "我们", "咱们", "你", "你们"))
+
+
+def _topical(own: Found, metric: Chosen, said: Said, carry: Carry) -> bool:
+    """Whether a phrase that is counted or moved is also whom the number is about: 法务部门裁员50%, 主板76只; of a known name it is a measure."""
+    whole = _before(said, carry)
+    return (
+        not metric.metric.id
+        and MEASURE.search(own.text) is None
+        and (whole is None or said.fresh or whole.where == "carried" or not (whole.sure or whole.company))
+    )
 
 
 def _before(said: Said, carry: Carry) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factcheck.facts.metrics import MetricMention, canonical, lookup
@@ -13,6 +14,10 @@ from factcheck.model.fact import Where
 
 _UNKNOWN = Metric("", "", "level", ())
 _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
+#: Ends of phrases that are measures whoever they are of: 点赞数, 初值.
+MEASURE = re.compile(
+    r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$"
+)
 _CAN = {
     "money": "money",
     "percent": "share",

@@ -14,6 +14,7 @@ _NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线�
 _AFTER = frozenset("后时中里内後時內")
 _FIRMS = frozenset(("公司", "集团", "控股", "股份", "集團"))
 _NAMING = frozenset(("name", "version", "ordinal", "idiom"))
+_OPENS = frozenset(("comma", "stop", "colon", "whole", "joint", "open"))
 _EDGES = frozenset(("and", "of", "quote"))
 
 
@@ -182,8 +183,12 @@ class _Row:
         """A phrase of one piece, as most are."""
         if piece.kind in _EDGES:
             self.out.append(piece)
-        elif piece.kind != "gap" or piece.end - piece.start > 1:
+        elif piece.kind != "gap" or piece.end - piece.start > 1 or self._single(piece):
             self.out.append(phrase([piece]))
+
+    def _single(self, piece: Piece) -> bool:
+        """糖 of 糖260万吨, 猫 of 猫是11.8亿次: a noun of one character that opens its clause."""
+        return self.text[piece.start] in listed("single") and (not self.out or self.out[-1].kind in _OPENS)
 
     def _object(self, last: Piece) -> bool:
         """新车 of 交付新车130万辆: what a count stands right behind."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.facts import doing, neighbours, prices
-from factcheck.facts.chosen import Chosen, fits, written
+from factcheck.facts.chosen import MEASURE, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE, Reading
@@ -17,7 +17,6 @@ from factcheck.model import Quantity
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
 _PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
-_TAIL = re.compile(r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$")
 
 
 def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, carry: Carry, reading: Reading) -> Chosen | None:
@@ -44,7 +43,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         and reading.role in ("level", "min", "max", "threshold", "delta")
     ):
         phrase = written(text, left.start, left.end)
-        if phrase.text and (quantity.kind in ("count", "measure") or _TAIL.search(phrase.text)):
+        if phrase.text and (quantity.kind in ("count", "measure") or MEASURE.search(phrase.text)):
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
@@ -75,7 +74,7 @@ def _continued(text: str, row: Sequence[Piece], at: int, clause: Clause, said: S
     """The metric of a list that goes on: 甲系统的延迟是20毫秒，乙系统仅5毫秒; 新增装机容量，火电新增4700万千瓦."""
     metric, phrase, quantity = said.metric or said.named, left or clause.phrase, row[at].value
     assert isinstance(quantity, Quantity)
-    if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or _TAIL.search(text[phrase.start : phrase.end]):
+    if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or MEASURE.search(text[phrase.start : phrase.end]):
         return None
     if quantity.kind == "measure" and reading.role in ("level", "delta") and quantity.dimension.split(":")[0] in metric.entry.dimensions:
         return metric

@@ -221,7 +221,8 @@ def _adjoin(scene: Scene, at: int, found: Found) -> None:
     clause = scene.clause
     clause.adjunct, clause.prepared = found, False
     before = scene.row[at - 1]
-    if scene.text[before.start : before.end] in _TOWARDS and len(found.text) <= 12:
+    clause.led = scene.text[before.start : before.end]
+    if clause.led in _TOWARDS and len(found.text) <= 12:
         clause.scope.append(found.text)
 
 

@@ -20,6 +20,7 @@ class Clause:
     subject: Found | None = None  # the phrase at its head
     prefix: Found | None = None  # the phrase fused before the metric: 汽车业务 of 汽车业务收入
     adjunct: Found | None = None  # the phrase after 在, 对 …
+    led: str = ""  # the word that leads it in
     metrics: tuple[MetricMention, ...] = ()
     phrase: Noun | None = None  # the last noun phrase without a metric
     verb: str = ""

@@ -13,7 +13,7 @@ from factcheck.facts.learned import Learned, learn
 from factcheck.facts.names import NameMention
 from factcheck.facts.pieces import Known
 from factcheck.facts.state import Carry
-from factcheck.facts.subjects import KNOWN, Found
+from factcheck.facts.subjects import KNOWN, Found, generic
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Skip, scan, yuan_of
 from factcheck.reading import Document
@@ -153,10 +153,9 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     if topic is None or topic.id is None or topic.where == "carried":
         return
     handed = topic.carried("carried", _SURE if topic.sure else _UNSURE)._replace(start=-1, end=-1, part="")
-    if topic.company:
+    if topic.company and not generic(topic.text):
         carry.agent = handed
-    if topic.sure or carry.topic is None or carry.text.count(topic.text) > 2:
-        carry.topic = handed
+    carry.topic = handed if topic.sure or topic.company else None  # a phrase that nobody knows is carried by nobody
 
 
 def _names(text: str, carry: Carry) -> list[NameMention]:

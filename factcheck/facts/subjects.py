@@ -17,19 +17,25 @@ _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:的之，, ./—-－*"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|均|最|连|連)$"
+    r"(?:之?(?:[前后中内间]|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|均|最|连|連)$"
 )
 #: The last characters of the phrases that ``_PLACED`` shortens.
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
+#: What comes before in time is nobody: 量产后, 上市前, 成立以来.
+_WHEN = re.compile(r"(?:[后前後时時]|以来|以來|期间|期間|之际|之際)$")
+_AMONG = re.compile(r".{2,12}?(?:市场|領域|领域|行业|过程|当|之)中(?=..)")
+_ONE = re.compile(r"一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_LATIN = re.compile(r"[A-Za-z0-9\s\-_.]+$")
+_LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
+_TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
-_LASTING = re.compile(r"(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
+_LASTING = re.compile(r"(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半期]?$")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
+_FIELDS = ("市场", "行业", "市場", "行業")
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
@@ -88,17 +94,22 @@ def generic(text: str) -> bool:
     (True, False)
     """
     words = listed("generic")
+    if "及" in text and all(part in words for part in text.split("及")):
+        return True  # 控股股东及公司
     return text in words or (text[:1] in "该本其此这" and (text[1:] in words or text[1:].lstrip("一款家个项类些种只批次起") in words or len(text) <= 3))
 
 
 def plausible(text: str) -> bool:
     """Whether a phrase can name something at all."""
-    return 1 < len(text) <= _LONGEST and _WORD.search(text) is not None and not (_LASTING.match(text) or _DONE.match(text) or _ordered(text))
+    if not 1 < len(text) <= _LONGEST:
+        return text in listed("single")
+    return _WORD.search(text) is not None and not (_LASTING.match(text) or _DONE.match(text) or _ordered(text))
 
 
 def _ordered(text: str) -> bool:
     """优化调整就业政策措施: an order without a subject, not somebody."""
-    return len(text) >= 7 and grammar().kinds.get(text[:2]) in ("act", "verb") and grammar().kinds.get(text[2:4]) in ("act", "verb")
+    kinds = grammar().kinds
+    return len(text) >= 7 and kinds.get(text[:2]) in ("act", "verb") and kinds.get(text[2:4]) in ("act", "verb")
 
 
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
@@ -110,7 +121,9 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
-    phrase = clean(text[start:end])
+    phrase = _led(clean(text[start:end]))
+    if _WHEN.search(text, start, end):
+        return None
     owner, of, part = phrase.partition("的")
     if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not part.endswith(ends("proper")) and not generic(owner) and not _PLACED.search(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
@@ -120,10 +133,18 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
 
 
+def _led(phrase: str) -> str:
+    """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
+    phrase = _ONE.sub("", phrase, 1) if phrase[:1] == "一" else phrase
+    return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
+
+
 @lru_cache(maxsize=8192)
 def _core(phrase: str, fused: bool) -> str:
     """What a phrase names, without what only narrows it; nothing when it can name nobody. The news says the same few thousand."""
     phrase = _narrowed(phrase if fused else _head(phrase))
+    if not fused and grammar().kinds.get(phrase) in ("act", "verb"):
+        return ""  # 升级完成…: a bare deed
     return "" if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier") else phrase
 
 
@@ -161,7 +182,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
         and (rest[:1] == "/" or rest[:1].isdigit())
         or cleaned
         and not rest.startswith("的")
-        and (_LATIN.match(cleaned) or (name.kind == "product" and len(cleaned) <= 8))
+        and (_LATIN.match(cleaned) or _TRADED.search(cleaned) or (name.kind == "product" and len(cleaned) <= 8))
     ):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)
@@ -212,4 +233,6 @@ def _canonical(text: str, _own: Words) -> str | None:
             if text.startswith(wide) and len(text) >= len(wide) + 3:
                 text = text[len(wide) :].lstrip("的")
                 break
+    if text.endswith(_FIELDS) and len(text) > 3:
+        text = text[:-2]
     return names.canonical(text) or _NOISE.sub("", text).casefold() or None

@@ -48,6 +48,13 @@ def test_what_a_number_is_about(case: dict[str, Any]) -> None:
         assert agrees(metric, fact.metric_id), (text, fact.metric, fact.metric_id)
 
 
+@pytest.mark.parametrize("case", cases("subjects"))
+def test_whose_it_is(case: dict[str, Any]) -> None:
+    found = facts(case)
+    for text, subject in case["facts"]:
+        assert agrees(subject, found[text].subject), (text, found[text].subject)
+
+
 @pytest.mark.parametrize("case", cases("when"))
 def test_when_and_how_it_is_told(case: dict[str, Any]) -> None:
     found = facts(case)
