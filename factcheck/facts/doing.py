@@ -32,6 +32,11 @@ def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     return _sold(named)
 
 
+def named(verb: str) -> MetricMention | None:
+    """What a verb of change itself measures: 裁员50%, 降价65万元."""
+    return _named(verb, 0, len(verb)) if verb else None
+
+
 def _next(text: str, row: Sequence[Piece], at: int, step: int) -> Piece | None:
     """The next piece that says something: 现年 and 持续 do, 约 and 高达 do not."""
     i = at + step

@@ -98,7 +98,7 @@ def followed(scene: Scene, at: int, fact: Fact) -> None:
     if after.kind == "number" and after.start == row[at].end and after.value.kind == fact.quantity.kind:  # type: ignore[union-attr]
         fact.role = "member"
     elif fact.role == "rank" and after.kind == "noun":
-        fact.role, fact.metric, fact.metric_id = "other", None, None
+        fact.metric, fact.metric_id = None, None
     elif after.kind == "open" and at + 3 < len(row) and row[at + 2].kind == "noun" and row[at + 3].kind == "close":
         note = scene.text[row[at + 2].start : row[at + 2].end]
         if len(note) <= 12:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.facts import doing, neighbours, prices
+from factcheck.facts import doing, neighbours, prices, shares
 from factcheck.facts.chosen import MEASURE, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece
@@ -16,7 +16,14 @@ from factcheck.model import Quantity
 
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
-_PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业)$")
+_STANDING = ("level", "min", "max", "threshold", "delta")
+#: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
+_TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
+_SUM = re.compile("[钱薪税酬租票]$")
+#: Last characters of verbs that no list has: 省下100万元 is no member of a list.
+_VERBAL = frozenset("了下出掉给着过起到于上入回走住得")
+_PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业|部门|中心|[门卖]店|[卖商]场)$")
+_TENOR = re.compile("[0-9一两二三五七十]+(?:年|个月|天)期?")
 
 
 def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, carry: Carry, reading: Reading) -> Chosen | None:
@@ -29,6 +36,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     after = neighbours.right(text, row, at, quantity)
     if after is not None:
         return Chosen(after, "clause", 0.85)
+    if reading.role == "level" and quantity.kind in ("percent", "ratio") and shares.crowd(text, row, at):
+        return shares.bare(text, row, at, clause, reading)
     if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
     if (going := _continued(text, row, at, clause, said, reading, left)) is not None:
@@ -36,14 +45,15 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if (found := _moving(text, clause, reading, quantity, said)) is not None:
         return found
     if (
-        quantity.kind in ("count", "measure", "duration", "number", "money")
+        quantity.kind in ("count", "measure", "duration", "number", "money", "percent")
         and left is not None
         and all(name.kind == "place" and name.end < left.end for name in left.names)
         and quantity.unit != "连板"
-        and reading.role in ("level", "min", "max", "threshold", "delta")
+        and reading.role in (("from", "to", *_STANDING) if quantity.kind == "count" else _STANDING)
     ):
-        phrase = written(text, left.start, left.end)
-        if phrase.text and (quantity.kind in ("count", "measure") or MEASURE.search(phrase.text)):
+        phrase = written(text, neighbours.fused(row, at, left), left.end)
+        told = quantity.kind in ("count", "measure") or _ends(phrase.text, quantity) and (quantity.kind != "percent" or row[at - 1].kind != "of")
+        if phrase.text and told:
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
@@ -52,10 +62,12 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
     if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
         return Chosen(before, "sentence", 0.85)
-    if clause.share and clause.comparand and quantity.kind in RELATIVE and (known := lookup("占比")) is not None and reading.role == "share":
-        return Chosen(MetricMention("", known.id, -1, -1, known), "clause", 0.6)
+    if (share := shares.bare(text, row, at, clause, reading)) is not None:
+        return share
     if left is not None and not left.names and not _carries(text, left, clause):
         return None
+    if quantity.unit in _TIMES and (deed := neighbours.deed(text, row, at)) is not None:
+        return Chosen(deed, "clause", 0.6)
     if (
         before is None
         and left is None
@@ -65,9 +77,16 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         and _goes_on(carry.metric, quantity, reading)
     ):
         return Chosen(carry.metric._replace(start=-1, end=-1), "carried", 0.4)
+    if at and row[at - 1].kind == "prep":
+        return None  # 以764万购入
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
     return None
+
+
+def _ends(phrase: str, quantity: Quantity) -> bool:
+    """Whether an unknown phrase ends like a metric."""
+    return MEASURE.search(phrase) is not None or quantity.kind == "money" and _SUM.search(phrase) is not None
 
 
 def _continued(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, reading: Reading, left: Noun | None) -> MetricMention | None:
@@ -78,8 +97,10 @@ def _continued(text: str, row: Sequence[Piece], at: int, clause: Clause, said: S
         return None
     if quantity.kind == "measure" and reading.role in ("level", "delta") and quantity.dimension.split(":")[0] in metric.entry.dimensions:
         return metric
-    alike = reading.role == "level" and quantity.unit == said.unit and left is not None and clause.phrase is left and row[at - 1].kind in ("reach", "adverb")
-    return metric if alike else None
+    if reading.role != "level" or quantity.unit != said.unit or left is None or clause.phrase is not left:
+        return None
+    listing = row[at - 1].value is left and quantity.kind in ("money", "percent", "measure") and text[left.end - 1] not in _VERBAL
+    return metric if listing or row[at - 1].kind in ("reach", "adverb") else None
 
 
 def _carries(text: str, left: Noun, clause: Clause) -> bool:
@@ -117,12 +138,16 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
         return prices.price(clause, said, quantity)
     if prices.rose(clause, said, reading, quantity):
         return prices.move(reading, quantity)
+    if reading.role != "to" and (named := doing.named(reading.moving)) is not None and not clause.metrics and fits(named, quantity, "level"):
+        return Chosen(named, "clause", 0.75)
     phrase = clause.phrase
     if phrase is None or phrase.names or clause.metrics:
         return None
     metric = written(text, phrase.start, phrase.end)
-    if generic(metric.text) or len(metric.text) < 2 or said.metric is not None and _PLACE.search(metric.text):
+    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or _PLACE.search(metric.text):
         return None
+    if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
+        return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None
     return Chosen(metric, "clause", 0.75)
 
 

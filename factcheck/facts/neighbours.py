@@ -8,32 +8,48 @@ from collections.abc import Sequence
 from factcheck.facts.chosen import fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, grammar, listed
 from factcheck.lexicon.matcher import simplified
+from factcheck.lexicon.metrics import doings
 from factcheck.model import Quantity
 
+_FAR = 12  # pieces between a number and the phrase before it
 _MOODS = ("modal", "forecast", "target", "opinion")
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
+#: Counters of those who hold something: 10个国家的旅游团 counts 国家, 3款国家的产品 does not.
+_HOLDING = frozenset("家个座所個")
 _GLOSS = re.compile(r"[（(](?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+")
 
 
 def left(text: str, row: Sequence[Piece], at: int) -> Noun | None:
     """The noun phrase right before the number or before its verb of reaching."""
     i = at - 1
-    while i >= 0 and i > at - 12:
+    while i >= 0 and i > at - _FAR:
         kind = row[i].kind
         counted = i and kind == "noun" and row[i - 1].kind in ("number", "compare", "beyond", "share")
         if kind == "noun" and not counted and text[row[i].start : row[i].end] not in listed("scope"):
             return row[i].value  # type: ignore[return-value]
         if kind == "close":
             i = opening(row, i)
-        elif kind not in _PASSED and kind not in ("of", "noun"):
+        elif kind not in _PASSED and kind not in ("of", "noun") and not (i == at - 1 and _lies(text, row, at)):
             return None
         i -= 1
     return None
+
+
+def _lies(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether 在 leads to a value: 压岁钱在500元至1000元之间."""
+    return text[row[at - 1].start : row[at - 1].end] == "在" and text.startswith(("之间", "左右", "上下", "以上", "以下", "以内"), row[at].end)
+
+
+def fused(row: Sequence[Piece], at: int, noun: Noun) -> int:
+    """Where the phrase before a number begins, a verb of change that belongs to it included: 降价力度."""
+    i = next((i for i in range(at - 1, max(-1, at - _FAR), -1) if row[i].value is noun), 0)
+    belongs = i and noun.end - noun.start == 2 and row[i - 1].kind in ("up", "down") and row[i - 1].end == noun.start
+    return row[i - 1].start if belongs else noun.start
 
 
 def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
@@ -41,6 +57,9 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     nearby = _past_gloss(text, row, at) if quantity.kind == "money" else at + 1
     linked = nearby < len(row) and row[nearby].kind == "of"
     nearby += linked
+    begins = nearby
+    if not linked and quantity.kind == "count" and nearby < len(row) and row[nearby].kind == "new":
+        nearby += 1  # 20个新建站点
     if (
         nearby + 1 < len(row)
         and not linked
@@ -64,21 +83,68 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return noun.first  # 以52.3%的得票率当选
     if noun.first is not None and not noun.metrics and quantity.kind == "count" and text[noun.first.end] == "的" and fits(noun.first, quantity, "level"):
         return noun.first  # 4900万次访问量的纪录
-    if noun.first is not None and not noun.metrics and quantity.kind == "money" and text[noun.first.end] in '“「"':
+    if noun.first is not None and not noun.metrics and quantity.kind == "number" and noun.first.start == noun.start and "count" in noun.first.entry.dimensions:
+        return noun.first  # 突破3000万日活的应用
+    if noun.first is not None and not noun.metrics and quantity.kind == "money" and _heads(text, noun, linked):
         return noun.first
+    if quantity.kind == "money" and row[at - 1].kind == "prep" and simplified(text[noun.start : noun.end]) in doings():
+        return None  # 以665万元成交 tells a price
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]
         if quantity.kind == "count" and not metric.entry.tally and not _possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
             metric = metric._replace(id="")
         if fits(metric, quantity, "level") or linked and quantity.kind != "measure":
             return metric
-    if quantity.kind == "count" and not linked and quantity.unit not in ("年", "倍", "岁", "参数"):
-        end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
-        counted = written(text, noun.start, end)
-        if not counted.text:
-            return None  # marks alone
-        return counted if _possessed(text, row, at) else counted._replace(id="")
+    if not linked and _counts(text, quantity) and (quantity.kind == "count" or _thing(text, row, at)):
+        start, end = _counted(text, row[begins].start, noun, quantity.unit)
+        counted = written(text, start, end)
+        if counted.text and (end - start > 1 or quantity.kind == "count"):
+            return counted if _possessed(text, row, at) else counted._replace(id="")
     return None
+
+
+def _heads(text: str, noun: Noun, linked: bool) -> bool:
+    """Whether the metric that a phrase begins with is what the amount before it measures: 收入“…”, 每股5元的价格计算."""
+    first = noun.first
+    assert first is not None
+    return text[first.end] in '“「"' or linked and first.start == noun.start and first.entry.type == "price"
+
+
+def _counts(text: str, quantity: Quantity) -> bool:
+    """Whether the phrase right behind is what is counted: 20家门店, 4000万用户, 500+门店."""
+    if quantity.kind == "number":
+        after = text[quantity.end : quantity.end + 1]
+        return quantity.text[-1] in "万亿萬億" and after not in ("级", "級") or after in ("+", "＋")
+    return quantity.kind == "count" and quantity.unit not in ("年", "倍", "岁", "参数")
+
+
+def _thing(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether what stands behind a bare number is a thing: 4000万用户, not 764万购入三房."""
+    start = row[at + 1].start
+    return row[at - 1].kind != "each" and grammar().kinds.get(text[start : start + 2]) not in ("verb", "act") and text[start] not in "购沽售买卖購買賣增易"
+
+
+def _counted(text: str, start: int, noun: Noun, unit: str) -> tuple[int, int]:
+    """The span of what is counted: 国家 of 10个东盟国家的旅游团, 项目 of 16个项目签约."""
+    end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
+    of = text.find("的", start, end)
+    if of > start and (unit == "1" or unit in _HOLDING and text.endswith(ends("holders"), start, of)):
+        end = of
+    while text[end - 2 : end] in listed("happens") and (end - start > 4 or text[start : end - 2] in listed("generic")):
+        end -= 2
+    return start, end
+
+
+def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
+    """The verb right before a count of times or people: 累计推荐111次, 惠及461万人次. Listed, never a rival."""
+    i = at - 1
+    while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
+        i -= 1
+    if i < 0 or row[i].kind != "verb" or row[i].end - row[i].start < 2 or text[row[at].end : row[at].end + 1] == "的":
+        return None
+    if text[row[i].start : row[i].end] in listed("light"):
+        return None
+    return written(text, row[i].start, row[i].end)._replace(id="")
 
 
 def _past_gloss(text: str, row: Sequence[Piece], at: int) -> int:

@@ -119,7 +119,7 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
     _compared(scene, fact)
     if (fact.role == "rate" and fact.metric_id == "涨跌幅" or fact.role == "delta" and fact.metric_id == "涨跌额") and fact.basis == "none":
         fact.role = "price_move"
-    if fact.role == "level" and relative and fact.metric_id and fact.metric_id.endswith("占比"):
+    if fact.role == "level" and relative and (fact.metric_id or fact.metric or "").endswith("占比"):
         fact.role = "share"
     if clause.extreme and fact.role == "level":
         fact.role = "max" if clause.extreme == "extreme_high" else "min"
@@ -159,7 +159,7 @@ def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
         said.period_of = fact.subject_id
     if reading.role == "from":
         _began(scene, fact)
-    scene.said.unit = fact.quantity.unit
+    said.unit, said.market = fact.quantity.unit, fact.role == "price_move"
     scene.facts.append(fact)
 
 

@@ -13,6 +13,8 @@ from factcheck.facts.state import Clause, Said
 from factcheck.model import Quantity
 
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
+#: Verbs that nothing but a price has.
+_SOLELY = re.compile("回吐|[高低][开開]|收[高低升市盘盤]|走[高低]|倒[升跌]|[弹抽]升|抽高|急插|转[升跌]|[彈抽]升")
 _TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
@@ -61,6 +63,10 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
     subject = clause.subject or said.focus
     if said.metric is not None and quantity.kind != "money":
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
+    if _SOLELY.match(reading.moving):
+        return True
+    if said.market and reading.moving[-1] in _LIFTED:
+        return True  # 收市回吐0.4%，本周累计仍升0.6%
     return subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
 
 

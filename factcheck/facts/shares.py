@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.facts.chosen import Chosen
-from factcheck.facts.metrics import lookup
+from factcheck.facts.metrics import MetricMention, lookup
+from factcheck.facts.pieces import Piece
+from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Clause, Said
+from factcheck.facts.words import ends, listed
+from factcheck.model import Quantity
 
 _SHARE = "占比"
 
@@ -30,3 +36,28 @@ def of(chosen: Chosen | None, clause: Clause) -> Chosen | None:
     if known is None:
         return chosen
     return chosen._replace(metric=chosen.metric._replace(id=chosen.metric.id + _SHARE))
+
+
+def bare(text: str, row: Sequence[Piece], at: int, clause: Clause, reading: Reading) -> Chosen | None:
+    """A share that no metric names: 约占全球的5%, 60%的受访者, 15%来自海外. Listed, never a rival."""
+    quantity = row[at].value
+    assert isinstance(quantity, Quantity)
+    if quantity.kind not in RELATIVE or quantity.kind == "multiple" or reading.role not in ("level", "share"):
+        return None
+    known = lookup(_SHARE)
+    if known is None or not (clause.share or crowd(text, row, at)):
+        return None
+    return Chosen(MetricMention("", known.id, -1, -1, known), "clause", 0.6)
+
+
+def crowd(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether the share is one of those named right behind it, or of those who do what follows."""
+    after = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
+    if after >= len(row) or row[after].start - row[after - 1].end > 1:
+        return False
+    piece = row[after]
+    if piece.kind == "noun":
+        if after == at + 1 and "的" in text[piece.start : piece.end]:
+            return False  # 100%控股的财险公司
+        return not piece.value.metrics and text.endswith(ends("crowd"), piece.start, piece.end)  # type: ignore[union-attr]
+    return after == at + 1 and text[piece.start : piece.end] in listed("choosing")

@@ -89,6 +89,7 @@ class Said:
     frame: DateMention | None = None  # the period of the first number
     framed: bool = False
     unit: str = ""  # of the last number
+    market: bool = False  # the last number is a move of the market
     named: MetricMention | None = None  # its metric as written, known or not
     period_of: str | None = None  # whose number took the period
     fresh: bool = True  # a semicolon: the next subject is free

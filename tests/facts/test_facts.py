@@ -55,6 +55,14 @@ def test_whose_it_is(case: dict[str, Any]) -> None:
         assert agrees(subject, found[text].subject), (text, found[text].subject)
 
 
+@pytest.mark.parametrize("case", cases("written"))
+def test_what_is_written(case: dict[str, Any]) -> None:
+    found = facts(case)
+    for text, metric, role in case["facts"]:
+        fact = found[text]
+        assert agrees(metric, fact.metric) and role in ("", fact.role), (text, fact.metric, fact.role)
+
+
 @pytest.mark.parametrize("case", cases("when"))
 def test_when_and_how_it_is_told(case: dict[str, Any]) -> None:
     found = facts(case)
