@@ -51,6 +51,8 @@ def _moving(a: Fact, b: Fact, how: Slip) -> bool:
 
 def one_quote(one: Twin, two: Twin) -> bool:
     """Whether nothing says that the quotes are of two hours: 收报0.93元 in one sentence, 收报0.91元 in the other."""
+    if one.facts[0].role != "price_move":
+        return True
     a, b = ({fact.quantity.value for fact in twin.statement.facts if fact.quantity.kind not in ("percent", "points", "date")} for twin in (one, two))
     return not (a and b) or not a.isdisjoint(b)
 

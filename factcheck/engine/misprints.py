@@ -15,7 +15,7 @@ from factcheck.engine.events import known_by, one_event
 from factcheck.engine.frames import ROLES, one_frame, one_quote, together
 from factcheck.engine.grades import grade
 from factcheck.engine.proper import core_of, proper
-from factcheck.engine.slips import Slip, likely, one_subject, shared_words, written_digits
+from factcheck.engine.slips import Slip, likely, one_subject, shared_words, slip, written_digits
 from factcheck.engine.twins import Twin
 from factcheck.model import Fact, Severity, Statement
 
@@ -58,13 +58,13 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
             if "exchanged" not in seen and (other := _exchanged(one, two)) is not None:
                 seen.add("exchanged")
                 yield "exchanged", *other, "warning"
+            how = slip(a, b)
+            if how is None or how in seen or _both_told(how, one, two, told):
+                continue
             same_event = one_event(one.statement, two.statement, a, b)
-            how = likely(a, b, same_event)
-            if how is None or how in seen or not one_frame(a, b, how, same_event) or (how == "digit" and values > _VALUES and not same_event):
+            if how == "digit" and values > _VALUES and not same_event:
                 continue
-            if how not in ("currency", "points") and ({(b.article, _said(a, how)), (a.article, _said(b, how))} & told or _tells_both(one, two)):
-                continue
-            if not _told_already(a, b) and (a.role != "price_move" or one_quote(one, two)):
+            if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
                 seen.add(how)
                 yield how, a, b, _severity(a, b, same_event)
 
@@ -93,10 +93,14 @@ def _said(fact: Fact, how: Slip) -> tuple[object, ...]:
     return (fact.quantity.value, fact.direction) if how == "direction" else (fact.quantity.value,)
 
 
-def _tells_both(one: Twin, two: Twin) -> bool:
-    """Whether one of the articles tells the other's figure among those by which it is known."""
+def _both_told(how: Slip, one: Twin, two: Twin, told: set[tuple[str, tuple[object, ...]]]) -> bool:
+    """Whether one of the articles tells the other's figure too, here or among those by which it is known."""
     a, b = one.facts[0], two.facts[0]
-    return a.quantity.value != b.quantity.value and (known_by(a) in two.statement.figures or known_by(b) in one.statement.figures)
+    if how in ("currency", "points"):
+        return False
+    if {(b.article, _said(a, how)), (a.article, _said(b, how))} & told:
+        return True
+    return how != "direction" and (known_by(a) in two.statement.figures or known_by(b) in one.statement.figures)
 
 
 def _told_already(a: Fact, b: Fact) -> bool:

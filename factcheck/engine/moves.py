@@ -10,14 +10,13 @@ from typing import NamedTuple
 from factcheck.engine.changes import PAUSE, Change, after_subject, change, comparable, verbs
 from factcheck.engine.passage import Passage
 from factcheck.lexicon.wording import words
-from factcheck.model import Fact, Say
+from factcheck.model import Fact
 
 _ARRIVES = "(?:到了|到|至|为|成|达到|达|成为)"
 _LAST_TERM = (
     "(?:前一日|前一交易日|上一交易日|昨日|去年假期|上年假期|上年同期|去年同期|上年|去年|上一年|前一年|上期|上月|前值|此前|同期|上年末|去年底|去年末|年初"
     r"|上一季度|上季度|(?:19|20)\d\d年(?:同期|末|底|度)?)"
 )
-_LOCAL = frozenset({"HKD", "TWD", "MOP"})
 _TO_LEVEL = frozenset(("至", "到", "，为", "，达", "，达到", "为"))
 _YEARLY_REFERENCE = re.compile("去年|上年|同期|上一年|前一年")
 _SEQUENTIAL_REFERENCE = re.compile("上月|上个月|上季|上一季|上周|年初|(?<![上去前])年[末底]|前一日|此前|期初")
@@ -52,16 +51,6 @@ def moves(passage: Passage) -> Iterator[Move]:
     return (move for move in _all(passage) if comparable(move.old, move.new))
 
 
-def crossed(passage: Passage) -> Iterator[Move]:
-    """The moves from one currency to another: 由80亿元增至96亿美元. A bare 元 may be that of Hong Kong, Macao or Taiwan, and 下同 names one for all."""
-    for move in _all(passage):
-        old, new = move.old.quantity, move.new.quantity
-        if old.kind != "money" or new.kind != "money" or old.unit == new.unit or "vague" in (old.hedge, new.hedge):
-            continue
-        if not ({old.unit, new.unit} & _LOCAL and "CNY" in (old.unit, new.unit)) and "下同" not in passage.text:
-            yield move
-
-
 def _all(passage: Passage) -> tuple[Move, ...]:
     """Several rules ask of the same passage in a row, so the last answer is kept."""
     global _last
@@ -81,12 +70,6 @@ def _moves(passage: Passage) -> Iterator[Move]:
         signed = gaps[found.old_at].endswith("-") or gaps[found.new_at].endswith("-")
         if not signed and not any("分别" in gap for gap in gaps[max(0, min(found.old_at, found.new_at) - 1) : i + 3]):
             yield found
-
-
-def two_currencies(move: Move, told: Change) -> Say:
-    """What is said of a move whose ends are of two currencies while its change holds only within one."""
-    old, new = move.old.quantity.text, move.new.quantity.text
-    return Say(f"前后币种不一：{old}与{new}，而“{told.quote}”只在币种相同时成立", f"two currencies: {old} and {new}; {told.quote} holds only within one")
 
 
 def same_base(passage: Passage, move: Move, told: Change) -> bool:

@@ -15,14 +15,15 @@ from collections.abc import Iterator
 
 from factcheck.engine import readings
 from factcheck.engine.changes import Change
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent, plain
 from factcheck.engine.gains import Gain, gains, purchases
-from factcheck.engine.moves import Move, crossed, moves, same_base, two_currencies
+from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Interval, Mark, Quantity, Say
+from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
     "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", facts=3,
@@ -37,9 +38,7 @@ def check(block: Block) -> Iterator[Draft]:
     for move in moves(read):
         for told in move.changes:
             yield from _judge(read, move, told)
-    for move in crossed(read):
-        for told in move.changes:
-            yield from _judge_currencies(read, move, told)
+    yield from currency_slips(read, _holding)
     for gain in gains(read):
         yield from _judge_gain(read, gain)
     for gain in purchases(read):
@@ -49,15 +48,28 @@ def check(block: Block) -> Iterator[Draft]:
             yield from _judge_row(read, row)
 
 
-def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
-    old, new, rate = move.old.quantity, move.new.quantity, told.fact.quantity
-    if rate.kind != "percent" or old.kind == "percent" or not _positive(old, new) or not same_base(read, move, told):
-        return
+def _told_of(read: Passage, move: Move, told: Change) -> bool:
+    """Whether the change is a rate from the old value to the new."""
+    old, new = move.old.quantity, move.new.quantity
+    return told.fact.quantity.kind == "percent" and old.kind != "percent" and _positive(old, new) and same_base(read, move, told)
+
+
+def _verdict(move: Move, told: Change) -> Severity | None:
     years = move.years or 1
     formula = readings.growth if years < 2 else readings.any_of(readings.growth, readings.mean(years))
-    severity = readings.verdict(rate, formula, old, new, sign=told.sign or 1)
+    return readings.verdict(told.fact.quantity, formula, move.old.quantity, move.new.quantity, sign=told.sign or 1)
+
+
+def _holding(read: Passage) -> Iterator[tuple[Fact, ...]]:
+    for move in moves(read):
+        yield from ((move.new, move.old, told.fact) for told in move.changes if _told_of(read, move, told) and _verdict(move, told) is None)
+
+
+def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
+    severity = _verdict(move, told) if _told_of(read, move, told) else None
     if severity is None or read.says("silence", "basis"):
         return
+    old, new, rate = move.old.quantity, move.new.quantity, told.fact.quantity
     a, b, r = middle(old), middle(new), middle(rate) / 100 * (told.sign or 1)
     value = b / a - 1
     yield Draft(
@@ -69,21 +81,6 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
         ),
         Say("核对两个数值与变动率，三者至少有一个有误", "check both values and the rate: at least one of the three is wrong"),
         severity,
-    )
-
-
-def _judge_currencies(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
-    """由80亿元增至96亿美元，增长20%: the rate holds only as long as both are of one currency."""
-    old, new, rate = move.old.quantity, move.new.quantity, told.fact.quantity
-    if rate.kind != "percent" or not _positive(old, new) or "/" in old.unit + new.unit or not same_base(read, move, told):
-        return
-    if readings.verdict(rate, readings.growth, old, new, sign=told.sign or 1) is not None:
-        return
-    yield Draft(
-        two_currencies(move, told),
-        [Mark.of(move.new), Mark.of(move.old), Mark.of(told.fact)],
-        Say(f"{new.text} ÷ {old.text} − 1 = {rate.text}，须为同一币种", f"{new.text} ÷ {old.text} − 1 = {rate.text} needs one currency"),
-        Say("核对两个金额的币种", "check the currency of both amounts"),
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.engine import readings
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import Formula, middle
@@ -58,18 +59,38 @@ def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     if not _ANNUAL.search(read.text):
         return
+    for k, found in _rates(read):
+        yield from _judge(read, k, found)
+    yield from currency_slips(read, _holding)
+
+
+def _rates(read: Passage) -> Iterator[tuple[int, list[Endpoints]]]:
+    """The place of each rate with the pairs that it may be told of."""
     for k, rate in enumerate(read.facts):
         if rate.quantity.kind == "percent" and rate.quantity.hedge != "vague":
             found = list(_endpoints_before(read, k)) or list(_endpoints_after(read, k))
             if found and not read.says("silence", "basis"):
-                yield from _judge(read, k, found)
+                yield k, found
+
+
+def _holding(read: Passage) -> Iterator[tuple[Fact, ...]]:
+    for k, found in _rates(read):
+        sign, formula = _told(read, k)
+        for ends in found:
+            if _fits(read.facts[k].quantity, formula(ends.last - ends.first), ends.start.quantity, ends.end.quantity, sign):
+                yield ends.start, ends.end, read.facts[k]
+
+
+def _told(read: Passage, k: int) -> tuple[int, Callable[[int], Formula]]:
+    """The direction of a rate, and how it is counted."""
+    sign = -1 if _FALLS.search(read.gaps[k][-8:]) else 1
+    return sign, readings.compound if _COMPOUND.search(read.gaps[k] + read.gaps[k + 1][:8]) else readings.mean
 
 
 def _judge(read: Passage, k: int, found: list[Endpoints]) -> Iterator[Draft]:
     """Reports when the rate fits none of the pairs that it may be told of; the last pair is the nearest."""
     rate = read.facts[k]
-    sign = -1 if _FALLS.search(read.gaps[k][-8:]) else 1
-    formula = readings.compound if _COMPOUND.search(read.gaps[k] + read.gaps[k + 1][:8]) else readings.mean
+    sign, formula = _told(read, k)
     severity: Severity | None = None
     for ends in found:
         start, end, n = ends.start.quantity, ends.end.quantity, ends.last - ends.first

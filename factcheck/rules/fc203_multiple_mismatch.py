@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from factcheck.engine import readings
 from factcheck.engine.changes import Change
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, plain
 from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Mark, Say
+from factcheck.model import Draft, Fact, Mark, Say, Severity
 
 RULE = Rule("FC203", "multiple-mismatch", "倍数验算", "error", "sentence", triggers=("倍", "番"), facts=3)
 
@@ -28,18 +29,31 @@ def check(block: Block) -> Iterator[Draft]:
     for move in moves(read):
         for told in move.changes:
             yield from _judge(read, move, told)
+    yield from currency_slips(read, _holding)
+
+
+def _told_of(read: Passage, move: Move, told: Change) -> bool:
+    """Whether the change is a multiple of the old value."""
+    old, new, times = move.old.quantity, move.new.quantity, told.fact.quantity
+    if times.kind != "multiple" or old.kind == "multiple" or times.hedge == "vague" or min(old.stated.low, new.stated.low) <= 0:
+        return False
+    return told.sign >= 0 and same_base(read, move, told) and not read.says("silence", "ratio") and not read.says("silence", "basis")
+
+
+def _verdict(move: Move, told: Change) -> Severity | None:
+    return readings.verdict(told.fact.quantity, readings.becomes if _is_factor(told) else readings.multiple, move.old.quantity, move.new.quantity)
+
+
+def _holding(read: Passage) -> Iterator[tuple[Fact, ...]]:
+    for move in moves(read):
+        yield from ((move.new, move.old, told.fact) for told in move.changes if _told_of(read, move, told) and _verdict(move, told) is None)
 
 
 def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
-    old, new, times = move.old.quantity, move.new.quantity, told.fact.quantity
-    if times.kind != "multiple" or old.kind == "multiple" or times.hedge == "vague" or min(old.stated.low, new.stated.low) <= 0:
-        return
-    if told.sign < 0 or not same_base(read, move, told) or read.says("silence", "ratio") or read.says("silence", "basis"):
-        return
-    formula = readings.becomes if _is_factor(told) else readings.multiple
-    severity = readings.verdict(times, formula, old, new)
+    severity = _verdict(move, told) if _told_of(read, move, told) else None
     if severity is None:
         return
+    old, new, times = move.old.quantity, move.new.quantity, told.fact.quantity
     factor = middle(new) / middle(old)
     wanted = middle(old) * middle(times)
     yield Draft(

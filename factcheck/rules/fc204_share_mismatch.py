@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.engine import readings
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent
 from factcheck.engine.moves import moves
 from factcheck.engine.passage import Passage, joined, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import finder, piece
-from factcheck.model import Draft, Fact, Mark, Say, Sentence
+from factcheck.model import Draft, Fact, Mark, Say, Sentence, Severity
 
 RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", triggers=("其中", "当中", "當中", "占", "佔"), facts=3, also=("article",))
 
@@ -37,12 +38,25 @@ _NEXT_PART = re.compile(r"）?[，；、]?[^，。；：（）]{1,14}")
 
 def check(block: Block) -> Iterator[Draft]:
     if block.kind == "sentence":
-        yield from _shares(passage(block.members[0]), 0)
+        yield from _judged(passage(block.members[0]), 0)
         return
     statements = block.members[0].statements
     for first, second in pairwise(statements):
         if first.facts and len(second.facts) > 1 and _follows(first.sentence, second.sentence):
-            yield from _shares(joined(first, second), sum(fact.quantity.kind != "date" for fact in first.facts))
+            yield from _judged(joined(first, second), sum(fact.quantity.kind != "date" for fact in first.facts))
+
+
+def _judged(read: Passage, later: int) -> Iterator[Draft]:
+    if read.says("silence", "choice"):
+        return
+    for whole, part, told in _shares(read, later):
+        if (severity := _verdict(whole, part, told)) is not None:
+            yield _draft(whole, part, told, severity)
+    yield from currency_slips(read, lambda one: (line for line in _shares(one, later) if _verdict(*line) is None))
+
+
+def _verdict(whole: Fact, part: Fact, told: Fact) -> Severity | None:
+    return readings.verdict(told.quantity, readings.share, whole.quantity, part.quantity)
 
 
 def _follows(first: Sentence, second: Sentence) -> bool:
@@ -51,19 +65,19 @@ def _follows(first: Sentence, second: Sentence) -> bool:
     return near and (second.text.startswith("其中") or "占" in second.text)
 
 
-def _shares(read: Passage, later: int) -> Iterator[Draft]:
-    """Judges parts from the number ``later`` on, against wholes before it (all, when it is 0)."""
+def _shares(read: Passage, later: int) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Whole, part and share: parts from the number ``later`` on, of wholes before it (all, when it is 0)."""
     told = {move.new_at: max((change.place for change in move.changes), default=0) for move in moves(read)}
     for whole in range(later or len(read.facts) - 2):
         at = _first_part(read, whole, told.get(whole, 0))
         while at and at >= later and at + 1 < len(read.facts) and _is_share(read, whole, at):
-            yield from _judge(read, read.facts[whole], read.facts[at], read.facts[at + 1])
+            yield read.facts[whole], read.facts[at], read.facts[at + 1]
             at += 2
             if at >= len(read.facts) or not _NEXT_PART.fullmatch(read.gaps[at]) or finder("shares", "other").search(read.gaps[at]):
                 break
     for at in range(max(later, 1), len(read.facts) - 1):
         if (named := _SHARE_OF.fullmatch(read.gaps[at + 1])) and (place := _named_whole(read, at, named["of"])) is not None and place < (later or at):
-            yield from _judge(read, read.facts[place], read.facts[at], read.facts[at + 1])
+            yield read.facts[place], read.facts[at], read.facts[at + 1]
 
 
 def _first_part(read: Passage, whole: int, told: int) -> int:
@@ -115,13 +129,10 @@ def _part(whole: Fact, part: Fact) -> bool:
     )
 
 
-def _judge(read: Passage, whole: Fact, part: Fact, told: Fact) -> Iterator[Draft]:
-    severity = readings.verdict(told.quantity, readings.share, whole.quantity, part.quantity)
-    if severity is None or read.says("silence", "choice"):
-        return
+def _draft(whole: Fact, part: Fact, told: Fact, severity: Severity) -> Draft:
     value = middle(part.quantity) / middle(whole.quantity)
     wanted = figure(middle(whole.quantity) * middle(told.quantity) / 100, part.quantity)
-    yield Draft(
+    return Draft(
         Say(f"占比应约为 {percent(value)}，文中写“{told.quantity.text}”", f"the share is about {percent(value)}, the text says {told.quantity.text}"),
         [Mark.of(told), Mark.of(part), Mark.of(whole)],
         Say(

@@ -9,9 +9,10 @@ A total under 合计, 共计 or 总计 right after a closed list must be met; pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
@@ -42,19 +43,28 @@ _TOTAL_AGAIN = re.compile("合计|共计|总计|累计|剩|总")
 
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
+    for line in _sums(read):
+        if severity := _apart(line[1:], line[0]):
+            yield _draft(line[1:], line[0], severity)
+    for end in range(2, len(read.facts)):
+        if _OPENS.fullmatch(read.gaps[end - 1]) and _WHOLE.search(read.gaps[end - 2]):
+            yield from _judge_parts(read, end - 2)
+    yield from currency_slips(read, lambda one: (line for line in _sums(one) if _apart(line[1:], line[0]) is None))
+
+
+def _sums(read: Passage) -> Iterator[tuple[Fact, ...]]:
+    """Each total with its parts after it."""
     facts, gaps = read.facts, read.gaps
     for end in range(2, len(facts)):
         if _TOTALS.fullmatch(gaps[end]) and not _OPEN_LIST.search(gaps[end].rpartition("，")[2]) and not gaps[end].startswith("等"):
-            yield from _judge_total(read, end, end)
+            yield from _total(read, end, end)
         elif end > 2 and (_TOTALS.fullmatch("，" + gaps[end]) or _TOTALS.fullmatch("，三" + gaps[end])) and _THEN_COUNTED.fullmatch(gaps[end - 1]):
-            yield from _judge_total(read, end, end - 1)
+            yield from _total(read, end, end - 1)
         if gaps[end - 1] in ("，由", "，分为", "，包括"):
-            yield from _judge_made_of(read, end - 2)
-        if _OPENS.fullmatch(gaps[end - 1]) and _WHOLE.search(gaps[end - 2]):
-            yield from _judge_parts(read, end - 2)
+            yield from _made_of(read, end - 2)
 
 
-def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
+def _total(read: Passage, end: int, after: int) -> Iterator[tuple[Fact, ...]]:
     """``after`` is the number after the parts: the total itself, or the count of those who have it (三人合计)."""
     facts, gaps = read.facts, read.gaps
     first = after - 1
@@ -70,9 +80,7 @@ def _judge_total(read: Passage, end: int, after: int) -> Iterator[Draft]:
         return
     if after < end and facts[after].quantity.value != len(parts):
         return
-    severity = _apart(parts, facts[end])
-    if severity:
-        yield _draft(parts, facts[end], severity)
+    yield facts[end], *parts
 
 
 def _sibling(gap: str) -> bool:
@@ -80,15 +88,15 @@ def _sibling(gap: str) -> bool:
     return bool(_JOINS.fullmatch(gap) or _LABELLED.fullmatch(gap)) and not _OPEN_LIST.search(gap) and "其中" not in gap
 
 
-def _judge_made_of(read: Passage, whole: int) -> Iterator[Draft]:
+def _made_of(read: Passage, whole: int) -> Iterator[tuple[Fact, ...]]:
     """全长A，由B的隧道和C的桥梁组成."""
     facts, gaps = read.facts, read.gaps
     at = whole + 1
     while at + 1 < len(facts) and _alike(facts[at + 1], facts[whole]) and _MADE_ALSO.fullmatch(gaps[at + 1]):
         at += 1
     parts = facts[whole + 1 : at + 1]
-    if len(parts) >= 2 and _alike(parts[0], facts[whole]) and _MADE_END.match(gaps[at + 1]) and (severity := _apart(parts, facts[whole])):
-        yield _draft(parts, facts[whole], severity)
+    if len(parts) >= 2 and _alike(parts[0], facts[whole]) and _MADE_END.match(gaps[at + 1]):
+        yield facts[whole], *parts
 
 
 def _judge_parts(read: Passage, whole: int) -> Iterator[Draft]:
@@ -118,7 +126,7 @@ def _counted(read: Passage, first: int, end: int) -> bool:
     return end - first >= 3 or bool(re.search("两|二|双|和|与|及", read.gaps[first][-16:] + read.gaps[end - 1] + read.gaps[end]))
 
 
-def _apart(parts: list[Fact], whole: Fact) -> Severity | None:
+def _apart(parts: Sequence[Fact], whole: Fact) -> Severity | None:
     if total(tight(part.quantity) for part in parts).overlaps(tight(whole.quantity)):
         return None
     loose: Interval = total(part.quantity.plausible for part in parts)
@@ -136,7 +144,7 @@ def _alike(a: Fact, b: Fact) -> bool:
     )
 
 
-def _draft(parts: list[Fact], whole: Fact, severity: Severity) -> Draft:
+def _draft(parts: Sequence[Fact], whole: Fact, severity: Severity) -> Draft:
     value = sum((middle(part.quantity) for part in parts), Decimal(0))
     shown = figure(value, whole.quantity)
     sums = " + ".join(part.quantity.text for part in parts)

@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from factcheck.engine import readings
 from factcheck.engine.changes import Change, in_unit
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure
-from factcheck.engine.moves import Move, crossed, moves, same_base, two_currencies
+from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
-from factcheck.model import Draft, Mark, Quantity, Say
+from factcheck.model import Draft, Fact, Mark, Quantity, Say
 
 RULE = Rule(
     "FC208",
@@ -36,23 +37,16 @@ def check(block: Block) -> Iterator[Draft]:
     for move in moves(read):
         for told in move.changes:
             yield from _judge(read, move, told)
-    for move in crossed(read):
+    yield from currency_slips(read, _holding)
+
+
+def _holding(read: Passage) -> Iterator[tuple[Fact, ...]]:
+    """The moves whose change is their difference to the last digit."""
+    for move in moves(read):
         for told in move.changes:
-            yield from _judge_currencies(move, told)
-
-
-def _judge_currencies(move: Move, told: Change) -> Iterator[Draft]:
-    """由80亿元增至96亿美元，增加16亿元: the difference holds only as long as all are of one currency."""
-    old, new, gap = move.old.quantity, move.new.quantity, told.fact.quantity
-    if gap.kind != "money" or gap.hedge == "vague" or "/" in old.unit + new.unit:
-        return
-    if readings.verdict(gap, readings.difference, old, new, sign=told.sign or 1) is None and abs(middle(new) - middle(old)) == middle(gap):
-        yield Draft(
-            two_currencies(move, told),
-            [Mark.of(move.new), Mark.of(move.old), Mark.of(told.fact)],
-            Say(f"{new.text} − {old.text} = {gap.text}，须为同一币种", f"{new.text} − {old.text} = {gap.text} needs one currency"),
-            Say("核对各金额的币种", "check the currency of the amounts"),
-        )
+            gap = in_unit(told.fact.quantity, move.old.quantity)
+            if gap is not None and gap.value is not None and abs(middle(move.new.quantity) - middle(move.old.quantity)) == gap.value:
+                yield move.new, move.old, told.fact
 
 
 def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:

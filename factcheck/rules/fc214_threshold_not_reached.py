@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.engine.currencies import currency_slips
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import finder, piece, words
@@ -31,11 +32,22 @@ _SPAN_OF_TIME = re.compile("单日|累计|日均|月均|全年")
 
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
+    for threshold, value in _passed(read):
+        yield from _judge(threshold, value, _side(threshold))
+    yield from currency_slips(read, lambda one: (pair for pair in _passed(one) if _just(*pair)), "warning")
+
+
+def _passed(read: Passage) -> Iterator[tuple[Fact, Fact]]:
+    """Each threshold with the value that is told to have passed it."""
     for i in range(len(read.facts) - 1):
         threshold, value = read.facts[i], read.facts[i + 1]
-        side = _side(threshold)
-        if side and _alike(threshold, value) and _THEN.fullmatch(read.gaps[i + 1]) and not _excused(read, i):
-            yield from _judge(threshold, value, side)
+        if _side(threshold) and _alike(threshold, value) and _THEN.fullmatch(read.gaps[i + 1]) and not _excused(read, i):
+            yield threshold, value
+
+
+def _just(threshold: Fact, value: Fact) -> bool:
+    """突破380亿美元，达到386亿元: as near as a threshold is named for."""
+    return threshold.quantity.stated.overlaps(value.quantity.stated)
 
 
 def _judge(threshold: Fact, value: Fact, side: int) -> Iterator[Draft]:

@@ -41,11 +41,36 @@ def check(block: Block) -> Iterator[Draft]:
     for i in range(len(read.facts) - 1):
         first, second = read.facts[i], read.facts[i + 1]
         a, b = first.quantity, second.quantity
-        if a.kind != "money" or b.kind != "money" or a.unit == b.unit or not _joined(read, i):
+        if a.kind != "money" or b.kind != "money" or not _joined(read, i):
+            continue
+        if a.unit == b.unit:
+            yield from _judge_same(read, i)
             continue
         if not (a.unit in ("CNY", "USD") or b.unit in ("CNY", "USD")) or read.says("exchange", "named"):
             continue
         yield from _judge(read, first, second)
+
+
+def _judge_same(read: Passage, i: int) -> Iterator[Draft]:
+    """1.6亿元（约合人民币11.6亿元）: an amount in 元 that is converted to 元, at a rate that is another currency's."""
+    a, b = read.facts[i].quantity, read.facts[i + 1].quantity
+    (start, end), stop = read.facts[i].at, read.facts[i + 1].at[1]
+    bare = a.unit == "CNY" and "人民" not in read.text[max(0, start - 3) : end] and "人民" in read.text[end:stop] and not _is_local(read)
+    if not bare or a.value is None or b.value is None or not a.value or "下同" in read.text:
+        return
+    implied, years = b.plausible / a.plausible, _years(read, start)
+    meant = [unit for unit in ("USD", "EUR", "GBP", "JPY") if (band := _band(years, unit, "CNY")) is not None and implied.overlaps(band)]
+    if meant and not a.plausible.overlaps(b.plausible):
+        yield Draft(
+            Say(f"“{a.text}”折合人民币“{b.text}”，前一金额似漏写外币", f"{a.text} is converted to {b.text}: the first lacks its foreign currency"),
+            [Mark.of(read.facts[i]), Mark.of(read.facts[i + 1])],
+            Say(
+                f"{b.text} ÷ {a.text} = {plain(b.value / a.value, 3)}，与 {meant[0]} 的汇率相符",
+                f"{b.text} ÷ {a.text} = {plain(b.value / a.value, 3)}, a rate of {meant[0]}",
+            ),
+            Say("核对前一金额的币种", "check the currency of the first amount"),
+            "warning",
+        )
 
 
 def _joined(read: Passage, i: int) -> bool:
