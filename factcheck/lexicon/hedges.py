@@ -32,6 +32,12 @@ def after() -> Words:
     return _grouped("after", 0)
 
 
+@cache
+def closing() -> Words:
+    """Hedges that stand behind a number only where its clause ends (500家不到), by their first character."""
+    return _grouped("closing", 0)
+
+
 def _grouped(section: str, at: int) -> Words:
     groups: Words = {}
     for meaning, words in table("hedges.toml")[section].items():

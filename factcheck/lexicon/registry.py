@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.model.quantity import Quantity
 
-_AS_EXPRESSION = {"°C": "celsius_step", "°F": "fahrenheit_step", "N·m": "newton * meter"}
+_AS_EXPRESSION = {"°C": "celsius_step", "°F": "fahrenheit_step", "N·m": "newton * meter", "in²": "inch ** 2", "in³": "inch ** 3"}
 
 
 @cache

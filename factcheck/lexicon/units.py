@@ -31,6 +31,7 @@ class Unit(NamedTuple):
 
 NUMBER = Unit("1", "number", "number")
 PERCENT = Unit("percent", "share", "percent")
+PERMILLE = Unit("permille", "share", "percent")
 RATIO = Unit("1", "share", "ratio")
 PETAFLOPS = Unit("PFLOPS", "compute", "measure")
 TIMES = Unit("times", "multiple", "multiple")
@@ -39,11 +40,13 @@ _CLOSED: tuple[tuple[Unit, str], ...] = (
     (PERCENT, "% 厘"),
     (Unit("percent", "share", "percent", Decimal(10)), "成"),
     (Unit("percent", "share", "percent", Decimal(10), "discount"), "折"),
-    (Unit("permille", "share", "percent"), "‰"),
+    (PERMILLE, "‰"),
     (Unit("percentage_point", "points", "points"), "个百分点 百分点 个pct pct PCT Pct pcts pcts. ppt ppts pp 个pp 个点"),
     (Unit("basis_point", "points", "points"), "个基点 基点 bp BP bps BPS bp. 个bp 个BP"),
     (TIMES, "倍 x X"),
     (Unit("点", "index", "index"), "点"),
+    (Unit("分钟", "duration", "duration", Decimal(15)), "刻钟"),
+    (Unit("1", "share", "ratio", Decimal("0.0001")), "‱"),
 )
 _BELOW = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _DURATIONS = frozenset({"duration", "trading_days", "working_days", "age"})

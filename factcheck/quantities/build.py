@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from factcheck.lexicon.units import NUMBER, Unit, money_signs
 from factcheck.model.quantity import Form, Kind, Quantity
-from factcheck.quantities.amounts import Amount
+from factcheck.quantities.behind import Amount
+from factcheck.quantities.context import in_context
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.numerals import Number, place
 from factcheck.quantities.page import Page
@@ -31,12 +32,12 @@ def currency_before(text: str, start: int, floor: int, yuan: str = "CNY") -> Uni
 def quantity(page: Page, amount: Amount, floor: int, sign: str = "", unit: Unit | None = None) -> tuple[Quantity, int]:
     """The quantity of ``amount``, joined with a second one where the text writes a range. ``unit`` stands in when none is written."""
     second = second_end(page.text, amount)
-    written = amount.unit or unit or NUMBER
+    written = in_context(page.text, amount.start - len(sign), amount.unit or unit or NUMBER)
     number, end = amount.number, amount.end
     if second is not None:
-        return _range(page, amount, second, sign, unit)
+        return ranged(page, amount, second, sign, unit)
     if sign == "±":
-        return _range(page, amount, (amount, ""), "-", unit)
+        return ranged(page, amount, (amount, ""), "-", unit)
     start = amount.start - len(sign)
     hedge, form, words, after = hedging(page.text, (start, end), floor, written.kind, amount.more, _bare(page.text, amount))
     if number.value is None:
@@ -92,9 +93,11 @@ def _spread(page: Page, amount: Amount, unit: Unit, words: tuple[str, ...], afte
     )  # fmt: skip
 
 
-def _range(page: Page, first: Amount, other: tuple[Amount, str], sign: str, unit: Unit | None) -> tuple[Quantity, int]:
+def ranged(page: Page, first: Amount, other: tuple[Amount, str], sign: str, unit: Unit | None) -> tuple[Quantity, int]:
+    """The range from ``first`` to ``other``, which comes with its sign."""
     second, _ = other
     written = second.unit or first.unit or unit or NUMBER
+    named = in_context(page.text, first.start - len(sign), written)
     low, high, exponent = ends(page.text, first, other, sign, written)
     span = first.start - len(sign), second.end  # ± is one character, as - is
     _, _, words, after = hedging(page.text, span, 0, written.kind)
@@ -102,9 +105,9 @@ def _range(page: Page, first: Amount, other: tuple[Amount, str], sign: str, unit
         page.raw[span[0] : span[1]],
         *span,
         None,
-        _name(written, page),
-        _dimension(written, page),
-        written.kind,
+        _name(named, page),
+        _dimension(named, page),
+        named.kind,
         "range",
         place(exponent),
         low,

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import Unit
-from factcheck.quantities.amounts import Amount
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import currency_before
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.ranges import joined
@@ -17,6 +17,7 @@ _FORMAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _SCALES = "百千万亿"
 _TENS = frozenset("百千十拾佰仟")
 _ROUND = frozenset(("百万", "千万", "亿万", "十万", "百亿", "千亿", "万亿", "十亿"))
+_ABOUT = ("左右", "上下", "以上", "有余")
 _OPENERS = frozenset("“《「、（(")
 
 
@@ -39,7 +40,9 @@ def counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool:
 def _single(text: str, amount: Amount, numeral: str, unit: Unit) -> bool:
     kind = unit.kind
     if numeral == "一" or (numeral == "二" and kind not in ("percent", "multiple")):
-        return kind in ("multiple", "points", "percent") or (kind == "duration" and unit.name != "岁" and measured(text, amount.start))
+        return kind in ("multiple", "points", "percent") or (
+            kind == "duration" and unit.name != "岁" and (measured(text, amount.start) or text.startswith(_ABOUT, amount.end))
+        )
     if numeral in _SCALES:
         return (kind == "multiple" and numeral != "万") or _hedged(text, amount, unit)
     if numeral == "数":
@@ -49,7 +52,7 @@ def _single(text: str, amount: Amount, numeral: str, unit: Unit) -> bool:
 
 def _alone(text: str, amount: Amount, numeral: str, floor: int) -> bool:
     """A numeral without a unit counts when it has digits and 万 or 亿 (三千万), a decimal point, or stands all by itself."""
-    if joined(text, amount) or (amount.number.vague and len(numeral) > 1):
+    if joined(text, amount) or (amount.number.vague and len(numeral) > 1) or "又" in text[amount.start : amount.stop]:
         return True
     if len(numeral) < 2:
         return (text.startswith("数以", amount.start - 2) and text.startswith("计", amount.end)) or (numeral in _SCALES and _hedged(text, amount))

@@ -51,6 +51,8 @@ LATIN = re.compile(
     r"(?<![A-Za-z0-9])(?:FY\s?(?:\d{4}|\d{2})(?:[QH][1-4])?|[QH][1-4](?:\s?(?:FY)?20\d{2}|'\d{2})?(?:[-~—/至到、和]+[QH][1-4])?)(?![0-9A-Za-z-])"
 )
 
+#: 十四五 alone is the plan, before a counter a range.
+PLAN = re.compile("十[一二三四五六]五")
 #: Tried where a numeral stands.
 NUMERAL_DATE = re.compile(
     rf"[一二三四]季[度报]?|{_CN}{{4}}年(?:{_CN}{{1,2}}月(?:{_CN}{{1,3}}[日号])?|底|初|末)?|(?:十[一二]?|[一二三四五六七八九])月份?(?:{_CN}{{1,3}}[日号])?{_MONTH_END}"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import NUMBER, PETAFLOPS, Unit
 from factcheck.quantities import names
-from factcheck.quantities.amounts import Amount, arabic_at
+from factcheck.quantities.amounts import arabic_at
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import currency_before, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.lone import listed, lone, scaled_like
@@ -18,6 +19,7 @@ from factcheck.quantities.numerals import Number, place
 from factcheck.quantities.page import Page, Token
 from factcheck.quantities.plain import plain
 from factcheck.quantities.positions import position
+from factcheck.quantities.signs import sign_before
 from factcheck.quantities.speech import ratio
 from factcheck.quantities.windows import placed
 
@@ -155,12 +157,15 @@ def _measured(page: Page, digits: _Digits) -> Token:
     amount = arabic_at(text, start)
     if amount is None or (text[start] == "0" and end - start > 1):
         return page.skip("code", start, end)
-    amount = _with_tolerance(text, _with_petaflops(text, amount))
-    unit = amount.unit or currency_before(text, start, floor, page.yuan)
     letter = text[amount.stop : amount.stop + 1]
+    if letter == "P":
+        amount = _with_petaflops(text, amount)
+    if text.startswith("±", amount.end):
+        amount = _with_tolerance(text, amount)
+    unit = amount.unit or currency_before(text, start, floor, page.yuan)
     if unit is None and letter.isascii() and (letter.isalpha() or letter == "_"):
         return _name(page, start)
-    sign = _sign(text, amount, floor, unit)
+    sign = sign_before(text, start, floor, amount, unit)
     if amount.unit is not None:
         return _other(page, amount) or quantity(page, amount, floor, sign)
     if unit is None and (last := listed(text, amount)) is not None:
@@ -190,7 +195,7 @@ def _other(page: Page, amount: Amount) -> Token | None:
 def _with_petaflops(text: str, amount: Amount) -> Amount:
     """4万P, 5000P of computing power; 1080P is a picture."""
     value, at = amount.number.value, amount.stop
-    if text[at : at + 1] != "P" or amount.unit is not None or value is None or text[at + 1 : at + 2].isascii():
+    if amount.unit is not None or value is None or text[at + 1 : at + 2].isascii():
         return amount
     if amount.shift or text.startswith("算力", at + 1) or (value >= 100 and value % 100 == 0):
         return amount._replace(end=at + 1, unit=PETAFLOPS)
@@ -199,7 +204,7 @@ def _with_petaflops(text: str, amount: Amount) -> Amount:
 
 def _with_tolerance(text: str, amount: Amount) -> Amount:
     """45.8±13.9岁 is 45.8 years, with what is said about its spread inside."""
-    if not text.startswith("±", amount.end) or (tolerance := arabic_at(text, amount.end + 1)) is None:
+    if (tolerance := arabic_at(text, amount.end + 1)) is None:
         return amount
     return amount._replace(end=tolerance.end, unit=amount.unit or tolerance.unit)
 
@@ -213,21 +218,3 @@ def _hour(text: str, amount: Amount) -> bool:
 @cache
 def _moves() -> frozenset[str]:
     return frozenset(table("phrases.toml")["points"]["words"].split())
-
-
-def _sign(text: str, amount: Amount, floor: int, unit: Unit | None) -> str:
-    at = amount.start - 1
-    if at < floor:
-        return ""
-    mark, before = text[at], text[at - 1] if at else ""
-    if mark == "负" and before != "正":
-        return "负"
-    if mark == "下" and before == "零" and at > floor:
-        return "零下"
-    if mark not in "-+":
-        return mark if mark == "±" and not before.isdigit() else ""
-    if before.isalpha() and before.isascii():
-        return mark if unit is not None and unit.kind in ("percent", "points") else ""
-    if before and (before.isalnum() or before in ")）%-"):
-        return mark if (unit is not None or amount.number.exponent < 0) and not before.isascii() else ""
-    return mark

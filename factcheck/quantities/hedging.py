@@ -10,7 +10,8 @@ from factcheck.lexicon.units import money_signs
 from factcheck.model.quantity import Form, Hedge, Kind
 
 _MARKS = '* _“‘"「'
-_INSIDE = {"余": "above", "多": "above", "来": "about", "几": "above", "+": "at_least"}
+_INSIDE = {"余": "above", "多": "above", "来": "about", "把": "about", "几": "above", "+": "at_least"}
+_ONES, _ROUND = frozenset("一两二三四五六七八九"), frozenset("百千万亿")
 
 
 class Hedging(NamedTuple):
@@ -77,6 +78,8 @@ def _before(text: str, start: int, floor: int, bare: bool) -> tuple[str, str] | 
     at = before_sign(text, start, floor)
     if at <= floor:
         return None
+    if text[at - 1] == "小" and _small(text, at):
+        return "小", "near"
     table = hedges.before_scale() if bare else hedges.before()
     for word, size, meaning in table.get(text[at - 1], ()):
         if at - size >= floor and text.startswith(word, at - size) and not (word in "<>" and _tag(text, at - 2)):
@@ -84,9 +87,16 @@ def _before(text: str, start: int, floor: int, bare: bool) -> tuple[str, str] | 
     return None
 
 
+def _small(text: str, at: int) -> bool:
+    """Whether 小 says just below: 小一万, 花了小两千."""
+    return text[at : at + 1] in _ONES and text[at + 1 : at + 2] in _ROUND and (at == 1 or not text[at - 2].isalnum() or text[at - 2] in "了有近到")
+
+
 def _tag(text: str, at: int) -> bool:
     """Whether < or > belongs to mark-up or opens a line rather than comparing."""
-    return at < 0 or text[at] in "\"'/\n>-=" or (text[at].isascii() and text[at].isalnum())
+    if at < 0 or text[at] == "\n":
+        return text[at + 2 : at + 3] == " "
+    return text[at] in "\"'/>-=" or (text[at].isascii() and text[at].isalnum())
 
 
 def _after(text: str, end: int, kind: Kind) -> tuple[tuple[str, str] | None, int]:
@@ -98,6 +108,9 @@ def _after(text: str, end: int, kind: Kind) -> tuple[tuple[str, str] | None, int
         if text.startswith(word, at):
             sum_of = word == "+" and text[at + 1 : at + 2].isdigit()  # 16GB+512GB
             return (None, end) if meaning == "none" or sum_of else ((word, meaning), at + size)
+    for word, size, meaning in hedges.closing().get(here, ()):
+        if text.startswith(word, at) and not text[at + size : at + size + 1].isalnum():
+            return (word, meaning), at + size
     if here == "内" and kind == "duration":
         return ("内", "at_most"), at + 1
     if here == "附" and kind in ("money", "index", "percent", "number") and text.startswith("附近", at):

@@ -9,7 +9,8 @@ from functools import cache
 from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import NUMBER, Unit, unit_named
 from factcheck.quantities import names
-from factcheck.quantities.amounts import Amount, arabic_at
+from factcheck.quantities.amounts import arabic_at
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.dates import DATE
 from factcheck.quantities.hedging import follows
 from factcheck.quantities.page import Page
@@ -74,6 +75,8 @@ def _latin_scale(page: Page, amount: Amount) -> Unit | tuple[Skip, int]:
     """7B parameters, 128K; 4K, 2T and Pro 7B are names."""
     text, start, end, latin = page.text, amount.start, amount.end, amount.latin
     small = (amount.number.value or 0) < 10**4
+    if latin in "Kk" and not _behind_latin(text, start) and joined(text, amount):
+        return NUMBER  # 5k-8k元
     if _behind_latin(text, start) or (latin != "B" and end - start < 4 and len(latin) == 1) or (latin in "Kk" and small):
         return page.skip("name", start, end)
     if latin != "B":

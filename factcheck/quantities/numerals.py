@@ -18,6 +18,7 @@ _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-20, 41)}
 _POWERS = [10**exponent for exponent in range(100)]
 _SHORT = str.maketrans({"廿": "二十", "卅": "三十"})
 _UNSURE = re.compile("[几数]")
+_NOT_QUITE = {"百八十": (80, 100), "千八百": (800, 1000), "万八千": (8000, 10000)}
 _PIECES = re.compile(r"\d+|.")
 
 
@@ -31,12 +32,12 @@ class Number(NamedTuple):
     vague: bool = False
 
     def times(self, factor: Decimal) -> Number:
-        """The number of another unit: 3 毛 is 0.3 元. ``factor`` is a power of ten.
+        """The number of another unit: 3 毛 is 0.3 元, 三刻钟 45 分钟.
 
         >>> Number(Decimal(35)).times(Decimal("0.1")).value
         Decimal('3.5')
         """
-        return self.converted(factor, self.exponent + factor.adjusted())
+        return self.converted(factor, self.exponent + (factor.adjusted() if factor == place(factor.adjusted()) else 0))
 
     def converted(self, factor: Decimal, exponent: int) -> Number:
         """The number times any ``factor``, with the place of its last digit given."""
@@ -112,6 +113,9 @@ def chinese(text: str) -> Number | None:
         return None
     if "点" in text:
         return _pointed(text)
+    if text in _NOT_QUITE:
+        low, high = _NOT_QUITE[text]
+        return Number(None, 0, Decimal(low), Decimal(high), True)
     if "廿" in text or "卅" in text:
         text = text.translate(_SHORT)
     if unsure := _UNSURE.search(text):

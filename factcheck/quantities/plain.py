@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.lexicon import hedges
 from factcheck.lexicon.units import Unit, not_before, spellings
 from factcheck.model.quantity import Form, Quantity
+from factcheck.quantities.context import MOVING
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.names import idiom_at
 from factcheck.quantities.numerals import DIGITS, arabic, place, scale_of
@@ -21,9 +22,9 @@ _SLOW_NUMERAL = frozenset("第前零〇一二三四五六七八九十百千万�
 _KINDS = frozenset(("money", "percent", "points", "multiple", "count", "measure"))
 _NUMBER = re.compile(r"(?!0\d)(\d{1,15}+(?:\.\d{1,9}+)?+)([百千]?万亿|[百千]?亿|[百千]?万)?+")
 _GOES_ON = frozenset("-—–~至到/每半亿±0123456789零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
-_MAY_GO_ON = re.compile(r"多亿|[和与及]\d| [-—–~/至到]")
+_MAY_GO_ON = re.compile(r"[多来余](?:亿|月|小时|钟头|星期|礼拜|世纪|季度)|[和与及]\d| [-—–~/至到]")
 _GOES_ON_NUMERAL = frozenset("-亿万—–~至到/每半、和与及余多来一二三四五六七八九")
-_LONG_WAY = ("位数", "级", "方")
+_LONG_WAY = ("位数", "级")
 _ONE = Decimal(1)
 
 
@@ -44,15 +45,20 @@ def _short() -> _Short:
     units = {
         s: u
         for s, u in known.items()
-        if u.kind in _KINDS and u.coin is None and u.use in ("both", "digits") and s not in _LONG_WAY and (s == "%" or not s.isascii())
+        if u.kind in _KINDS and u.coin is None and u.use in ("both", "digits") and s not in _LONG_WAY and (s == "%" or not s.isascii()) and not _odd(u)
     }
     counts = {s: u for s, u in units.items() if u.kind == "count" and u.use == "both"}
     return _Short(
         _by_head(units),
         _by_head(counts),
-        frozenset(hedges.before()) | frozenset("“‘「"),
-        frozenset(hedges.after()) | {"内", "起"},
+        frozenset(hedges.before()) | frozenset("“‘「币"),
+        frozenset(hedges.after()) | frozenset(hedges.closing()) | {"内"},
     )
+
+
+def _odd(unit: Unit) -> bool:
+    """Whether it takes more than the number to tell what the unit means: 度, 块, the 公里 of a speed."""
+    return unit.name in ("deg", "块", "m³", "节") or unit.dimension in MOVING
 
 
 def _by_head(units: dict[str, Unit]) -> _Units:
@@ -96,10 +102,10 @@ def plain(page: Page, start: int, floor: int) -> tuple[Quantity, int] | None:
     if found is None:
         return None
     unit, end = _unit(text, found.end(), _short().units)
-    if unit is None or end - start > 30:
+    if unit is None or end - start > 30 or (before == "币" and text[start - 2 : start - 1] != "民"):
         return None
     after = text[end : end + 1]
-    if after in _GOES_ON or (after in "多和与及 " and _MAY_GO_ON.match(text, end)):
+    if after in _GOES_ON or (after in "多来余和与及 " and _MAY_GO_ON.match(text, end)):
         return None
     digits, scale = found.groups()
     number = arabic(digits, scale_of(scale) if scale else 0)

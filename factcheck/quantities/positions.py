@@ -6,7 +6,8 @@ from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.model.quantity import Quantity
-from factcheck.quantities.amounts import Amount, amount_at
+from factcheck.quantities.amounts import amount_at
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import quantity
 from factcheck.quantities.dates import DATE, NUMERAL_DATE
 from factcheck.quantities.page import Page, Token

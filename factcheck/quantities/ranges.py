@@ -8,14 +8,23 @@ from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.lexicon.units import Unit, factor
-from factcheck.quantities.amounts import Amount, amount_at
+from factcheck.quantities.amounts import amount_at
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.numerals import Number
 
-_JOINT = re.compile(r" ?(?:--?|——?|––?|~~?|至|到) ?(?P<sign>[-+])?(?=[0-9零一二三四五六七八九十两百千])")
+_JOINT = re.compile(r" ?(?:--?|——?|––?|~~?|至|到) ?(?P<sign>[-+负]|零下|[A-Z]{0,2}[$￥¥€£])?(?=[0-9一二三四五六七八九十两百千]|零[点〇零一二三四五六七八九])")
 _BETWEEN = re.compile(r"[和与及](?=[0-9零一二三四五六七八九十两百千])")
 _OPENERS = "-—–~至到和与及 "
 _FROM = ("从", "由", "自")
 _MINUS = ("-", "负", "零下")
+_MONEY = "$￥¥€£"
+
+
+def any_other_end(text: str, first: Amount) -> tuple[Amount, str] | None:
+    """The other end of a range that is all there is: 100-200, 3到5."""
+    joint = _JOINT.match(text, first.end)
+    second = amount_at(text, joint.end()) if joint else None
+    return (second, joint["sign"] or "") if joint and second else None
 
 
 def joined(text: str, amount: Amount) -> bool:
@@ -35,13 +44,14 @@ def second_end(text: str, first: Amount) -> tuple[Amount, str] | None:
     if joint and _split(text, first.start):
         return None
     second = amount_at(text, joint.end() if joint else between.end() if between else at)
-    if second is None or second.number.vague or not _compatible(first, second):
+    if second is None or second.number.vague or not (_compatible(first, second) or _priced(text, first, second)):
         return None
     if joint and joint.group().strip() in ("至", "到") and _moved(text, first, second):
         return None
     if between and not text.startswith("之间", second.end):
         return None
-    return second, (joint["sign"] or "") if joint else ""
+    sign = (joint["sign"] or "") if joint else ""
+    return second, "" if sign[-1:] in _MONEY else sign
 
 
 def _moved(text: str, first: Amount, second: Amount) -> bool:
@@ -65,6 +75,12 @@ def _changes() -> tuple[str, ...]:
 def _split(text: str, start: int) -> bool:
     """从A到B is two quantities."""
     return any(word in text[max(0, start - 3) : start] for word in _FROM)
+
+
+def _priced(text: str, first: Amount, second: Amount) -> bool:
+    """$2000-3000: the sign before the first end says what both are."""
+    before = text[first.start - 1 : first.start]
+    return first.unit is None and second.unit is None and before != "" and before in _MONEY
 
 
 def _compatible(first: Amount, second: Amount) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.model.quantity import Quantity
+from factcheck.quantities.alone import alone
 from factcheck.quantities.digits import at_digit
 from factcheck.quantities.fold import fold
 from factcheck.quantities.names import URL
@@ -43,12 +44,13 @@ def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
 
 
 def parse(text: str) -> list[Quantity]:
-    """The quantities alone; offsets are code points of ``text``.
+    """The quantities; offsets are code points of ``text``. A text that is a number and nothing else is one, too.
 
     >>> [(q.text, q.hedge) for q in parse("首次突破6000亿美元，达到6276亿美元")]
     [('6000亿美元', 'above'), ('6276亿美元', 'exact')]
     """
-    return [token for token in scan(text) if isinstance(token, Quantity)]
+    whole = alone(Page(text, fold(text)))
+    return [whole] if whole is not None else [token for token in scan(text) if isinstance(token, Quantity)]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
-from factcheck.lexicon.units import NUMBER, PERCENT, RATIO, TIMES, Unit
-from factcheck.quantities.amounts import Amount
+from factcheck.lexicon.tables import table
+from factcheck.lexicon.units import NUMBER, PERCENT, PERMILLE, RATIO, TIMES, Unit, unit_named
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import quantity
-from factcheck.quantities.numerals import Number, arabic, chinese, place
+from factcheck.quantities.numerals import HALF, Number, arabic, chinese, place, scale_of
 from factcheck.quantities.page import Page, Token
 from factcheck.quantities.unit import unit_at
 from factcheck.quantities.windows import measured
@@ -20,10 +22,16 @@ _FRACTION = re.compile(
 )
 _FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|番|倍|一倍|1倍)(?P<more>多|有余)?")
 _HALF = re.compile("(?:(?P<hedge>[过近超])半数?|一半|腰斩|减半|大半|半数)(?![年个小天月导])")
-_HALF_A = re.compile("半(?=个?(?:小时|月|钟头)|天(?!然)|年|世纪)")
+_HALF_A = re.compile(
+    "半个?(?P<more>[多来])?(?P<of>小时|月|钟头|星期|礼拜|天(?!然)|年(?![度报])|世纪|百分点|基点|公里|公斤|斤(?!八)|亩|公顷|吨(?!位)|升(?!级)|英里|英寸|里地|千克|米(?!饭))"
+)
+_ABOUT_ONE = re.compile("个把(?P<of>月|小时|钟头|星期|礼拜|世纪)")
+_SCALE = re.compile("万?亿|万")
+_PAIR = re.compile("[俩仨](?P<of>人)?")
 _SEVERAL_DIGITS = re.compile("(?P<n>[两二三四双])位数")
 _SMALL = {"一": 1, "两": 2, "二": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_EXACT = ("千", "万", "十万", "百万", "亿")
+_HUNDREDTHS = {"百": PERCENT, "千": PERMILLE}
+_EXACT = ("万", "十万", "百万", "亿")
 _GROWTH = ("增", "涨", "幅", "率", "跌", "降", "百分")
 
 
@@ -41,8 +49,8 @@ def fraction(page: Page, start: int, floor: int) -> Token | None:
     other = _numeral(found["to"])
     if other is not None and other.value is not None and over.value is not None and other.value > over.value:
         over, end = Number(None, min(over.exponent, other.exponent), over.value, other.value), found.end("to")
-    if found["under"] == "百":
-        return quantity(page, Amount(start, end, end, over, 0, PERCENT), floor)
+    if found["under"] in _HUNDREDTHS:
+        return quantity(page, Amount(start, end, end, over, 0, _HUNDREDTHS[found["under"]]), floor)
     if over.value is None:
         return None, end
     part = Number(over.value / under.value, over.exponent - under.value.adjusted())
@@ -57,12 +65,18 @@ def ratio(page: Page, span: tuple[int, int], value: Decimal, floor: int) -> Toke
 
 
 def doubled(page: Page, start: int, floor: int) -> Token | None:
-    """翻番, 翻两番, 腰斩, 过半, 半小时; ``None`` when the characters at ``start`` say no such thing."""
-    if found := _FOLDS.match(page.text, start):
+    """翻番, 翻两番, 腰斩, 过半, 半小时, 俩; ``None`` when the characters at ``start`` say no such thing."""
+    text = page.text
+    if found := _FOLDS.match(text, start):
         return _fold(page, start, floor, found)
-    if found := _HALF.match(page.text, start):
-        return ratio(page, (start + (found["hedge"] is not None), found.end()), Decimal("0.5"), floor)
-    return _half_a(page, start, floor) if _HALF_A.match(page.text, start) else None
+    if found := _HALF.match(text, start):
+        return ratio(page, (start + (found["hedge"] is not None), found.end()), HALF, floor)
+    if found := _ABOUT_ONE.match(text, start - 1):
+        return quantity(page, Amount(start - 1, found.end(), start, Number(Decimal(1)), 0, unit_named(f"个{found['of']}"), "把"), floor)
+    if found := _PAIR.match(text, start):
+        number = Number(Decimal(2 if text[start] == "俩" else 3))
+        return quantity(page, Amount(start, found.end(), start + 1, number, 0, unit_named(found["of"] or "个")), floor)
+    return _half_a(page, floor, found) if (found := _HALF_A.match(text, start)) else None
 
 
 def _fold(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
@@ -73,16 +87,40 @@ def _fold(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
     return token, max(found.end(), after)
 
 
-def _half_a(page: Page, start: int, floor: int) -> Token:
-    """半小时 is measured, 半年 mostly a window, 上半年 a date."""
-    text = page.text
-    before = text[start - 1] if start else ""
-    if before in ("上", "下") and text[start + 1] == "年":
-        return page.skip("date", start - 1, start + 2)
-    unit, end = unit_at(text, start + 1)
-    if unit is not None and (unit.name == "小时" or measured(text, start)):
-        return quantity(page, Amount(start, end, start + 1, Number(Decimal("0.5"), -1), 0, unit), floor)
-    return page.skip("date", start, max(end, start + 1))
+def _half_a(page: Page, floor: int, found: re.Match[str]) -> Token:
+    """半小时 and 半公里 are measured, 半年 mostly a window, 上半年 a date."""
+    start, end, of = found.start(), found.end(), found["of"]
+    if of == "年" and page.text[start - 1 : start] in ("上", "下"):
+        return page.skip("date", start - 1, end)
+    unit = unit_named(f"个{of}" if of in ("月", "世纪") else of)
+    token, after = quantity(page, Amount(start, end, start + 1, Number(HALF, -1), 0, unit, found["more"] or ""), floor)
+    if unit.kind != "duration" or unit.name == "小时" or token.hedge not in ("exact", "at_most") or measured(page.text, start) or end - start == len(page.text):
+        return token, after
+    return page.skip("date", start, end)
+
+
+def spoken(page: Page, start: int, floor: int) -> Token | None:
+    """十之八九, 成千上万: the amount of a set phrase whose first numeral stands at ``start``."""
+    for phrase, offset, low, high, spelling in _spoken().get(page.text[start], ()):
+        if start >= offset and page.text.startswith(phrase, start - offset):
+            stop = start - offset + len(phrase)
+            if scale := _SCALE.match(page.text, stop):
+                stop, factor = scale.end(), Decimal(10) ** scale_of(scale[0])
+                low, high = low * factor, high * factor
+            unit, end = unit_at(page.text, stop)
+            if unit is None or unit.use != "both":
+                unit, end = PERCENT if spelling == "percent" else NUMBER, stop
+            return quantity(page, Amount(start - offset, end, stop, Number(None, 0, low, high, unit is not PERCENT), 0, unit), floor)
+    return None
+
+
+@cache
+def _spoken() -> dict[str, list[tuple[str, int, Decimal, Decimal, str]]]:
+    found: dict[str, list[tuple[str, int, Decimal, Decimal, str]]] = {}
+    for phrase, (low, high, unit) in table("phrases.toml")["spoken"].items():
+        offset = next(at for at, character in enumerate(phrase) if character in _N)
+        found.setdefault(phrase[offset], []).append((phrase, offset, Decimal(low), Decimal(high), unit))
+    return found
 
 
 def magnitude(page: Page, amount: Amount) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from factcheck.lexicon.tables import table
-from factcheck.quantities.amounts import Amount
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.page import Page
 from factcheck.quantities.token import Skip
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from factcheck.quantities import names
 from factcheck.quantities.amounts import HANZI, chinese_at
+from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import currency_before, quantity
 from factcheck.quantities.counting import counts
-from factcheck.quantities.dates import NUMERAL_DATE
+from factcheck.quantities.dates import NUMERAL_DATE, PLAN
 from factcheck.quantities.numerals import HALF
 from factcheck.quantities.page import Page, Token
 from factcheck.quantities.plain import plain_numeral
 from factcheck.quantities.positions import position
-from factcheck.quantities.speech import digits_long, doubled, fraction, magnitude, ratio
+from factcheck.quantities.signs import sign_before
+from factcheck.quantities.speech import digits_long, doubled, fraction, magnitude, ratio, spoken
 from factcheck.quantities.windows import placed
 
-_SPEECH = frozenset("翻腰半减大过近超")
+_SPEECH = frozenset("翻腰半减大过近超把俩仨")
+_SIGNS = frozenset("负下")
 _NUMERALS = frozenset("一二三四五六七八九十两百千万亿几数")
 _WEEK = frozenset("一二三四五六")
 #: What may stand second in a date, a fraction, a figure of speech.
 _SECOND = frozenset("成半位分季月日点时年世〇零一二三四五六七八九十百千万亿")
 #: What may follow 一 in a quantity: 一倍, 一个百分点, 历时一年.
-_AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~番星工交")
+_AFTER_ONE = frozenset("倍成个年天周日小分秒月季多、到至-—–~番星工交刻米斤里亩尺块吨克公角元")
 _CLOCK = "点时半整钟许分"
 
 
@@ -36,6 +39,8 @@ def at_numeral(page: Page, start: int, floor: int) -> Token:
         return token
     if (back := _weekday(text, start, before)) is not None:
         return page.skip("date", back, start + 1)
+    if text[start + 1 : start + 2] in ("上", "之", "有") and (token := spoken(page, start, floor)) is not None:
+        return token
     if text[start + 1 : start + 2] in _SECOND and (token := _compound(page, start, floor, before)) is not None:
         return token
     return _counted(page, start, floor)
@@ -63,6 +68,11 @@ def _compound(page: Page, start: int, floor: int, before: str) -> Token | None:
     return None
 
 
+def _things(amount: Amount) -> bool:
+    """Whether it counts things, of which none are less than nothing: 负一层 is a name."""
+    return amount.unit is not None and amount.unit.kind == "count"
+
+
 def _counted(page: Page, start: int, floor: int) -> Token:
     text = page.text
     found = HANZI.match(text, start)
@@ -70,13 +80,16 @@ def _counted(page: Page, start: int, floor: int) -> Token:
     if found.end() - start == 1 and text[start] in "一零〇" and text[start + 1 : start + 2] not in _AFTER_ONE:
         return None, start + 1
     amount = chinese_at(text, start, found)
-    if amount is None or not counts(text, amount, found, floor):
+    sign = sign_before(text, start, floor) if amount is not None and text[start - 1 : start] in _SIGNS else ""
+    if amount is None or not ((sign and not _things(amount)) or counts(text, amount, found, floor)):
         return None, max(start + 1, found.end("numeral"))
-    if (end := names.idiom_at(text, start)) is not None:
+    if not sign and (end := names.idiom_at(text, start)) is not None and not amount.stop < end < amount.end:
         return page.skip("idiom", start, end)
     unit = amount.unit or currency_before(text, start, floor)
     if unit is not None and unit.use == "numbering":
         return page.skip("ordinal", start, amount.end)
     if unit is not None and unit.kind == "duration" and (token := placed(page, amount)) is not None:
         return token
-    return magnitude(page, amount) or quantity(page, amount, floor, "", unit)
+    if unit is None and PLAN.fullmatch(found["numeral"]):
+        return page.skip("date", start, amount.end)
+    return magnitude(page, amount) or quantity(page, amount, floor, sign, unit)
