@@ -143,8 +143,8 @@ def python_api() -> Iterator[str]:
     yield (
         f"\n## The frame of findings\n\n`report.to_frame()`: one row for each span, the finding's own columns repeated. {spans}.\n\n"
         "## Errors\n\nEvery error says in one line what is wrong and the way out. `fc.load` raises `factcheck.reading.ReadingError` (or hands it to `on_error`), `fc.check` "
-        "`factcheck.engine.discover.RuleError` for an unknown rule, `fc.Archive` `factcheck.archive.ArchiveError`, `fc.check_frame` a `ValueError`, `fc.Config` pydantic's "
-        "`ValidationError`.\n"
+        "`factcheck.engine.discover.RuleError` for an unknown rule, `fc.Archive` `factcheck.archive.ArchiveError`, `fc.check_frame` a `ValueError`, `fc.Config` "
+        "`factcheck.config.ConfigError`, which is a `ValueError` too.\n"
     )
 
 

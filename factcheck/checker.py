@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,8 +11,9 @@ from html import escape
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from factcheck import quantities
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.discover import discover
@@ -23,13 +24,15 @@ from factcheck.engine.session import Corpus, Session
 from factcheck.facts import extract as statements
 from factcheck.facts import metrics, subjects
 from factcheck.lexicon.own import in_force
-from factcheck.model import Article, Fact, Severity
+from factcheck.model import Article, Fact, Quantity, Severity
+from factcheck.model.article import worded
 from factcheck.model.record import HIDDEN
 from factcheck.model.report import Outcome
-from factcheck.quantities import parse
 from factcheck.reading import load, read
 from factcheck.reports import render
 from factcheck.reports.files import write
+from factcheck.reports.summary import last_line, plural
+from factcheck.reports.words import WORDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,22 +44,36 @@ _BATCH = 16  # articles a process is given at a time
 Articles = Article | str | Iterable[Article | str]
 
 
+def parse(text: str) -> list[Quantity]:
+    """The quantities of a text, in order; offsets are code points of ``text``. Raises ``TypeError`` for anything but a ``str``.
+
+    >>> [(q.text, str(q.value), q.unit, q.hedge) for q in parse("首次突破6000亿美元，占比近三成")]
+    [('6000亿美元', '600000000000', 'USD', 'above'), ('三成', '30', 'percent', 'below')]
+    """
+    return quantities.parse(worded(text, "text"))
+
+
 def extract(article_or_text: Article | str, published: date | str | None = None) -> list[Fact]:
     """The facts of one article, dated events among them, in order of place.
+
+    ``published`` is the day that 今年 and 上月 count from; it outweighs the article's own.
+    Raises ``TypeError`` and ``ValueError`` as ``Article`` does.
 
     >>> [fact] = extract("云岭隧道总投资35亿元。")
     >>> fact.subject, fact.metric, str(fact.quantity.value)
     ('云岭隧道', '总投资', '3500000000')
     """
-    article = article_or_text if isinstance(article_or_text, Article) else Article(id="text", text=article_or_text, published=published)
+    article = _article(article_or_text, "text")
+    if published is not None:
+        article = Article(article.id, article.text, article.title, published, article.source)
     return [fact for statement in statements(read(article)) for fact in statement.facts]
 
 
 def check(articles: Articles, against: Articles | Corpus = (), config: Config | None = None) -> Report:
     """What cannot be true in these articles, among them and against others.
 
-    Every finding touches at least one of ``articles``; of two articles with one id, the later one counts.
-    Raises ``RuleError`` for a configuration that names an unknown rule.
+    A ``str`` is a text, never a path: ``load`` reads files. Every finding touches at least one of ``articles``; of two articles with one id, the later
+    one counts. Raises ``TypeError`` for what is no article, ``RuleError`` for a configuration that names an unknown rule.
 
     >>> check("公司将于下月启动二期工程建设，预计年底投产。公司将于下月启动二期工程建设，预计年底投产。").findings[0].code
     'FC405'
@@ -114,6 +131,8 @@ def _understood(article: Article, config: Config) -> Whole:
 
 def start(config: Config) -> Session:
     """A check to which understood articles are added one by one."""
+    if not isinstance(config, Config):
+        raise TypeError(f"config is a Config, not {type(config).__name__}; make one, as in Config(select=['FC'])")
     session = Session(_plan(tuple(config.selectors()), tuple(config.severity.items())), config)
     if config.references:
         session.complete(References(config.references))
@@ -128,13 +147,15 @@ def report(session: Session) -> Report:
 def canonical(kind: Literal["subject", "metric"], text: str) -> str | None:
     """What compares equal: the name that all aliases of a subject or metric share, ``None`` for one that is not known.
 
+    Raises ``ValueError`` for another kind and ``TypeError`` for a text that is no ``str``.
+
     >>> canonical("metric", "营业收入")
     '营收'
     """
     if kind == "metric":
-        return metrics.canonical(text)
+        return metrics.canonical(worded(text, "text"))
     if kind == "subject":
-        return subjects.canonical(text)
+        return subjects.canonical(worded(text, "text"))
     raise ValueError(f"canonical() knows 'subject' and 'metric', not {kind!r}")
 
 
@@ -160,6 +181,12 @@ class FactTable(Sequence[Fact]):
     def __init__(self, facts: Sequence[Fact] = ()) -> None:
         self._facts = facts
 
+    def __repr__(self) -> str:
+        return f"<FactTable: {plural(len(self), 'fact')}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FactTable) and [*self] == [*other]
+
     def __len__(self) -> int:
         return len(self._facts)
 
@@ -184,12 +211,19 @@ class FactTable(Sequence[Fact]):
 
 @dataclass(kw_only=True)
 class Report(Outcome):
-    """The findings and the facts behind them."""
+    """The findings and the facts behind them.
+
+    >>> check("焊接机器人年产能由1.2万台扩至3.6万台，增长了4倍。")
+    <Report: 1 error in 1 article; understood 3 of 3 numbers>
+    """
 
     facts: FactTable = field(default_factory=FactTable, repr=False, compare=False, metadata=HIDDEN)
 
+    def __repr__(self) -> str:
+        return f"<Report: {last_line(self)}>"
+
     def to_frame(self) -> pd.DataFrame:
-        """One row per span of a finding."""
+        """One row per span of a finding, the finding's own columns repeated; shape (spans, 17)."""
         from factcheck.archive import frames
 
         return frames.findings(self.findings)
@@ -199,7 +233,7 @@ class Report(Outcome):
         return "".join(render("json", self))
 
     def to_html(self, path: str | PathLike[str], lang: str = "zh") -> None:
-        """Writes the page for editors; nothing is left behind when it cannot be written."""
+        """Writes the page for editors in ``zh`` or ``en``. Raises ``OSError`` when it cannot be written, and leaves nothing behind."""
         write(Path(path), self._page(lang))
 
     def _repr_html_(self) -> str:
@@ -208,6 +242,8 @@ class Report(Outcome):
     def _page(self, lang: str) -> str:
         from factcheck.reports import html
 
+        if lang not in WORDS:
+            raise ValueError(f"lang {lang!r} is none of {', '.join(WORDS)}")
         return html.render(self, self.facts, lang)
 
 
@@ -224,9 +260,18 @@ def _plan(selectors: tuple[tuple[str, str], ...], severity: tuple[tuple[str, Sev
 
 def _named(articles: Articles, kind: str = "text") -> dict[str, Article]:
     """Articles by id. A bare text is called ``text``, ``text-2`` …"""
-    given = [articles] if isinstance(articles, (Article, str)) else articles
+    many = isinstance(articles, Iterable) and not isinstance(articles, (str, bytes, Mapping)) and not hasattr(articles, "columns")
+    given: Any = articles if many else [articles]
     named: dict[str, Article] = {}
     for number, each in enumerate(given, 1):
-        article = each if isinstance(each, Article) else Article(id=kind if number == 1 else f"{kind}-{number}", text=each)
+        article = _article(each, kind if number == 1 else f"{kind}-{number}")
         named[article.id] = article
     return named
+
+
+def _article(given: object, name: str) -> Article:
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str):
+        return Article(id=name, text=given)
+    raise TypeError(f"{type(given).__name__} is no article: give an Article, a text or several; load() reads files, check_frame() a frame, Archive() an archive")

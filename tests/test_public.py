@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from pydantic import create_model
 
 import factcheck as fc
 
@@ -149,6 +153,56 @@ def test_canonical(kind: str, text: str, same: str | None) -> None:
 def test_canonical_knows_two_kinds() -> None:
     with pytest.raises(ValueError, match="'subject' and 'metric'"):
         fc.canonical("unit", "元")  # type: ignore[arg-type]
+
+
+WRONG = [
+    (lambda: fc.parse("3亿元".encode()), TypeError, "decode it"),  # type: ignore[arg-type]
+    (lambda: fc.extract(None), TypeError, "NoneType is no article"),  # type: ignore[arg-type]
+    (lambda: fc.extract("今年营收3亿元。", published="7.2.2025"), ValueError, "write YYYY-MM-DD"),
+    (lambda: fc.Article(id="a", text=b"3"), TypeError, "text is a str, not bytes"),  # type: ignore[arg-type]
+    (lambda: fc.check(Path("content")), TypeError, r"PosixPath is no article: .* load\(\) reads files"),  # type: ignore[arg-type]
+    (lambda: fc.check({"a": TWICE}), TypeError, "dict is no article"),
+    (lambda: fc.check(TWICE, against=[3]), TypeError, "int is no article"),  # type: ignore[list-item]
+    (lambda: fc.check(TWICE, config={"select": ["FC"]}), TypeError, "config is a Config"),  # type: ignore[arg-type]
+    (lambda: fc.check([]).to_html("a.html", lang="fr"), ValueError, "none of zh, en"),
+    (lambda: fc.canonical("metric", None), TypeError, "text is a str"),  # type: ignore[arg-type]
+    (lambda: fc.Config(fail_on="fatal"), ValueError, "fail-on: input should be 'error'"),
+]
+
+
+@pytest.mark.parametrize(("use", "error", "said"), WRONG)
+def test_a_wrong_use_is_told_in_one_line(use: Callable[[], object], error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said) as raised:
+        use()
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("published", [datetime(2025, 2, 7, 23, 59, tzinfo=UTC), "2025-02-07T23:59:00+08:00", "2025-02-07 08:00", "20250207"])
+def test_a_day_is_a_day_however_it_comes(published: date | str) -> None:
+    article = fc.Article(id=Path("a.md"), text="今年营收3亿元。", title=None, published=published)
+    assert article == fc.Article("a.md", "今年营收3亿元。", published="2025-02-07") and type(article.published) is date
+    assert fc.Article("a", "", published="").published is None
+    assert fc.extract(article, published="2020-01-01") == fc.extract(fc.Article("a.md", article.text), published="2020-01-01") != fc.extract(article)
+
+
+def test_what_is_shown_of_values_is_short() -> None:
+    report = fc.check([*CONFLICT])
+    assert repr(report) == "<Report: 1 warning in 2 articles; understood 2 of 2 numbers>" and repr(report.facts) == "<FactTable: 2 facts>"
+    assert "sentence" not in repr(report.facts[0]) and report.facts == fc.check([*CONFLICT]).facts
+
+
+def test_values_survive_a_copy_and_a_pickle() -> None:
+    report = fc.check([*CONFLICT])
+    for value in (report, report.facts, report.findings[0], report.facts[0], report.facts[0].quantity, fc.Config(select="FC2")):
+        assert pickle.loads(pickle.dumps(value)) == value == copy.deepcopy(value)
+    assert report.model_copy(deep=True).findings[0] is not report.findings[0]
+
+
+def test_a_report_may_stand_in_a_model() -> None:
+    answer = create_model("Answer", report=(fc.Report, ...), config=(fc.Config, fc.Config()))
+    given = answer(report=fc.check([*CONFLICT]), config=fc.Config(select="FC3"))
+    assert answer.model_validate_json(given.model_dump_json()) == given
+    assert set(answer.model_json_schema()["$defs"]) >= {"Finding", "Span"}
 
 
 def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

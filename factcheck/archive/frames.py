@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from factcheck.archive.cells import FrameError, slots, verify
 from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.columns import COLUMNS, row
 from factcheck.facts import metrics, subjects
@@ -21,10 +21,6 @@ Row = dict[Any, Any]
 REQUIRED = ("text", "subject", "metric")
 _TYPES = {int: "Int64", float: "Float64", bool: "boolean", str: "string"}
 _FINDING = ("code", "name", "severity", "message", "explanation", "help", "fingerprint", "suppressed")
-
-
-class FrameError(ValueError):
-    """A frame that cannot be read as facts; the message says which column is missing or wrong."""
 
 
 def facts(given: Iterable[Fact]) -> pd.DataFrame:
@@ -50,11 +46,14 @@ def wholes(frame: pd.DataFrame, dropped: list[Any] | None = None) -> Iterator[Wh
     text stands in its ``context`` and our parser reads the same value and unit there.
     Raises ``FrameError`` for a missing column or a value of the wrong kind.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise FrameError(f"{type(frame).__name__} is no frame; pandas.DataFrame(rows) makes one")
     if missing := [name for name in REQUIRED if name not in frame.columns]:
         raise FrameError(f"the frame lacks the column {', '.join(missing)}; docs/python-api.md lists what a fact's row holds")
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     by_article: dict[str, list[Row]] = {}
     for given in rows:
+        verify(given)
         by_article.setdefault(str(given.get("article") or "frame"), []).append(given)
     for name, members in by_article.items():
         yield _whole(name, members, dropped if dropped is not None else [])
@@ -153,7 +152,7 @@ def _fact(given: Row, quantity: Quantity, at: int, sentence: Sentence) -> Fact:
 
 def _slots(given: Row) -> dict[str, Slot]:
     if given.get("slots"):
-        return {name: Slot(*slot) for name, slot in json.loads(given["slots"]).items()}
+        return slots(given["slots"])
     return {name: Slot("given", 1.0) for name in ("subject", "metric", "period") if given.get(name) or given.get(f"{name}_start")}
 
 

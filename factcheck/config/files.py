@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factcheck.config.errors import ConfigError
-from factcheck.config.keys import Config, hyphenated
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
+from factcheck.config.keys import Config, recognised
 
 FILE, PYPROJECT = "factcheck.toml", "pyproject.toml"
 _TABLE = re.compile(r"^[ \t]*\[tool\.factcheck[.\]]", re.M)
-_NAMES = [hyphenated(key.name) for key in fields(Config) if key.name != "root"]
 _PATHS = ("paths", "corpus", "references")
 
 
@@ -43,17 +37,12 @@ def find_file(start: str | os.PathLike[str] = ".") -> Path | None:
 
 def load_config(path: Path) -> Config:
     """The configuration of one file; its paths become relative to the working directory. Raises ``ConfigError``."""
-    from pydantic import ValidationError
-
     text = _text(path)
     table = _table(path, text)
-    for key in table:
-        if hyphenated(key) not in _NAMES:
-            raise ConfigError(f"unknown key {key}", _suggestion(hyphenated(key)), path, _line(text, key))
     try:
-        config = Config(**{hyphenated(key): value for key, value in table.items()}, root=path.resolve().parent)
-    except ValidationError as error:
-        raise _readable(error, path, text) from None
+        config = Config(**recognised(table), root=path.resolve().parent)
+    except ConfigError as error:
+        raise ConfigError(error.problem, error.remedy, path, _line(text, error.key), error.key) from None
     placed: dict[str, Any] = {key: [_inside(entry, config.root, path, _line(text, key)) for entry in getattr(config, key)] for key in _PATHS}
     if config.baseline is not None:
         placed["baseline"] = _inside(config.baseline, config.root, path, _line(text, "baseline"))
@@ -100,20 +89,8 @@ def _inside(entry: str, root: Path, path: Path, line: int) -> str:
     return os.path.relpath(root / entry).replace(os.sep, "/")
 
 
-def _readable(error: ValidationError, path: Path, text: str) -> ConfigError:
-    first = error.errors()[0]
-    place = ".".join(map(str, first["loc"])) or "configuration"
-    message = str(first["msg"]).removeprefix("Value error, ")
-    return ConfigError(f"{place}: {message[:1].lower()}{message[1:]}", "correct the value", path, _line(text, str(first["loc"][0]) if first["loc"] else ""))
-
-
 def _line(text: str, key: str) -> int:
     """The 1-based line that sets a key; 0 when it cannot be told."""
     spelling = "[-_]".join(map(re.escape, re.split("[-_]", key)))
     match = re.search(rf"""^[ \t]*(?:\[(?:tool\.)?(?:factcheck\.)?)?["']?{spelling}["']?[ \t]*[=\].]""", text, re.M) if key else None
     return text.count("\n", 0, match.start()) + 1 if match else 0
-
-
-def _suggestion(word: str, known: Iterable[str] = _NAMES) -> str:
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else f"the keys are {', '.join(known)}"

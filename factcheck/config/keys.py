@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from factcheck.config.errors import ConfigError
 from factcheck.model import Severity
 from factcheck.model.record import Record, default, twin
 
@@ -25,7 +26,7 @@ def hyphenated(name: str) -> str:
 class Config(Record):
     """What to check and how. The keys carry underscores in Python, hyphens in files (underscores pass too).
 
-    Raises pydantic's ``ValidationError`` for an unknown key or a value of the wrong type; whether a rule exists is for the engine to say.
+    Raises ``ConfigError`` (a ``ValueError``) for an unknown key or a value of the wrong type; whether a rule exists is for the engine to say.
 
     >>> Config(select="FC2", fail_on="warning", per_file_ignores={"drafts/": "FC4"}).ignored("drafts/a.md")
     ['FC4']
@@ -54,7 +55,7 @@ class Config(Record):
     )
 
     def __init__(self, **given: Any) -> None:
-        told = vars(self.twin()(**given)) if given else {}
+        told = vars(self._read(recognised(given, "root"))) if given else {}
         for key in fields(self):
             object.__setattr__(self, key.name, told[key.name] if given else default(key))
 
@@ -67,6 +68,17 @@ class Config(Record):
         tables = field_validator("aliases", "metrics", "per_file_ignores", mode="before")(_lists)
         config = ConfigDict(extra="forbid", alias_generator=hyphenated, populate_by_name=True)
         return twin(cls, __config__=config, __validators__={"rows": rows, "tables": tables})
+
+    @classmethod
+    def _read(cls, given: Mapping[str, Any]) -> BaseModel:
+        from pydantic import ValidationError
+
+        try:
+            return cls.twin()(**given)
+        except ValidationError as error:
+            first = error.errors()[0]
+        place, message = ".".join(map(str, first["loc"])), str(first["msg"]).removeprefix("Value error, ")
+        raise ConfigError(f"{place}: {message[:1].lower()}{message[1:]}", "correct the value", key=str(first["loc"][0]))
 
     def ignored(self, article: str) -> list[str]:
         """The codes that ``per_file_ignores`` leaves out for an article."""
@@ -100,3 +112,22 @@ def _one_or_more(value: Any) -> Any:
 
 def _lists(value: Any) -> Any:
     return {key: [names] if isinstance(names, str) else names for key, names in value.items()} if isinstance(value, Mapping) else value
+
+
+_KEYS = [hyphenated(key.name) for key in fields(Config) if key.name != "root"]
+
+
+def recognised(given: Mapping[str, Any], *more: str) -> dict[str, Any]:
+    """The values under hyphenated keys. Raises ``ConfigError`` for a key that is neither one of a file nor one ``more``.
+
+    >>> recognised({"selct": ["FC1"]})
+    Traceback (most recent call last):
+    factcheck.config.errors.ConfigError: unknown key selct; did you mean select?
+    """
+    for key in given:
+        if hyphenated(key) not in (*_KEYS, *more):
+            from difflib import get_close_matches
+
+            close = get_close_matches(hyphenated(key), _KEYS, n=1)
+            raise ConfigError(f"unknown key {key}", f"did you mean {close[0]}?" if close else f"the keys are {', '.join(_KEYS)}", key=key)
+    return {hyphenated(key): value for key, value in given.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Region = Literal["title", "summary", "heading", "body", "list", "table", "caption"]
@@ -15,7 +16,8 @@ Region = Literal["title", "summary", "heading", "body", "list", "table", "captio
 class Article:
     """One article; ``text`` is the raw source as read, front matter included.
 
-    ``published`` is a date or ``"YYYY-MM-DD"``; raises ``ValueError`` for anything else.
+    ``published`` is a day: a date, the date of a datetime as its clock shows it, or ``"YYYY-MM-DD"`` whatever follows.
+    Raises ``TypeError`` for a text that is no ``str`` and ``ValueError`` for a day that is none.
 
     >>> Article(id="a", text="营收3亿元。", published="2025-02-07").published
     datetime.date(2025, 2, 7)
@@ -27,9 +29,11 @@ class Article:
     published: date | None = None
     source: str | None = None
 
-    def __init__(self, id: str, text: str, title: str = "", published: date | str | None = None, source: str | None = None) -> None:
-        self.id, self.text, self.title, self.source = id, text, title, source
-        self.published = date.fromisoformat(published[:10]) if isinstance(published, str) else published
+    def __init__(
+        self, id: str | os.PathLike[str], text: str, title: str | None = "", published: date | str | None = None, source: str | None = None
+    ) -> None:
+        self.id, self.text, self.title = worded(os.fspath(id), "id"), worded(text, "text"), worded(title or "", "title")
+        self.published, self.source = _day(published), source
 
 
 @dataclass(slots=True)
@@ -62,3 +66,27 @@ class Sentence:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """``[start, end)`` of ``text`` as code points of the raw source."""
         return self.source(start), self.source(end - 1) + 1
+
+
+def worded(value: object, name: str) -> str:
+    """The value when it is a ``str``; raises ``TypeError`` otherwise.
+
+    >>> worded("3亿元".encode(), "text")
+    Traceback (most recent call last):
+    TypeError: text is a str, not bytes; decode it, or let load() read the file
+    """
+    if isinstance(value, str):
+        return value
+    remedy = "; decode it, or let load() read the file" if isinstance(value, bytes) else ""
+    raise TypeError(f"{name} is a str, not {type(value).__name__}{remedy}")
+
+
+def _day(published: object) -> date | None:
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(worded(published, "published")[:10]) if published not in (None, "") else None
+    except (TypeError, ValueError):
+        raise ValueError(f"published {published!r} is no day; write YYYY-MM-DD") from None

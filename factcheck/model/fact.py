@@ -35,11 +35,12 @@ class Fact:
     """A number as a typed claim. ``subject`` and ``metric`` are as written or ``None``; ``*_id`` is what compares equal.
 
     ``quantity.start`` and ``.end`` are code points of the raw source; ``at`` is the same place in ``sentence.text``.
+    ``slots`` says where each of its values was found.
     """
 
     quantity: Quantity
-    sentence: Sentence
-    at: tuple[int, int]
+    sentence: Sentence = field(repr=False)
+    at: tuple[int, int] = field(repr=False)
     subject: str | None = None
     subject_id: str | None = None
     metric: str | None = None
@@ -52,7 +53,7 @@ class Fact:
     role: Role = "level"
     modality: Modality = "actual"
     attribution: str | None = None
-    slots: dict[str, Slot] = field(default_factory=dict)
+    slots: dict[str, Slot] = field(default_factory=dict, repr=False)
 
     @property
     def article(self) -> str:

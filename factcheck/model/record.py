@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self, get_type_hints
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from pydantic import BaseModel, GetCoreSchemaHandler
     from pydantic.fields import FieldInfo
+    from pydantic_core import CoreSchema
 
 #: Metadata of a field that belongs to the value in memory alone.
 HIDDEN: Mapping[str, Any] = {"hidden": True}
@@ -47,9 +48,9 @@ class Record:
         separators = (",", ":") if indent is None else None
         return json.dumps(self.model_dump(**({"mode": "json", **options} if options else {})), ensure_ascii=False, indent=indent, separators=separators)
 
-    def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """The same with other values in some fields, which are not validated."""
-        other = copy.copy(self)
+        other = copy.deepcopy(self) if deep else copy.copy(self)
         for name, value in (update or {}).items():
             object.__setattr__(other, name, value)
         return other
@@ -67,6 +68,16 @@ class Record:
     @classmethod
     def model_json_schema(cls, **options: Any) -> dict[str, Any]:
         return cls.twin().model_json_schema(**options)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """So that it may stand in a model of pydantic's, or be what a web framework returns."""
+        from pydantic_core import core_schema as schema
+
+        read = schema.no_info_after_validator_function(cls._of, handler(cls.twin()))
+        either = schema.union_schema([schema.is_instance_schema(cls), read])
+        told = schema.plain_serializer_function_ser_schema(lambda value: value.model_dump(mode="json"))
+        return schema.json_or_python_schema(read, either, serialization=told)
 
     @classmethod
     def _of(cls, read: BaseModel) -> Self:

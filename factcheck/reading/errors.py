@@ -17,7 +17,7 @@ class ReadingError(Exception):
         self.path, self.line, self.problem, self.remedy = path, line, problem, remedy
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
+        place = f"{self.path}:{self.line}" if self.line else self.path or "''"
         return f"{place}: {self.problem}; {self.remedy}"
 
 

@@ -24,7 +24,7 @@ StrPath = str | os.PathLike[str]
 OnError = Callable[[ReadingError], None]
 
 
-def load(*paths: StrPath, exclude: Sequence[str] = (), root: StrPath = ".", on_error: OnError | None = None) -> Iterator[Article]:
+def load(*paths: StrPath, exclude: str | Sequence[str] = (), root: StrPath = ".", on_error: OnError | None = None) -> Iterator[Article]:
     """Articles from files and folders, one a file, id = the path as given; ``"-"`` is standard input.
 
     ``exclude`` holds patterns as in a .gitignore, relative to ``root``. A file that cannot be read raises a ``ReadingError``, or goes to ``on_error`` while the
@@ -60,9 +60,9 @@ def article(content: bytes, path: str) -> Article:
     return Article(path, text, front.text("title"), front.published(), front.text("source") or None)
 
 
-def files(*paths: StrPath, exclude: Sequence[str] = (), root: StrPath = ".", on_error: OnError | None = None) -> Iterator[str]:
+def files(*paths: StrPath, exclude: str | Sequence[str] = (), root: StrPath = ".", on_error: OnError | None = None) -> Iterator[str]:
     """The files that ``load`` would read, without opening them."""
-    unwanted = _patterns(exclude)
+    unwanted = _patterns([exclude] if isinstance(exclude, str) else exclude)
     for given in paths:
         path = os.fspath(given)
         if path == STDIN or os.path.isfile(path):

@@ -73,3 +73,25 @@ def test_a_missing_column_and_a_wrong_day_say_the_way_out():
     wrong = {"text": "35亿元", "subject": "甲", "metric": "总投资", "period_start": "昨天", "period_end": "今天"}
     with pytest.raises(FrameError, match="YYYY-MM-DD"):
         list(frames.wholes(pd.DataFrame([wrong])))
+
+
+@pytest.mark.parametrize(
+    ("cell", "way_out"),
+    [
+        ({"subject": 360}, "write it as a str"),
+        ({"role": "growth"}, "it is one of level, from, to"),
+        ({"at": 1.5}, "write 0, 1, 2"),
+        ({"sentence": "first"}, "write 0, 1, 2"),
+        ({"slots": "{"}, "leave the column out"),
+        ({"value": "viel"}, "write digits"),
+        ({"published": "soon"}, "write YYYY-MM-DD"),
+    ],
+)
+def test_a_cell_of_the_wrong_kind_says_the_way_out(cell, way_out):
+    with pytest.raises(ValueError, match=way_out):
+        fc.check_frame(pd.DataFrame([{"text": "35亿元", "subject": "云岭隧道", "metric": "总投资", **cell}]))
+
+
+def test_what_is_no_frame_says_the_way_out():
+    with pytest.raises(FrameError, match="makes one"):
+        fc.check_frame([{"text": "35亿元"}])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from factcheck.config import Config, ConfigError, find_config, find_file
 
@@ -80,5 +79,11 @@ def test_a_named_file_that_is_missing_or_no_text(project: Path) -> None:
 
 
 def test_unknown_keys_in_python() -> None:
-    with pytest.raises(ValidationError):
-        Config(selct=["FC1"])  # type: ignore[call-arg]
+    with pytest.raises(ConfigError, match=r"^unknown key selct; did you mean select\?$"):
+        Config(selct=["FC1"])
+
+
+def test_the_root_of_a_project_is_no_key_of_its_file(project: Path) -> None:
+    (project / "factcheck.toml").write_text('root = "."\n', "utf-8")
+    with pytest.raises(ConfigError, match="unknown key root"):
+        find_config()
