@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from factcheck.facts.lines import Line, line
 from factcheck.facts.time.calendar import DAY, look_back, whole_year
 from factcheck.facts.time.context import counted, in_context, in_future, planned
-from factcheck.facts.time.pattern import beginnings, expressions, follows
+from factcheck.facts.time.pattern import expressions, follows
 from factcheck.facts.time.placing import place
 from factcheck.facts.time.read import read
 from factcheck.facts.time.reading import Reading
 from factcheck.facts.time.years import Known
 from factcheck.model.period import DateMention, Period
-from factcheck.quantities.fold import fold
 from factcheck.quantities.token import Skip
 
-__all__ = ["anchored", "look_back", "resolve"]
+__all__ = ["anchored", "look_back", "mentions", "resolve"]
 
 _TIMES = ("date", "time")
 _YEAR_BEFORE = frozenset(("上年", "上一年", "上年度", "上一年度"))
@@ -32,12 +32,17 @@ def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | No
     >>> [(m.text, m.period.start) for m in resolve("2月8日，星河公司宣布完成收购。", published=date(2025, 2, 10))]
     [('2月8日', datetime.date(2025, 2, 8))]
     """
-    text_read = fold(text)
+    return mentions(line(text), skips, published, anchor)
+
+
+def mentions(line: Line, skips: Sequence[Skip] | None = None, published: date | None = None, anchor: Period | None = None) -> list[DateMention]:
+    """``resolve`` for a sentence of which it is known where times may begin."""
+    text, text_read = line.text, line.folded
     mentions: list[DateMention] = []
     last: Period | None = None
     dated: Period | None = None
     by_week = False
-    for at, expression in _found(text_read):
+    for at, expression in _found(text_read, line.times):
         for reading in read(expression):
             start, end = at + reading.start, at + reading.end
             if not _is_time(text_read, start, end, reading, skips):
@@ -71,10 +76,9 @@ def anchored(mentions: Sequence[DateMention], anchor: Period | None = None) -> P
     return anchor
 
 
-def _found(text: str) -> Iterator[tuple[int, str]]:
+def _found(text: str, starts: Iterable[int]) -> Iterator[tuple[int, str]]:
     whole, after, done = expressions().match, follows(), 0
-    for beginning in beginnings().finditer(text):
-        at = beginning.start()
+    for at in starts:
         if at < done or ((rest := after.get(text[at])) is not None and not rest.match(text, at + 1)):
             continue
         if match := whole(text, at):

@@ -10,12 +10,13 @@ from factcheck.facts import events, metrics, names, periods, tables
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
+from factcheck.facts.lines import Line, lines
 from factcheck.facts.names import NameMention
 from factcheck.facts.pieces import Known
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import KNOWN, Found, generic
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
-from factcheck.quantities import Skip, scan, yuan_of
+from factcheck.quantities import Page, Skip, tokens, yuan_of
 from factcheck.reading import Document
 
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
@@ -41,11 +42,11 @@ def extract(document: Document) -> list[Statement]:
     yuan = yuan_of(article.text)
     carry, section, title = _fresh(article, learned, yuan, None, anchor), -1, None
     statements = []
-    for sentence in document.sentences:
+    for sentence, line in zip(document.sentences, lines([sentence.text for sentence in document.sentences]), strict=True):
         if sentence.section != section:
             carry, section = _fresh(article, learned, yuan, title, carry.anchor), sentence.section
         cell = cells.get(sentence.index)
-        statement = _statement(article, sentence, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
+        statement = _statement(article, sentence, line, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
         statements.append(statement)
         if sentence.region == "title":
             title = carry.agent or carry.topic
@@ -67,19 +68,22 @@ def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, a
     return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor, yuan=yuan)
 
 
-def _statement(article: Article, sentence: Sentence, carry: Carry) -> Statement:
-    text = sentence.text
-    tokens = scan(text, carry.yuan)
-    skips = [t for t in tokens if isinstance(t, Skip)]
-    dates = periods.resolve(text, skips, article.published, carry.anchor)
+def _statement(article: Article, sentence: Sentence, line: Line, carry: Carry) -> Statement:
+    text = line.text
+    if not (line.numbers or line.times):
+        carry.pending = text
+        return Statement(sentence, [], [], article)
+    found = tokens(Page(text, line.folded, carry.yuan or yuan_of(text)), line.numbers)
+    skips = [t for t in found if isinstance(t, Skip)]
+    dates = periods.mentions(line, skips, article.published, carry.anchor)
     carry.anchor = periods.anchored(dates, carry.anchor)
-    if len(skips) == len(tokens):
+    if len(skips) == len(found):
         carry.pending = text
         _frame(carry, sentence, dates)
         happened = events.find(sentence, dates, _names(text, carry)) if dates and events.told(text, dates) else []
         return Statement(sentence, _sourced(article, happened), dates, article)
     known = _names(text, carry)
-    numbers = [t for t in tokens if isinstance(t, Quantity)]
+    numbers = [t for t in found if isinstance(t, Quantity)]
     told = _CLAUSE_END.search(text, numbers[-1].end)
     stop = told.end() if told else len(text)  # what follows the last number's clause says nothing about a number
     facts = _sourced(article, _bound(sentence, text[:stop], Known(numbers, skips, dates, metrics.find(text, 0, stop), known), carry))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from factcheck.lexicon.tables import table
@@ -12,7 +12,7 @@ from factcheck.quantities.alone import alone
 from factcheck.quantities.digits import at_digit
 from factcheck.quantities.fold import fold
 from factcheck.quantities.names import URL
-from factcheck.quantities.page import Page
+from factcheck.quantities.page import Page, Token
 from factcheck.quantities.token import Skip
 from factcheck.quantities.trigger import trigger
 from factcheck.quantities.words import at_numeral
@@ -27,20 +27,43 @@ def scan(text: str, yuan: str | None = None) -> list[Quantity | Skip]:
     ['2024年', '3.5亿元']
     """
     folded = fold(text)
-    page = Page(text, folded, yuan or _yuan(text, folded))
+    return tokens(Page(text, folded, yuan or _yuan(text, folded)), places(folded))
+
+
+def tokens(page: Page, starts: Iterable[int]) -> list[Quantity | Skip]:
+    """What stands at these places, of which each token may cover more than one."""
     found: list[Quantity | Skip] = []
-    search, at = trigger().search, 0
-    for stop, resume in _stretches(folded):
-        while (place := search(folded, at, stop)) is not None:
-            start = place.start()
-            token, then = (at_digit if folded[start] <= "9" else at_numeral)(page, start, at)
-            if token is not None:
-                found.append(token)
-            at = then
-        if resume > stop and at <= stop:
-            found.append(Skip("url", text[stop:resume], stop, resume))
-        at = max(at, resume)
+    text, at = page.text, 0
+    for start in starts:
+        if start < at:
+            continue
+        token, then = (at_digit if (first := text[start]) <= "9" else at_numeral if first > "z" else _address)(page, start, at)
+        if token is not None:
+            found.append(token)
+        at = then
     return found
+
+
+def places(text: str) -> list[int]:
+    """Where a number may begin in folded text; of an address, only where it begins itself.
+
+    >>> places("见www.example.com/2024，共3篇"), places("第一个说法")
+    ([1, 23], [1])
+    """
+    if not ("://" in text or "www." in text):
+        return [found.start() for found in trigger().finditer(text)]
+    starts, at = [], 0
+    for address in URL.finditer(text):
+        starts += [found.start() for found in trigger().finditer(text, at, address.start())]
+        starts.append(address.start())
+        at = address.end()
+    return starts + [found.start() for found in trigger().finditer(text, at)]
+
+
+def _address(page: Page, start: int, _: int) -> Token:
+    found = URL.match(page.text, start)
+    assert found is not None
+    return page.skip("url", start, found.end())
 
 
 def parse(text: str) -> list[Quantity]:
@@ -51,14 +74,6 @@ def parse(text: str) -> list[Quantity]:
     """
     whole = alone(Page(text, fold(text)))
     return [whole] if whole is not None else [token for token in scan(text) if isinstance(token, Quantity)]
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """``(end of a stretch, where the next one begins)``: addresses in between are left out."""
-    if "://" in text or "www." in text:
-        for address in URL.finditer(text):
-            yield address.start(), address.end()
-    yield len(text), len(text)
 
 
 def yuan_of(text: str) -> str:

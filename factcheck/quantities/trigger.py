@@ -21,7 +21,7 @@ def trigger() -> re.Pattern[str]:
     >>> [found.group() for found in trigger().finditer("指数涨3%，一个月里两家")]
     ['3', '一', '两']
     """
-    return re.compile(f"[0-9{_ALL}数半翻腰减大双过近超把俩仨](?:(?<=[0-9])|(?<=[{_ALL}])(?:{_numeral()})|(?<![{_ALL}])(?:{_figure()}))")
+    return re.compile(f"[0-9{_ALL}数半翻腰减大双过近超把俩仨](?:(?<=[0-9])|(?<=[{_ALL}])(?:{_numeral()})|(?<![{_ALL}])(?:{_figure()}))", re.MULTILINE)
 
 
 def _numeral() -> str:
