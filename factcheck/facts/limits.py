@@ -7,7 +7,7 @@ from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Noun
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
-from factcheck.facts.subjects import KNOWN, Found, canonical, clean, plausible, read
+from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, plausible, read
 from factcheck.facts.words import listed
 from factcheck.model import Fact, Slot
 
@@ -78,7 +78,7 @@ def siblings(scene: Scene, at: int, fact: Fact, share: Share | None) -> None:
         fact.role = "member"
 
 
-def shared(scene: Scene, share: Share, subject: Found | None) -> tuple[Found | None, list[str]]:
+def shared(scene: Scene, share: Share) -> tuple[Found, list[str]]:
     """One of 某公司的硅片、组件: the first names the owner of all."""
     noun = scene.row[share.noun].value
     assert isinstance(noun, Noun) and share.subject is not None
@@ -87,7 +87,7 @@ def shared(scene: Scene, share: Share, subject: Found | None) -> tuple[Found | N
     owner = read(scene.text, noun.start, first, noun.names, scene.carry.learned.ids, fused=True)
     if owner is not None and owner.part and owner.end < first:
         return owner, [owner.part if start == noun.start else clean(scene.text[start:end])]
-    return scene.found(start, end, noun) or subject, []
+    return scene.found(start, end, noun) or Found(clean(scene.text[start:end]), None, "clause", GUESSED, start, end), []
 
 
 def followed(scene: Scene, at: int, fact: Fact) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import about, counting, limits, measured, prices, roles, shares, when
+from factcheck.facts import about, counting, limits, measured, prices, respectively, roles, shares, when
 from factcheck.facts.chosen import AGE, Chosen
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -24,7 +24,7 @@ _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple",
 def number(scene: Scene, at: int, piece: Piece) -> None:
     quantity = piece.value
     assert isinstance(quantity, Quantity)
-    reading, share = _reading(scene, at), scene.shared.get(at)
+    reading, share = _reading(scene, at), _share(scene, at)
     metric = _metric(scene, at, reading, share)
     subject, parts = about.choose(quantity, scene.clause, scene.said, scene.carry, metric)
     metric, subject, parts = _whose(scene, at, share, (metric, subject, parts))
@@ -45,6 +45,13 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
     limits.siblings(scene, at, fact, share)
     limits.followed(scene, at, fact)
     _keep(scene, fact, reading)
+
+
+def _share(scene: Scene, at: int) -> Share | None:
+    members = scene.lists.get(at)
+    if members is not None and members[0] == at and at not in scene.shared:
+        scene.shared.update(respectively.unsaid(scene.text, scene.row, members))
+    return scene.shared.get(at)
 
 
 def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) -> Chosen | None:
@@ -71,7 +78,7 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
     if (named := limits.beside(scene, at, metric)) is not None:
         subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
     if share and share.subject:
-        subject, parts = limits.shared(scene, share, subject)
+        subject, parts = limits.shared(scene, share)
     return metric, subject, parts
 
 

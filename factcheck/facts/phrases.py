@@ -19,6 +19,7 @@ _RECORD = re.compile("(?:以来|来|内)?(?:的?(?:最|新高|新低|首次|首�
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
+_IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -131,12 +132,26 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
     elif clause.prepared and clause.verb:
         if (found := scene.found(noun.start, noun.end, noun)) is not None:
             _adjoin(scene, at, found)
+    elif clause.verb in _IS and _is(scene, noun):
+        return
     elif clause.verb or clause.share:
         _after_verb(scene, noun)
     elif clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
         clause.verb = text[noun.start : noun.end]
     elif not (at and scene.row[at - 1].kind == "its"):
         _opens(scene, at, noun)
+
+
+def _is(scene: Scene, noun: Noun) -> bool:
+    """降幅最大的个股为某某: who is meant by a phrase that only describes him."""
+    clause = scene.clause
+    if clause.subject is None or clause.subject.sure or not noun.names or noun.names[0].start > noun.start:
+        return False
+    found = scene.found(noun.start, noun.end, noun)
+    if found is None or found.id is None or found.part or not (found.sure or found.text == noun.names[0].text):
+        return False
+    clause.subject, clause.verb = found, ""
+    return True
 
 
 def _after_verb(scene: Scene, noun: Noun) -> None:
@@ -200,6 +215,8 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
         return
     if prepared and not found.sure:
         _adjoin(scene, at, found)
+    elif clause.subject is None and not found.sure and (clause.heavy or at and scene.row[at - 1].kind == "new"):
+        clause.scope.append(found.text[-12:])  # 发放困难群众补助资金: what is handed out is nobody
     elif clause.subject is None and not clause.verb or found.start != (clause.subject.start if clause.subject else -1):
         clause.prefix = found
 

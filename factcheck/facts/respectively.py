@@ -57,12 +57,27 @@ def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     for index, noun in _nouns(row, at):
         if len(noun.metrics) == count:
             return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics, strict=True)}
-        parts = _parts(text, noun)
-        if len(parts) == count:
-            return {value: Share(part, index) for value, part in zip(values, parts, strict=True)}
+        if spread := _spread(row, values, _parts(text, noun), index):
+            return spread
     if len(periods) == count:
         return {value: Share(period=period) for value, period in zip(values, periods, strict=True)}
     return {}
+
+
+def unsaid(text: str, row: Sequence[Piece], members: Sequence[int]) -> dict[int, Share]:
+    """The same without the word: 甲、乙两市增速高达8%、6%."""
+    for index, noun in _nouns(row, members[0]):
+        if not noun.metrics or index < members[0] - 3:
+            return _spread(row, members, _parts(text, noun), index)
+    return {}
+
+
+def _spread(row: Sequence[Piece], values: Sequence[int], parts: Sequence[tuple[int, int]], index: int) -> dict[int, Share]:
+    """One value for each part, or so many for each list of values: 分别下降14点、9点至171点、169点."""
+    size = len(parts)
+    if size < 2 or len(values) % size or any(row[values[i] - 1].kind == "and" for i in range(size, len(values), size)):
+        return {}
+    return {value: Share(parts[i % size], index) for i, value in enumerate(values)}
 
 
 def _values(row: Sequence[Piece], at: int) -> list[int]:
@@ -70,7 +85,7 @@ def _values(row: Sequence[Piece], at: int) -> list[int]:
     for i in range(at + 1, len(row)):
         if row[i].kind == "number":
             values.append(i)
-        elif not values and row[i].kind in ("noun", "verb"):
+        elif not values and row[i].kind in ("noun", "verb", "prep"):
             continue
         elif row[i].kind not in _BETWEEN or (row[i].kind == "comma" and values and not _goes_on(row, i)):
             break
@@ -84,16 +99,25 @@ def _goes_on(row: Sequence[Piece], at: int) -> bool:
 def _nouns(row: Sequence[Piece], at: int) -> Iterator[tuple[int, Noun]]:
     """The noun phrases before 分别 in its sentence part, the nearest first."""
     for i in range(at - 1, max(-1, at - _BACK), -1):
-        if row[i].kind in ("stop", "number"):
+        if row[i].kind == "stop" or row[i].kind == "number" and not _sums_up(row, i):
             return
         value = row[i].value
         if isinstance(value, Noun) and (value.joints or len(value.metrics) > 1):
             yield i, value
 
 
+def _sums_up(row: Sequence[Piece], at: int) -> bool:
+    """三大 of 甲、乙、丙三大板块: how many the list before it names."""
+    quantity, noun = row[at].value, row[at - 1].value if at else None
+    assert isinstance(quantity, Quantity)
+    return isinstance(noun, Noun) and quantity.value == len(noun.joints) + 1
+
+
 def _parts(text: str, noun: Noun) -> list[tuple[int, int]]:
     """The coordinate parts of a phrase, without the metric that ends it."""
-    ends = [*noun.joints, noun.head if noun.metrics else noun.end]
+    last = noun.joints[-1] if noun.joints else noun.start
+    told = _TOLD.search(text, last, noun.end)
+    ends = [*noun.joints, told.start() if told else noun.head if noun.metrics else noun.end]
     parts, start = [], noun.start
     for end in ends:
         if end > start:
@@ -102,6 +126,7 @@ def _parts(text: str, noun: Noun) -> list[tuple[int, int]]:
     return parts
 
 
+_TOLD = re.compile("[两兩三四五六七八九十](?:[大家地省市县区城国州者]|个|款|种|项)")  # 甲、乙两市…: the list is at its end
 _JOINT = re.compile(r"以及|及|和|与|、|/|跟|暨|或者?|還是|与|與|")
 
 

@@ -92,8 +92,9 @@ def source(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def say(scene: Scene, at: int, piece: Piece) -> None:
+    subject = scene.clause.subject if scene.next(at) == "verb" else None  # 披露持有3000股: who says so has them
     scene.attribute()
-    scene.clause = Clause(period=scene.clause.period)
+    scene.clause = Clause(period=scene.clause.period, subject=subject)
 
 
 def exclude(scene: Scene, at: int, piece: Piece) -> None:
