@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.facts.chosen import MEASURE, Chosen
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import Found, generic
+from factcheck.facts.subjects import Found, generic, place
 from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
@@ -35,6 +35,8 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         if clause.part and not own.sure and not clause.verb and (whole := _before(said, carry)) is not None:
             return whole, [own.text, *([prefix.text] if prefix else [])]
         return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
+    if own is not None and own.id is not None and prefix is not None and not prefix.sure and _short(prefix.text) and place(own.text) and not place(prefix.text):
+        return own, [prefix.text]  # 美国1月非农职位
     if prefix is not None and prefix.id is not None:
         generic_metric = metric is not None and metric.metric.entry.generic
         if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and _holds(whole, prefix) and not _sibling(whole):
@@ -114,6 +116,8 @@ def _holds(whole: Found, part: Found) -> bool:
     """
     if len(whole.text) == len(part.text) and whole.text[-1] == part.text[-1] and part.text not in listed("scope"):
         return False
+    if place(part.text) and not (whole.company or whole.kind == "product"):
+        return False  # 某协会：2025年巴西大豆产量…
     if whole.where != "carried":
         return True
     return (part.text in listed("scope") or part.text[0] == "单") and (whole.sure or whole.company)

@@ -19,6 +19,7 @@ _RECORD = re.compile("(?:以来|来|内)?(?:的?(?:最|新高|新低|首次|首�
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
+_FRAMES = ("方面", "层面", "領域", "领域", "維度", "维度")  # 费率方面，…
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
@@ -78,7 +79,7 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
         clause.scope += [n.id for n in noun.names if n.kind == "place" and n.start == noun.start and (noun.end != n.end or clause.verb)]
     if _spent(scene, at, noun):
         return
-    if noun.metrics and noun.metrics[-1].text == "指数" and noun.start < noun.head:
+    if noun.metrics and noun.metrics[-1].text in ("指数", "指數") and noun.start < noun.head:
         noun = noun._replace(metrics=(), head=noun.end)  # 蓝湾指数 is a name
     if clause.share and clause.comparand is None and not (noun.metrics and clause.verb.startswith("占比")) and _whole(scene, at):
         clause.comparand = clean(scene.text[noun.start : noun.end])
@@ -167,7 +168,7 @@ def _after_verb(scene: Scene, noun: Noun) -> None:
 def _opens(scene: Scene, at: int, noun: Noun) -> None:
     clause = scene.clause
     found = scene.found(noun.start, noun.end, noun)
-    if found is None:
+    if found is None or not found.sure and scene.next(at) == "comma" and scene.text.startswith(_FRAMES, noun.end - 2):
         return
     if clause.prepared:
         _adjoin(scene, at, found)

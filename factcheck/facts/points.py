@@ -5,12 +5,13 @@ from __future__ import annotations
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
+from factcheck.facts.words import ends
 
 
 def comma(scene: Scene, at: int, piece: Piece) -> None:
     clause = scene.clause
-    if clause.subject is not None:
-        scene.remember(clause.subject)
+    if (told := clause.subject or (clause.prefix if clause.metrics and scene.said.topic is None else None)) is not None:
+        scene.remember(told)
     scene.open_metric(clause)
     part = clause.part and at and scene.row[at - 1].kind == "whole"
     scene.clause = Clause(part=bool(part))
@@ -31,8 +32,9 @@ def stop(scene: Scene, at: int, piece: Piece) -> None:
 
 def colon(scene: Scene, at: int, piece: Piece) -> None:
     after = scene.row[at + 1].kind if at + 1 < len(scene.row) else ""
-    if after in ("forecast", "opinion", "target", "quote") and scene.clause.subject is not None:
-        scene.attribute()
+    subject = scene.clause.subject
+    if subject is not None and (after in ("forecast", "opinion", "target", "quote") or subject.text.endswith(ends("society"))):
+        scene.attribute()  # 某协会：…
     if at and scene.row[at - 1].kind in ("target", "forecast"):
         scene.clause.subject = None  # 今年发展主要预期目标是：
     comma(scene, at, piece)

@@ -30,10 +30,11 @@ _ONE = re.compile(r"一(?:[个款种家名位台辆只座套份张条部项间�
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
+_FUTURES = re.compile(r"(?:期货|期貨|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange: COMEX铜期货
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
-_LASTING = re.compile(r"(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半期]?$")
+_LASTING = re.compile(r"(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _FIELDS = ("市场", "行业", "市場", "行業")
 _SIDES = ("端", "层面", "方面", "侧")
@@ -97,6 +98,17 @@ def generic(text: str) -> bool:
     if "及" in text and all(part in words for part in text.split("及")):
         return True  # 控股股东及公司
     return text in words or (text[:1] in "该本其此这" and (text[1:] in words or text[1:].lstrip("一款家个项类些种只批次起") in words or len(text) <= 3))
+
+
+@lru_cache(maxsize=8192)
+def place(text: str) -> bool:
+    """Whether a phrase is the name of a place, or one of all.
+
+    >>> place("美国"), place("星河汽车")
+    (True, False)
+    """
+    found = names.find(text)
+    return bool(found) and found[0].kind == "place" and (found[0].start, found[0].end) == (0, len(text))
 
 
 def plausible(text: str) -> bool:
@@ -173,6 +185,8 @@ def _head(phrase: str) -> str:
 
 def _named(text: str, end: int, name: NameMention) -> Found:
     rest = text[name.end : end]
+    if (of := rest.find("的")) > 0 and _TRADED.search(rest, 0, of):
+        end, rest = name.end + of, rest[:of]  # 某某ETF的规模
     cleaned = clean(rest)
     if len(cleaned) == 1 and _WORD.match(cleaned):
         whole = clean(text[name.start : end])
@@ -182,7 +196,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
         and (rest[:1] == "/" or rest[:1].isdigit())
         or cleaned
         and not rest.startswith("的")
-        and (_LATIN.match(cleaned) or _TRADED.search(cleaned) or (name.kind == "product" and len(cleaned) <= 8))
+        and (_LATIN.match(cleaned) or (_FUTURES if name.kind == "institution" else _TRADED).search(cleaned) or (name.kind == "product" and len(cleaned) <= 8))
     ):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)
