@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.facts.chosen import MEASURE, Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, generic, place
@@ -56,9 +58,9 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
         return prefix, [prefix.part] if prefix.part else []
     if own is not None and own.id is not None and metric is not None and metric.where == "clause":
         return own, []  # a place alone: 全国充电桩422万台
-    if prefix is not None and own is None and prefix.text in COMPANIES:
+    if prefix is not None and own is None and firm(prefix.text):
         own, prefix = prefix, None
-    if own is not None and own.id is None and own.text in COMPANIES:
+    if own is not None and own.id is None and firm(own.text):
         said_by = said.focus or said.topic
         agent = said_by.carried("sentence", SENTENCE) if said_by is not None and said_by.company else carry.agent
         return agent or own, [prefix.text] if prefix is not None and prefix.id is not None else []
@@ -82,7 +84,17 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     return own or prefix, []
 
 
-COMPANIES = frozenset(("公司", "该公司", "本公司", "集团", "该集团", "本集团", "企业", "该企业", "上市公司", "发行人", "这家公司"))
+_FIRMS = frozenset(("公司", "集团", "企业", "集團", "企業", "发行人", "發行人", "上市公司"))
+_THIS = re.compile("^(?:[该本該这這此]|[这這]家|上述)")
+
+
+def firm(text: str) -> bool:
+    """公司, 该集团, 这家企业: the company that was named before.
+
+    >>> firm("这家企业"), firm("星河汽车")
+    (True, False)
+    """
+    return _THIS.sub("", text) in _FIRMS
 
 
 _UPON = frozenset("在于對对把将將")

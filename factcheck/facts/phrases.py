@@ -178,7 +178,7 @@ def _opens(scene: Scene, at: int, noun: Noun) -> None:
 
 def _yields(subject: Found) -> bool:
     """Whether a later phrase may take the place of the subject: places and pronouns do, 公司 does not."""
-    return (subject.id is None and subject.text not in about.COMPANIES) or subject.text in listed("scope")
+    return (subject.id is None and not about.firm(subject.text)) or subject.text in listed("scope")
 
 
 def _measured(scene: Scene, at: int, noun: Noun) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import respectively, roles
-from factcheck.facts.about import COMPANIES
+from factcheck.facts.about import firm
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.state import Carry, Clause, Said
@@ -71,7 +71,7 @@ class Scene:
 
     def remember(self, found: Found) -> None:
         topic = self.said.topic
-        if topic is None and found.text in COMPANIES:
+        if topic is None and firm(found.text):
             self.said.topic = self.carry.agent or found
         elif found.id is not None and not self.clause.part and (found.sure or self.said.fresh or topic is None or not topic.sure):
             self.said.topic, self.said.fresh = found, False
