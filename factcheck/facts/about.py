@@ -85,7 +85,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
 
 
 _FIRMS = frozenset(("公司", "集团", "企业", "集團", "企業", "发行人", "發行人", "上市公司"))
-_THIS = re.compile("^(?:[该本該这這此]|[这這]家|上述)")
+_THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
 
 
 def firm(text: str) -> bool:

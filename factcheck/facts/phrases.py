@@ -133,7 +133,7 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
     elif clause.prepared and clause.verb:
         if (found := scene.found(noun.start, noun.end, noun)) is not None:
             _adjoin(scene, at, found)
-    elif clause.verb in _IS and _is(scene, noun):
+    elif clause.verb in _IS and _is(scene, at, noun):
         return
     elif clause.verb or clause.share:
         _after_verb(scene, noun)
@@ -143,10 +143,11 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
         _opens(scene, at, noun)
 
 
-def _is(scene: Scene, noun: Noun) -> bool:
+def _is(scene: Scene, at: int, noun: Noun) -> bool:
     """降幅最大的个股为某某: who is meant by a phrase that only describes him."""
     clause = scene.clause
-    if clause.subject is None or clause.subject.sure or not noun.names or noun.names[0].start > noun.start:
+    described = not clause.subject.sure if clause.subject is not None else at > 1 and scene.row[at - 2].kind == "noun"
+    if not described or not noun.names or noun.names[0].start > noun.start:
         return False
     found = scene.found(noun.start, noun.end, noun)
     if found is None or found.id is None or found.part or not (found.sure or found.text == noun.names[0].text):
