@@ -76,7 +76,7 @@ def command_line() -> Iterator[str]:
 
 
 def _help(command: click.Command, name: str, level: int = 2) -> Iterator[str]:
-    shown = click.Context(command, info_name=name, terminal_width=100, max_content_width=100).get_help()
+    shown = click.Context(command, info_name=name, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]).get_help()
     yield f"{'#' * level} {name}\n\n```text\n{shown}\n```\n\n"
 
 

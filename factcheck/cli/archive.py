@@ -12,6 +12,7 @@ from factcheck import checker
 from factcheck.archive.audit import audit as audited
 from factcheck.archive.parquet import write
 from factcheck.archive.store import Archive
+from factcheck.cli.group import Group
 from factcheck.cli.inputs import Inputs
 from factcheck.cli.output import colour, emit, warn
 from factcheck.cli.progress import counted
@@ -30,7 +31,7 @@ _TEXTS = {".csv": tables.csv, ".jsonl": tables.jsonl}
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks.")
 
 
-@click.group()
+@click.group(cls=Group)
 def archive() -> None:
     """Keep facts in an archive: one DuckDB file. Check a draft against it with `factcheck check draft.md --against FILE`."""
     warnings.showwarning = lambda message, *_: warn(str(message))
@@ -44,14 +45,14 @@ def archive() -> None:
 @_JOBS
 @_QUIET
 def add(file: Path, paths: tuple[str, ...], config_file: str | None, wait: float, jobs: int, quiet: bool) -> int:
-    """Add articles; one that is there is replaced whole when it has changed, and left alone when it has not.
+    """Add articles, and replace those that have changed.
 
-    What is interrupted goes on where it stopped when it is started again. Exit code: 0 all were added, 2 some could not be read.
+    An article that has changed is replaced whole, one that has not is left alone, so what is interrupted goes on where it stopped. Exit code: 0 all were added, 2 some could not be read.
     """
     config = settings(config_file)
     inputs = Inputs(config)
     with in_force(config):
-        found = Archive(file, wait).add(counted(inputs.read(inputs.paths(paths)), "articles", quiet), _understanding(config, jobs))
+        found = Archive(file, wait).add(counted(inputs.articles(inputs.paths(paths)), "articles", quiet), _understanding(config, jobs))
     warn(f"{file}: {found.new} new, {found.replaced} replaced, {found.unchanged} unchanged", quiet)
     for error in inputs.bad:
         warn(str(error))
@@ -70,7 +71,7 @@ def add(file: Path, paths: tuple[str, ...], config_file: str | None, wait: float
 @_WAIT
 @_QUIET
 def audit(file: Path, form: str, output: str | None, config_file: str | None, wait: float, quiet: bool, **said: object) -> int:
-    """Report all conflicts between the articles of an archive, worst first.
+    """Report the conflicts between the articles, worst first.
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
     """
@@ -87,7 +88,10 @@ def audit(file: Path, form: str, output: str | None, config_file: str | None, wa
 @click.option("-o", "--output", metavar="FILE.parquet", required=True, help="Where to write: .parquet, .csv or .jsonl.")
 @_WAIT
 def export(file: Path, output: str, wait: float) -> int:
-    """Write all facts as a table: Parquet, CSV or JSON lines, by the ending of the name."""
+    """Write all facts as Parquet, CSV or JSON lines.
+
+    The ending of the name says which.
+    """
     path, found = Path(output), Archive(file, wait).facts()
     if path.suffix == ".parquet":
         write(found, path)
@@ -105,7 +109,10 @@ def export(file: Path, output: str, wait: float) -> int:
 @_JOBS
 @_QUIET
 def rebuild(file: Path, config_file: str | None, wait: float, jobs: int, quiet: bool) -> int:
-    """Extract all articles anew from their kept text, after an upgrade or with new aliases."""
+    """Extract the facts anew from the kept texts.
+
+    For use after an upgrade, or with new aliases.
+    """
     config = settings(config_file)
     with in_force(config):
         warn(f"{file}: {Archive(file, wait).rebuild(_understanding(config, jobs)):,} articles extracted anew", quiet)

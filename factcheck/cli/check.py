@@ -18,6 +18,7 @@ from factcheck.model.report import Outcome
 from factcheck.reports import FORMATS, Options, render
 from factcheck.reports.files import write
 from factcheck.reports.statistics import statistics
+from factcheck.reports.summary import plural
 
 OK, FOUND, COULD_NOT = 0, 1, 2
 _LEVELS = click.Choice([*SEVERITIES, "never"])
@@ -77,10 +78,12 @@ def _accept(outcome: Outcome, path: str | Path | None, update: bool, quiet: bool
         return outcome
     path = Path(path)
     known = accepted.read(path)
+    if not update and not path.exists():
+        warn(f"{path}: no baseline there yet; --update-baseline makes it", quiet)
     if update:
         write(path, accepted.text(outcome.findings))
         gone = len(known.keys() - {finding.fingerprint for finding in outcome.findings})
-        warn(f"{path}: {len(outcome.findings)} findings accepted, {gone} stale ones forgotten", quiet)
+        warn(f"{path}: {plural(len(outcome.findings), 'finding')} accepted, {plural(gone, 'stale one')} forgotten", quiet)
         known = dict.fromkeys((finding.fingerprint for finding in outcome.findings), "")
     fresh, silenced, stale = accepted.split(outcome.findings, known)
     for mark in stale:

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from factcheck._version import __version__
+from factcheck.cli.group import Group
 
 COMMANDS = {
     "check": "Check articles: the gate.",
@@ -30,7 +31,7 @@ class Interrupted(click.ClickException):
     """What an interrupt becomes before click answers it with an empty line."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Imports a command when it is asked for: ``--version`` pays for none."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -62,7 +63,7 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=Commands, epilog='Completion: eval "$(_FACTCHECK_COMPLETE=bash_source factcheck)", or zsh_source, fish_source.')
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog='Completion: eval "$(_FACTCHECK_COMPLETE=bash_source factcheck)", or zsh_source, fish_source.')
 @click.version_option(__version__, prog_name="factcheck")
 def cli() -> None:
     """Finds the numbers in Chinese articles that cannot all be true, and the claims told twice."""

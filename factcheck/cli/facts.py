@@ -16,12 +16,12 @@ from factcheck.facts.metrics import unknown
 from factcheck.model import Fact
 from factcheck.reports import tables
 
-_WRITERS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"table": tables.aligned, "csv": tables.csv, "jsonl": tables.jsonl}
+_WRITERS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": tables.csv, "jsonl": tables.jsonl}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-f", "--format", "form", type=click.Choice([*_WRITERS, "parquet"]), default="table", show_default=True, help="What to print; parquet needs -o.")
+@click.option("-f", "--format", "form", type=click.Choice(["table", *_WRITERS, "parquet"]), default="table", show_default=True, help="What to print; parquet needs -o.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--unknown-metrics", is_flag=True, help="List the metric words that the lexicon lacks, by frequency.")
 @click.option("--config", "config_file", metavar="FILE", help="The configuration file, instead of the one found upward to the git root.")
@@ -39,12 +39,15 @@ def facts(
         raise click.UsageError("parquet is no text: name a file with -o FILE")
     config = settings(config_file)
     inputs = Inputs(config, stdin_filename)
-    wholes = checker.understood(counted(inputs.read(inputs.paths(paths)), "articles", quiet), config, jobs)
-    found = chain.from_iterable(statement.facts for whole in wholes for statement in whole.statements)
+    wholes = checker.understood(counted(inputs.articles(inputs.paths(paths)), "articles", quiet), config, jobs)
+    statements = chain.from_iterable(whole.statements for whole in wholes)
+    found = chain.from_iterable(statement.facts for statement in statements)
     if unknown_metrics:
         emit((f"{count:6}  {word}\n" for word, count in unknown(found).most_common()), output)
     elif form == "parquet":
         _parquet(found, str(output))
+    elif form == "table":
+        emit(tables.aligned(statements), output)
     else:
         emit(_WRITERS[form](found), output)
     for error in inputs.bad:

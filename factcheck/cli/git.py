@@ -12,7 +12,7 @@ class GitError(Exception):
 
 def changed(reference: str) -> set[Path]:
     """Files changed since the merge base with ``reference``, committed or not, and untracked ones, as absolute paths. Raises ``GitError``."""
-    top = Path(_git("rev-parse", "--show-toplevel").strip())
+    top = Path(_git("rev-parse", "--show-toplevel", why="this folder is in no git repository; leave it out, or go to one that is").strip())
     _git("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}", why=f"{reference!r} is no commit here; fetch it, or name another with --changed=REF")
     base = _git("merge-base", reference, "HEAD", why=f"{reference!r} and HEAD have no common commit; fetch the whole history").strip()
     names = _git("diff", "--name-only", "--diff-filter=d", "-z", base, "--").split("\0")

@@ -10,10 +10,16 @@ import click
 
 from factcheck.config import Config
 from factcheck.engine.notices import BROKEN_FRONT_MATTER, UNDECODABLE_FILE
-from factcheck.model import Article, Finding, Span
+from factcheck.engine.remarks import REPAIR
+from factcheck.model import Article, Finding, Say, Span
 from factcheck.reading import BrokenFrontMatter, MissingPath, ReadingError, UndecodableFile, load
 
 STDIN = "-"
+_SAVE = Say("另存为 UTF-8 文本；不是文本的，请排除在外", "save it as UTF-8; exclude it when it is no text")
+
+
+class NothingToCheck(Exception):
+    """The paths hold no article; a check that passes on nothing leaves a CI green for years."""
 
 
 class Inputs:
@@ -30,6 +36,16 @@ class Inputs:
             raise click.UsageError("no PATHS given, and none in a configuration; name files or folders, or - for standard input")
         return paths
 
+    def articles(self, paths: Sequence[str]) -> Iterator[Article]:
+        """What is asked about. Raises ``NothingToCheck`` at the end, when there was none."""
+        none = True
+        for article in self.read(paths):
+            none = False
+            yield article
+        if none and len(self.bad) == len(self.missing):
+            empty = f"{', '.join(paths)}: no articles there (.md, .markdown, .txt); name files, or another folder"
+            raise NothingToCheck("; ".join(map(str, self.missing)) or empty)
+
     def read(self, paths: Sequence[str]) -> Iterator[Article]:
         """The articles; files that cannot be read go to ``bad``."""
         for article in load(*paths, exclude=self._config.exclude, root=self._config.root, on_error=self.bad.append):
@@ -43,7 +59,7 @@ class Inputs:
 
     def notices(self) -> list[Finding]:
         """FC902 and FC903 for the files that are there and cannot be read."""
-        return [_notice(error) for error in self.bad if isinstance(error, (UndecodableFile, BrokenFrontMatter))]
+        return [_notice(error, self._config.lang) for error in self.bad if isinstance(error, (UndecodableFile, BrokenFrontMatter))]
 
 
 def within(paths: set[Path]) -> Callable[[Article], bool]:
@@ -51,8 +67,9 @@ def within(paths: set[Path]) -> Callable[[Article], bool]:
     return lambda article: article.id == STDIN or Path(os.path.realpath(article.id)) in paths
 
 
-def _notice(error: ReadingError) -> Finding:
-    card = (BROKEN_FRONT_MATTER if isinstance(error, BrokenFrontMatter) else UNDECODABLE_FILE).card
+def _notice(error: ReadingError, lang: str) -> Finding:
+    card, way_out = (BROKEN_FRONT_MATTER.card, REPAIR) if isinstance(error, BrokenFrontMatter) else (UNDECODABLE_FILE.card, _SAVE)
+    message = Say(f"{card.title}：{error.problem}", error.problem).told(lang)
     span = Span(article=error.path, start=0, end=0, line=max(1, error.line), column=1, quote="")
     mark = f"{card.code}-{error.path}-{error.line}"
-    return Finding(code=card.code, name=card.name, severity=card.severity, message=error.problem, help=error.remedy, spans=[span], fingerprint=mark)
+    return Finding(code=card.code, name=card.name, severity=card.severity, message=message, help=way_out.told(lang), spans=[span], fingerprint=mark)

@@ -16,7 +16,7 @@ from factcheck.reading import Document
 
 _REMOVE = Say("请删除，以免日后掩盖真正的错误", "remove it, so that it does not hide a later mistake")
 _NAME_IT = Say("写明规则代码，例如 factcheck-disable FC301", "write the code of a rule, as in factcheck-disable FC301")
-_REPAIR = Say("请修正，否则标题、摘要、日期都读不出", "repair it, or title, summary and date stay unread")
+REPAIR = Say("请修正，否则标题、摘要、日期都读不出", "repair it, or title, summary and date stay unread")
 
 
 def remarks(plan: Plan, documents: Iterable[Document], silence: Silence, places: Places, lang: str) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def _problems(document: Document) -> Iterator[Remark]:
         if problem.end > problem.start:
             yield UNUSED_SUPPRESSION.card, problem.start, problem.end, Say("这条抑制没有写明规则代码，不起作用", problem.message), _NAME_IT
         else:
-            yield BROKEN_FRONT_MATTER.card, problem.start, problem.end, Say(f"文首元数据有误：{problem.message}", problem.message), _REPAIR
+            yield BROKEN_FRONT_MATTER.card, problem.start, problem.end, Say(f"文首元数据有误：{problem.message}", problem.message), REPAIR
 
 
 def _finding(card: Rule, severity: Severity, article: str, stretch: tuple[int, int], places: Places, message: str, help: str) -> Finding:

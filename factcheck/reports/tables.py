@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from factcheck.engine.columns import COLUMNS, row
-from factcheck.model import Fact
+from factcheck.engine.places import Places
+from factcheck.model import Fact, Statement
 from factcheck.reports.width import visible, width
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?|-?Infinity|-?inf")
@@ -34,12 +35,12 @@ def jsonl(facts: Iterable[Fact]) -> Iterator[str]:
         yield json.dumps(row(fact), ensure_ascii=False, default=_iso) + "\n"
 
 
-def aligned(facts: Iterable[Fact]) -> Iterator[str]:
+def aligned(statements: Iterable[Statement]) -> Iterator[str]:
     """Columns aligned for a terminal, a batch of rows at a time, so that a large folder is no wait."""
-    facts, sizes = iter(facts), [width(head) for head in _HEADS]
+    rows, sizes = _rows(statements), [width(head) for head in _HEADS]
     cells = [list(_HEADS)]
-    while batch := list(islice(facts, _BATCH)):
-        cells += map(_cells, batch)
+    while batch := list(islice(rows, _BATCH)):
+        cells += batch
         sizes = [max(size, *(width(line[i]) for line in cells)) for i, size in enumerate(sizes)]
         yield from (_padded(line, sizes) for line in cells)
         cells = []
@@ -71,12 +72,21 @@ def _iso(value: Any) -> str:
     raise TypeError(type(value).__name__)
 
 
+def _rows(statements: Iterable[Statement]) -> Iterator[list[str]]:
+    for name, here in groupby(statements, key=lambda statement: statement.article.id):
+        places: Places | None = None
+        for statement in here:
+            places = places or Places({name: statement.article})
+            for fact in statement.facts:
+                line, column = places.of(name, fact.sentence.field, fact.quantity.start)
+                yield [_tail(visible(f"{name}:{line}:{column}")), *_cells(fact)]
+
+
 def _cells(fact: Fact) -> list[str]:
     quantity, period = fact.quantity, fact.period
     value = f"{quantity.value:,f}" if quantity.value is not None else f"{quantity.stated.low:,f} … {quantity.stated.high:,f}"
     span = "" if period is None else f"{period.start} … {period.end}"
-    place = f"{fact.article}:{quantity.start}"
-    return [_cut(visible(text)) for text in (place, quantity.text, value, quantity.unit, fact.role, fact.subject or "?", fact.metric or "?", span)]
+    return [_cut(visible(text)) for text in (quantity.text, value, quantity.unit, fact.role, fact.subject or "?", fact.metric or "?", span)]
 
 
 def _cut(text: str) -> str:
@@ -85,6 +95,11 @@ def _cut(text: str) -> str:
     while width(text) > _WIDEST - 1:
         text = text[: min(len(text) - 1, _WIDEST)]
     return text + "…"
+
+
+def _tail(text: str) -> str:
+    """The end of a place, which tells one from another."""
+    return _cut(text[::-1])[::-1]
 
 
 def _padded(cells: list[str], sizes: list[int]) -> str:

@@ -44,7 +44,8 @@ def test_exit_codes(factcheck, posts: Path, arguments: list[str], code: int) -> 
         (["posts", "--config", "missing.toml"], "missing.toml"),
         (["posts", "--baseline", "posts/clean.md"], "--update-baseline"),
         (["posts", "--update-baseline"], "--update-baseline needs --baseline"),
-        (["posts", "--changed"], "--changed"),
+        (["posts", "--changed"], "leave it out"),
+        (["posts", "--changed="], "leave it out"),
         (["posts", "--jobs", "0"], "--jobs"),
         (["posts", "--against", "nowhere"], "nowhere: no such file or folder"),
     ],
@@ -65,6 +66,7 @@ def test_a_bad_file_does_not_hide_the_findings_of_the_good(factcheck, posts: Pat
     (posts / "posts" / "bad.md").write_bytes(content)
     result = factcheck("check", "posts", "-f", "concise")
     assert result.code == 2
+    assert "无法解码：" in result.out or "文首元数据有误：" in result.out
     assert f"error[{code}]" in result.out and "warning[FC405]" in result.out and "posts/bad.md:" in result.out
     assert all(factcheck("check", "posts", "-f", name).code == 2 for name in FORMATS)
 
@@ -145,8 +147,9 @@ def test_an_article_does_not_meet_its_stored_self(factcheck, posts: Path) -> Non
 
 
 def test_the_baseline_silences_what_was_accepted_and_lists_what_is_stale(factcheck, posts: Path) -> None:
+    assert factcheck("check", "posts", "--baseline", "base.json").err == "factcheck: base.json: no baseline there yet; --update-baseline makes it\n"
     accepted = factcheck("check", "posts", "--baseline", "base.json", "--update-baseline", "--fail-on", "warning")
-    assert accepted.code == 0 and "1 findings accepted, 0 stale ones forgotten" in accepted.err
+    assert accepted.code == 0 and "1 finding accepted, 0 stale ones forgotten" in accepted.err
     again = factcheck("check", "posts", "--baseline", "base.json", "--fail-on", "warning")
     assert again.code == 0 and "(1 suppressed)" in again.out
     moved = (posts / "posts" / "twice.md").rename(posts / "posts" / "moved.md")
@@ -154,7 +157,7 @@ def test_the_baseline_silences_what_was_accepted_and_lists_what_is_stale(factche
     assert factcheck("check", "posts", "--baseline", "base.json", "--fail-on", "warning").code == 0
     moved.write_text(TWICE, "utf-8")
     assert "stale: FC405" in factcheck("check", "posts", "--baseline", "base.json").err
-    assert "1 stale ones forgotten" in factcheck("check", "posts", "--baseline", "base.json", "--update-baseline").err
+    assert "1 stale one forgotten" in factcheck("check", "posts", "--baseline", "base.json", "--update-baseline").err
 
 
 def test_a_suppression_silences_and_keeps_its_reason(factcheck, posts: Path) -> None:

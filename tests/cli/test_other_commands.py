@@ -13,7 +13,7 @@ from factcheck.engine.discover import discover
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["--version"], "factcheck, version"), (["--help"], "Commands"), (["check", "--help"], "Exit code"), (["facts", "--help"], "Exit code")],
+    [(["--version"], "factcheck, version"), (["--help"], "Commands"), (["check", "-h"], "Exit code"), (["facts", "--help"], "Exit code")],
 )
 def test_help(factcheck, arguments: list[str], words: str) -> None:
     result = factcheck(*arguments)
@@ -26,6 +26,19 @@ def test_help(factcheck, arguments: list[str], words: str) -> None:
 def test_usage_errors_are_one_line_and_2(factcheck, arguments: list[str], words: str) -> None:
     result = factcheck(*arguments)
     assert result.code == 2 and words in result.err and len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["archive"]])
+def test_a_group_told_nothing_shows_its_help(factcheck, arguments: list[str]) -> None:
+    result = factcheck(*arguments)
+    assert (result.code, result.out) == (2, "") and result.err.startswith("Usage: ") and "\nCommands:\n" in result.err
+
+
+@pytest.mark.parametrize("command", [["check"], ["report"], ["facts"], ["facts", "-f", "jsonl"], ["archive", "add", "new.duckdb"]], ids=" ".join)
+def test_a_folder_without_articles_is_no_pass(factcheck, posts: Path, command: list[str]) -> None:
+    (posts / "empty").mkdir()
+    result = factcheck(*command, "empty")
+    assert (result.code, result.out) == (2, "") and result.err.startswith("factcheck: empty: no articles there")
 
 
 def test_explain_lists_the_rules_and_shows_a_page(factcheck) -> None:
@@ -46,7 +59,7 @@ def test_facts_as_a_table(factcheck, numbers: Path) -> None:
     result = factcheck("facts", "numbers.md")
     head, *rows = result.out.splitlines()
     assert result.code == 0 and head.split()[:3] == ["place", "number", "value"]
-    assert "80亿元" in rows[0] and "8,000,000,000" in rows[0] and "营收" in rows[0]
+    assert rows[0].startswith("numbers.md:1:12 ") and "80亿元" in rows[0] and "8,000,000,000" in rows[0] and "营收" in rows[0]
 
 
 def test_facts_as_json_lines_and_csv_say_the_same(factcheck, numbers: Path) -> None:
