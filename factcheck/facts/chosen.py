@@ -9,7 +9,7 @@ from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.subjects import clean
 from factcheck.lexicon.metrics import Metric
-from factcheck.model import Quantity, Slot
+from factcheck.model import Fact, Quantity, Slot
 from factcheck.model.fact import Where
 
 _UNKNOWN = Metric("", "", "level", ())
@@ -44,6 +44,13 @@ class Chosen(NamedTuple):
 
 #: Of someone aged 58 that nothing else is told about: listed, never a rival.
 AGE = Chosen(MetricMention("", "年龄", -1, -1, _UNKNOWN), "clause", 0.6)
+
+
+def again(fact: Fact) -> Chosen | None:
+    """The metric of the fact before, for a number that says it in another unit."""
+    if fact.metric is None:
+        return None
+    return Chosen(MetricMention(fact.metric_id or "", fact.metric, -1, -1, lookup(fact.metric_id or "") or _UNKNOWN), "sentence", 0.85)
 
 
 def written(text: str, start: int, end: int) -> MetricMention:

@@ -56,10 +56,17 @@ class _Row:
         kind = span.kind
         if kind == "metric" and span.value.id == "净增" and not self.near.touches(span.end):  # type: ignore[union-attr]
             self._put(Piece("new", span.start, span.end))  # 净增规上企业3162家
+        elif kind == "name" and span.value.kind == "currency" and self._priced(span.end):  # type: ignore[union-attr]
+            self._close()  # 营业收入人民币3亿元
         elif kind in ("name", "metric") or (kind == "skip" and span.value.kind in _NAMING):  # type: ignore[union-attr]
             self.run.append(span)
         else:
             self._put(span)
+
+    def _priced(self, end: int) -> bool:
+        """Whether an amount of money begins right here."""
+        number = self.begins.get(end)
+        return number is not None and number.kind == "money"
 
     def _words(self, stop: int) -> None:
         """The words and unknown text up to ``stop``."""

@@ -16,9 +16,10 @@ from factcheck.model import Quantity
 
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
-_STANDING = ("level", "min", "max", "threshold", "delta")
+_STANDING = ("from", "to", "level", "min", "max", "threshold", "delta")
 #: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
 _TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
+_LASTING = re.compile("(?:期限?|时间|时长|寿命|年限|[工学]龄|[時时][間间長长])$")
 _SUM = re.compile("[钱薪税酬租票]$")
 #: Last characters of verbs that no list has: 省下100万元 is no member of a list.
 _VERBAL = frozenset("了下出掉给着过起到于上入回走住得")
@@ -47,13 +48,13 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if (
         quantity.kind in ("count", "measure", "duration", "number", "money", "percent")
         and left is not None
-        and all(name.kind == "place" and name.end < left.end for name in left.names)
+        and all(name.end < left.end for name in left.names)
         and quantity.unit != "连板"
-        and reading.role in (("from", "to", *_STANDING) if quantity.kind == "count" else _STANDING)
+        and reading.role in _STANDING
     ):
-        phrase = written(text, neighbours.fused(row, at, left), left.end)
-        told = quantity.kind in ("count", "measure") or _ends(phrase.text, quantity) and (quantity.kind != "percent" or row[at - 1].kind != "of")
-        if phrase.text and told:
+        named = [name.end for name in left.names if name.kind != "place"]
+        phrase = written(text, named[-1] if named else neighbours.fused(row, at, left), left.end)
+        if len(phrase.text) > 1 and (not named or phrase.id or MEASURE.search(phrase.text)) and _tells(phrase, quantity, reading, row[at - 1].kind):
             return Chosen(phrase, "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
@@ -72,11 +73,11 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         before is None
         and left is None
         and clause.phrase is None
-        and carry.metric is not None
         and reading.role in ("rate", "delta", "to")
-        and _goes_on(carry.metric, quantity, reading)
+        and (parted := said.parted or carry.metric) is not None
+        and _goes_on(parted, quantity, reading)
     ):
-        return Chosen(carry.metric._replace(start=-1, end=-1), "carried", 0.4)
+        return Chosen(parted, "sentence", 0.8) if said.parted else Chosen(parted._replace(start=-1, end=-1), "carried", 0.4)
     if at and row[at - 1].kind == "prep":
         return None  # 以764万购入
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
@@ -84,9 +85,17 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     return None
 
 
-def _ends(phrase: str, quantity: Quantity) -> bool:
-    """Whether an unknown phrase ends like a metric."""
-    return MEASURE.search(phrase) is not None or quantity.kind == "money" and _SUM.search(phrase) is not None
+def _tells(phrase: MetricMention, quantity: Quantity, reading: Reading, before: str) -> bool:
+    """Whether the phrase before a number is its metric: what is counted, one that the lexicon knows, one that ends like a metric."""
+    if quantity.kind == "count" or quantity.kind == "measure" and reading.role not in ("from", "to"):
+        return True
+    if generic(phrase.text) or quantity.kind == "percent" and before == "of":
+        return False  # 这一规模, 国内生产总值的120%
+    if phrase.id and fits(phrase, quantity, reading.role):
+        return True
+    if quantity.kind == "duration":
+        return _LASTING.search(phrase.text) is not None
+    return MEASURE.search(phrase.text) is not None or quantity.kind == "money" and _SUM.search(phrase.text) is not None
 
 
 def _continued(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, reading: Reading, left: Noun | None) -> MetricMention | None:
@@ -159,6 +168,8 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
         return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
     if quantity.kind == "count" and quantity.unit == "连板" and (known := lookup("连板数")) is not None:
         return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.8)
+    if quantity.kind == "money" and (rate := prices.exchanged(text, row, at)) is not None:
+        return Chosen(rate, "clause", 0.85)
     if prices.weighed(text, row, at, clause, said) or prices.quoted(text, row, at):
         return prices.price(clause, said, quantity)
     return None

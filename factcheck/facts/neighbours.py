@@ -18,9 +18,12 @@ _MOODS = ("modal", "forecast", "target", "opinion")
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
 #: What a share before it is of: 51%股权, 12%的投票权.
-_HELD = {"股权": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
+_HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
 #: Counters of those who hold something: 10个国家的旅游团 counts 国家, 3款国家的产品 does not.
 _HOLDING = frozenset("家个座所個")
+_PERSONS = frozenset("名位")
+#: What makes a longer word of those before: 员工, 人员, 工程师.
+_GOING = frozenset("工们們员員士才程兼和与及、数數")
 _GLOSS = re.compile(r"[（(](?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+")
 
 
@@ -104,10 +107,10 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
 
 
 def _heads(text: str, noun: Noun, linked: bool) -> bool:
-    """Whether the metric that a phrase begins with is what the amount before it measures: 收入“…”, 每股5元的价格计算."""
+    """Whether the metric that a phrase begins with is what the amount before it measures: 收入“…”, 每股5元的价格计算, 90亿元的销售额中."""
     first = noun.first
     assert first is not None
-    return text[first.end] in '“「"' or linked and first.start == noun.start and first.entry.type == "price"
+    return text[first.end] in '“「"' or linked and first.start == noun.start and (first.entry.type == "price" or text[first.end] in "中里内之")
 
 
 def _counts(text: str, quantity: Quantity) -> bool:
@@ -130,9 +133,17 @@ def _counted(text: str, start: int, noun: Noun, unit: str) -> tuple[int, int]:
     of = text.find("的", start, end)
     if of > start and (unit == "1" or unit in _HOLDING and text.endswith(ends("holders"), start, of)):
         end = of
+    if unit in _PERSONS:
+        return start, _person(text, start, end)
     while text[end - 2 : end] in listed("happens") and (end - start > 4 or text[start : end - 2] in listed("generic")):
         end -= 2
     return start, end
+
+
+def _person(text: str, start: int, end: int) -> int:
+    """Where those end whom 名 or 位 counts: 劳动者 of 2万名劳动者追回工资."""
+    at = next((at for at in range(start + 2, end) if text.endswith(ends("crowd"), start, at) and text[at] not in _GOING), end)
+    return end if text.find("的", at, end) >= 0 else at
 
 
 def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
@@ -140,7 +151,12 @@ def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     i = at - 1
     while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
         i -= 1
-    if i < 0 or row[i].kind != "verb" or row[i].end - row[i].start < 2 or text[row[at].end : row[at].end + 1] == "的":
+    if (
+        i < 0
+        or not (row[i].kind == "verb" or simplified(text[row[i].start : row[i].end]) in doings())
+        or row[i].end - row[i].start < 2
+        or text[row[at].end : row[at].end + 1] == "的"
+    ):
         return None
     if text[row[i].start : row[i].end] in listed("light"):
         return None

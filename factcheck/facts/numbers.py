@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.facts import about, counting, limits, measured, prices, respectively, roles, shares, when
-from factcheck.facts.chosen import AGE, Chosen
+from factcheck.facts.chosen import AGE, Chosen, again
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
 from factcheck.facts.respectively import Share
@@ -13,10 +13,12 @@ from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import KNOWN, Found, canonical
 from factcheck.facts.words import listed
 from factcheck.model import Fact, Quantity, Slot
+from factcheck.model.fact import Role
 
 _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
+_CHANGES = frozenset(("price_move", "rate", "delta"))
 _AGAIN = re.compile("[（(]|，?[或即约](?:约|近|逾|超)?")
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
@@ -58,7 +60,7 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     quantity, clause, said = scene.row[at].value, scene.clause, scene.said
     assert isinstance(quantity, Quantity)
     if _restates(scene, at):
-        return prices.move(reading, quantity)
+        return prices.move(reading, quantity) if reading.role == "price_move" else again(scene.facts[-1])
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
     if metric is None:
         return AGE if quantity.unit == "岁" else prices.standing(clause, said, quantity, reading)
@@ -130,7 +132,7 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
         fact.role = "share"
     if clause.extreme and fact.role == "level":
         fact.role = "max" if clause.extreme == "extreme_high" else "min"
-    if not clause.comparing or not (fact.role in ("level", "threshold", "rank") or reading.near == "after"):
+    if not clause.comparing or not (fact.role in ("level", "threshold", "rank", "share") or reading.near == "after"):
         return
     if clause.beyond and clause.comparand and fact.quantity.kind in ("points", "percent", "multiple") and scene.row[at - 1].kind != "of":
         fact.role, fact.basis, fact.comparand = "delta", "vs_comparand", clause.comparand
@@ -166,6 +168,8 @@ def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
         said.period_of = fact.subject_id
     if reading.role == "from":
         _began(scene, fact)
+    if fact.metric is None:
+        said.parted = None
     said.unit, said.market = fact.quantity.unit, fact.role == "price_move"
     scene.facts.append(fact)
 
@@ -181,7 +185,7 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
     """The role; the second of two values (33%和44%) has that of the first."""
     row = scene.row
     if scene.last is not None and _restates(scene, at):
-        return scene.last._replace(role="price_move")
+        return scene.last._replace(role=_change(scene, at))
     if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and scene.last is not None:
         quantity = row[at].value
         assert isinstance(quantity, Quantity)
@@ -201,13 +205,20 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
 
 
 def _restates(scene: Scene, at: int) -> bool:
-    """Whether the number says a move of the market again: 升9点（0.44%）, 升9点或0.44%, 跌57点，即0.9%."""
-    if not scene.facts or scene.facts[-1].role != "price_move":
+    """Whether the number says a change again: 升9点（0.44%）, 减107万元或18.5%, 跌57点，即0.9%."""
+    if not scene.facts or scene.facts[-1].role not in _CHANGES:
         return False
     before, quantity = scene.facts[-1], scene.row[at].value
     assert isinstance(quantity, Quantity)
     apart = (quantity.kind == "percent") != (before.quantity.kind == "percent") and quantity.kind in ("percent", "index", "points", "money")
     return apart and _AGAIN.fullmatch(scene.text, before.at[1], quantity.start) is not None
+
+
+def _change(scene: Scene, at: int) -> Role:
+    """The role of a change that is said again in another unit."""
+    if scene.facts[-1].role == "price_move":
+        return "price_move"
+    return "rate" if scene.row[at].value.kind == "percent" else "delta"  # type: ignore[union-attr]
 
 
 def _again(scene: Scene, at: int) -> bool:

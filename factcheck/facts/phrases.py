@@ -104,7 +104,7 @@ def _asked_for(scene: Scene, noun: Noun) -> None:
 def _spent(scene: Scene, at: int, noun: Noun) -> bool:
     """Whether the phrase only places or divides the number: 双节期间, 某模型的三分之一, 每百万输出tokens, 人民币6亿元."""
     clause, text, row = scene.clause, scene.text, scene.row
-    if clause.verb and compares(scene, at):
+    if compares(scene, at):
         clause.comparand = clean(text[noun.start : noun.end])
         return True
     after = row[at + 1] if at + 1 < len(row) else None
@@ -248,7 +248,8 @@ def _adjoin(scene: Scene, at: int, found: Found) -> None:
 def compares(scene: Scene, at: int) -> bool:
     """Whether the phrase (and its 是) stands in X是Y的十分之一, 达到Y的75%."""
     row, clause = scene.row, scene.clause
-    if row[at].kind not in ("noun", "its") or not clause.verb or not (clause.metrics or clause.phrase or scene.said.metric):
+    led = clause.verb and (clause.metrics or clause.phrase or scene.said.metric) or clause.metrics and row[at - 1].kind == "noun"
+    if row[at].kind not in ("noun", "its") or not led:
         return False
     if row[at].kind == "its":
         return at + 1 < len(row) and row[at + 1].kind == "number" and row[at + 1].value.kind in RELATIVE  # type: ignore[union-attr]

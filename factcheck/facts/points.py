@@ -24,6 +24,7 @@ def stop(scene: Scene, at: int, piece: Piece) -> None:
     if scene.text[piece.start] == "】" and scene.clause.subject is not None and not scene.clause.subject.sure:
         scene.clause.subject = None
     comma(scene, at, piece)
+    scene.said.parted = scene.said.metric or scene.said.parted
     scene.said.metric = scene.said.named = None
     scene.said.scope, scene.said.fresh = (), True
     if scene.said.topic is not None and at + 1 < len(scene.row):

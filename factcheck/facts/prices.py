@@ -91,6 +91,18 @@ def quoted(text: str, row: Sequence[Piece], at: int) -> bool:
     return row[i].kind in _QUOTING and _quotes(text[row[i].start : row[i].end])
 
 
+def exchanged(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
+    """1欧元兑换1.03美元: what one of a currency is worth in another."""
+    i = at - 1 - (row[at - 1].kind not in ("number", "comma")) if at else -1
+    one, other = row[i].value if i >= 0 and row[i].kind == "number" else None, row[at].value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.kind != "money" or one.unit == other.unit or one.value not in (1, 100):
+        return None
+    known = lookup("汇率")
+    return (
+        MetricMention(known.id, known.id, -1, -1, known) if known and text[row[i].end : row[i].end + 2].lstrip("可")[:1] in ("兑", "兌", "换", "換") else None
+    )
+
+
 def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -> Chosen | None:
     """沪指站上3300点, 欧元/美元触及1.10: where something that is quoted stands, whatever the verb."""
     subject = clause.subject or said.focus

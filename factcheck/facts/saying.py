@@ -6,7 +6,9 @@ from factcheck.facts import phrases, respectively
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
+from factcheck.facts.subjects import GUESSED, clean
 from factcheck.facts.words import listed
+from factcheck.model import Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
 _SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "料"))
@@ -93,8 +95,19 @@ def source(scene: Scene, at: int, piece: Piece) -> None:
 
 def say(scene: Scene, at: int, piece: Piece) -> None:
     subject = scene.clause.subject if scene.next(at) == "verb" else None  # 披露持有3000股: who says so has them
+    _report(scene, at, piece)
     scene.attribute()
     scene.clause = Clause(period=scene.clause.period, subject=subject)
+
+
+def _report(scene: Scene, at: int, piece: Piece) -> None:
+    """一份行业报告显示: what is no name is the source together with what it has written."""
+    before, said = scene.row[at - 1] if at else piece, scene.said
+    if scene.clause.subject is not None or before.kind != "noun" or before.end != piece.start or said.source and said.source.start == before.start:
+        return
+    if scene.text[piece.start : piece.start + 2] in listed("sources"):
+        said.attribution = clean(scene.text[before.start : piece.start + 2])
+        said.source = Slot("clause", GUESSED, before.start, piece.start + 2)
 
 
 def exclude(scene: Scene, at: int, piece: Piece) -> None:

@@ -80,6 +80,7 @@ class Said:
     focus: Found | None = None  # who its last number was about
     metric: MetricMention | None = None
     flow: MetricMention | None = None  # the last metric that is no ratio
+    parted: MetricMention | None = None  # the last metric before a semicolon
     period: DateMention | None = None
     modality: Modality = "actual"
     attribution: str | None = None
