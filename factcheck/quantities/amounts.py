@@ -11,13 +11,13 @@ from factcheck.quantities.numerals import DIGITS, DIGITS_AT_MOST, TENS, Number, 
 _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字欧比]|分[之点位])"
 _SCALE = f"[十百千]?万?亿|[十百千]?万(?!科)|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
-_LATIN = "(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])"
+_LATIN = r"(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])|w(?=\+)|[wW](?=[块元粉]|\ ?像素)"
 _TAIL = r"零?\d{1,4}[百千]?亿|零?\d{1,4}[十百千]?万(?!亿)|\d百(?:\d十)?\d?(?![\d.%])|零?\d{1,4}千?(?![\d.%,年月日号点时:：/-])"
 ARABIC = re.compile(
     rf"""
     (?P<digits>
         \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?
-      | \d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\ ?(?:[万亿%元美港欧日家人台个吨]))(?:\.\d+)?
+      | \d{{1,3}}(?:，\d{{3}})+(?=(?:\.\d+)?\ ?(?:[万亿%元美港欧日家人台个吨辆股只件套名户亩公平千次片架例份点枚张艘项条]))(?:\.\d+)?
       | \d{{1,3}}(?:\ \d{{3}})+(?!\d)(?=\ ?(?:[名个家人元美台辆只吨%万亿H]|$))
       | \d+(?:\.\d+)?
       | \.\d+

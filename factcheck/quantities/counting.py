@@ -10,6 +10,7 @@ from factcheck.lexicon.units import Unit
 from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import currency_before
 from factcheck.quantities.hedging import hedging
+from factcheck.quantities.numerals import DIGITS
 from factcheck.quantities.ranges import joined
 from factcheck.quantities.windows import measured
 
@@ -18,6 +19,7 @@ _SCALES = "百千万亿"
 _TENS = frozenset("百千十拾佰仟")
 _ROUND = frozenset(("百万", "千万", "亿万", "十万", "百亿", "千亿", "万亿", "十亿"))
 _ABOUT = ("左右", "上下", "以上", "有余")
+_THESE = frozenset("这那哪")
 _OPENERS = frozenset("“《「、（(")
 
 
@@ -39,9 +41,16 @@ def counts(text: str, amount: Amount, found: re.Match[str], floor: int) -> bool:
 
 def _single(text: str, amount: Amount, numeral: str, unit: Unit) -> bool:
     kind = unit.kind
+    if numeral == "几" and unit.kind != "duration" and text[amount.start - 1 : amount.start] in _THESE:
+        return False
+    if numeral == "一" and any(c in DIGITS for c in text[amount.stop : amount.end]):
+        return True  # 一小时三十分
     if numeral == "一" or (numeral == "二" and kind not in ("percent", "multiple")):
         return kind in ("multiple", "points", "percent") or (
-            kind == "duration" and unit.name != "岁" and (measured(text, amount.start) or text.startswith(_ABOUT, amount.end))
+            kind == "duration"
+            and unit.name != "岁"
+            and text[amount.start - 1 : amount.start] != "每"
+            and (measured(text, amount.start) or text.startswith(_ABOUT, amount.end))
         )
     if numeral in _SCALES:
         return (kind == "multiple" and numeral != "万") or _hedged(text, amount, unit)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon.tables import table
-from factcheck.lexicon.units import NUMBER, PETAFLOPS, Unit
+from factcheck.lexicon.units import NUMBER, PETAFLOPS, Unit, unit_named
 from factcheck.quantities import names
 from factcheck.quantities.amounts import arabic_at
 from factcheck.quantities.behind import Amount
@@ -20,14 +20,16 @@ from factcheck.quantities.page import Page, Token
 from factcheck.quantities.plain import plain
 from factcheck.quantities.positions import position
 from factcheck.quantities.signs import sign_before
-from factcheck.quantities.speech import ratio
+from factcheck.quantities.speech import digits_fraction, ratio
 from factcheck.quantities.windows import placed
 
 _DIGITS = re.compile(r"\d+")
 _MARKED = frozenset(".:：-/)）、．比和×xX*")
 _OPENS = OPENS | frozenset(" ()）比×xX*")
 _JOINING = frozenset("-_./@#=&+:")
-_LAP = re.compile(r"\d{1,3}分\d{1,2}秒\d{0,3}")
+_UNTIL = re.compile(r"/\d{1,2} ?(?:--?|—|–|~|～|至|到) ?$")
+_WITHIN = re.compile("日内(?![地蒙瓦在盘交涨跌波])")
+_CALENDAR = frozenset("年月日")
 _CERTAIN = frozenset(("percent", "points", "money", "multiple"))
 
 
@@ -49,7 +51,10 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     found = _DIGITS.match(text, start)
     assert found is not None
     end = found.end()
-    digits = _Digits(start, end, text[start - 1] if start else "", text[end : end + 1], floor)
+    before, after = text[start - 1] if start else "", text[end : end + 1]
+    if after in _CALENDAR and not before.isascii() and before != "第" and (date := DATE.match(text, start)) is not None:
+        return page.skip("date", start, date.end())
+    digits = _Digits(start, end, before, after, floor)
     return _in_a_name(page, digits) or _dated(page, digits) or _coded(page, digits) or _placed(page, digits) or _measured(page, digits)
 
 
@@ -128,6 +133,8 @@ def _coded(page: Page, digits: _Digits) -> Token | None:
 def _slashed(page: Page, start: int) -> Token | None:
     if days := names.DAYS.match(page.text, start):
         return page.skip("date", start, days.end())
+    if _UNTIL.search(page.text, max(0, start - 12), start) and (day := names.DAY.match(page.text, start)):
+        return page.skip("date", start, day.end())
     found = names.FRACTION.match(page.text, start)
     if found is None or ((under := arabic_at(page.text, found.start(2))) and (under.unit is not None or under.shift)):
         return None
@@ -147,8 +154,6 @@ def _placed(page: Page, digits: _Digits) -> Token | None:
     start, before, text = digits.start, digits.before, page.text
     if before in ("第", "前") or (before == " " and text[start - 2 : start - 1] == "第"):
         return position(page, start, digits.floor)
-    if digits.after == "分" and (lap := _LAP.match(text, start)):
-        return page.skip("score", start, lap.end())
     return None
 
 
@@ -158,12 +163,16 @@ def _measured(page: Page, digits: _Digits) -> Token:
     if amount is None or (text[start] == "0" and end - start > 1):
         return page.skip("code", start, end)
     letter = text[amount.stop : amount.stop + 1]
+    if letter == "分" and (token := digits_fraction(page, start, floor)) is not None:
+        return token
+    if letter == "日" and amount.unit is None and _WITHIN.match(text, amount.stop):
+        amount = amount._replace(end=amount.stop + 1, unit=unit_named("天"))
     if letter == "P":
         amount = _with_petaflops(text, amount)
     if text.startswith("±", amount.end):
         amount = _with_tolerance(text, amount)
     unit = amount.unit or currency_before(text, start, floor, page.yuan)
-    if unit is None and letter.isascii() and (letter.isalpha() or letter == "_"):
+    if unit is None and amount.shift < 4 and letter.isascii() and (letter.isalpha() or letter == "_"):
         return _name(page, start)
     sign = sign_before(text, start, floor, amount, unit)
     if amount.unit is not None:
@@ -178,7 +187,7 @@ def _other(page: Page, amount: Amount) -> Token | None:
     """Units that do not count here: 3期, the time of day, a window; and 6位数, which is a range."""
     unit, value = amount.unit, amount.number.value
     assert unit is not None
-    if unit.use == "numbering":
+    if unit.use == "numbering" and not (unit.name == "期" and page.text[amount.start - 1 : amount.start] == "分"):
         return page.skip("ordinal", amount.start, amount.end)
     if unit.kind == "duration":
         return placed(page, amount)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 DIGITS = {c: i for i, row in enumerate(("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
 TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
-SCALES = {"K": 3, "k": 3, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "billion": 9, "million": 6, "trillion": 12, "thousand": 3}
+SCALES = {"K": 3, "k": 3, "w": 4, "W": 4, "M": 6, "B": 9, "T": 12, "bn": 9, "mn": 6, "billion": 9, "million": 6, "trillion": 12, "thousand": 3}
 HALF = Decimal("0.5")
 LONGEST = 40  # characters of one numeral; what is longer is no number
 DIGITS_AT_MOST = 24  # nothing is measured with more

@@ -23,7 +23,7 @@ _KINDS = frozenset(("money", "percent", "points", "multiple", "count", "measure"
 _NUMBER = re.compile(r"(?!0\d)(\d{1,15}+(?:\.\d{1,9}+)?+)([百千]?万亿|[百千]?亿|[百千]?万)?+")
 _GOES_ON = frozenset("-—–~至到/每半亿±0123456789零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
 _MAY_GO_ON = re.compile(r"[多来余](?:亿|月|小时|钟头|星期|礼拜|世纪|季度)|[和与及]\d| [-—–~/至到]")
-_GOES_ON_NUMERAL = frozenset("-亿万—–~至到/每半、和与及余多来一二三四五六七八九")
+_GOES_ON_NUMERAL = frozenset("-亿万—–~至到/每半、和与及余多来一二三四五六七八九会全")
 _LONG_WAY = ("位数", "级")
 _ONE = Decimal(1)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.lexicon.tables import table
 from factcheck.model.quantity import Quantity
+from factcheck.quantities import names
 from factcheck.quantities.amounts import amount_at
 from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import quantity
@@ -58,6 +59,8 @@ def _first(page: Page, amount: Amount, floor: int) -> Token | None:
         return None
     if found := NUMERAL_DATE.match(text, amount.start) or DATE.match(text, amount.start):
         return page.skip("date", at, found.end())
+    if (named := names.idiom_at(text, amount.start)) is not None and named > amount.stop:
+        return page.skip("idiom", amount.start, named)  # 前三星研究员
     after = text[amount.stop : amount.stop + 1]
     if text[amount.start] == "一" and amount.stop == amount.start + 1:
         return page.skip("ordinal", at, amount.end)

@@ -58,6 +58,8 @@ def _moved(text: str, first: Amount, second: Amount) -> bool:
     """增加16万吨至66万吨 is a change and where it led; 增长50%至70% is a range."""
     if second.unit is None and first.unit is not None and first.unit.kind in ("percent", "points", "multiple"):
         return True
+    if first.unit is None and second.unit is not None and second.unit.kind == "multiple":
+        return False  # 上调2至4倍
     if not text[max(0, first.start - 2) : first.start].endswith(_changes()):
         return False
     one, two = first.number.value, second.number.value

@@ -20,10 +20,11 @@ _FRACTION = re.compile(
     rf"(?P<under>[{_N}]+)分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<over>[{_N}]+(?:点[零〇一二三四五六七八九]+)?))"
     rf"(?:(?:至|到|-|—)(?:(?P=under)分之)?(?P<to>\d+(?:\.\d+)?|[{_N}点]+))?"
 )
+_DIGITS = re.compile(r"(?P<under>\d{1,4})分之(?P<over>\d{1,4})(?![\d.])")
 _FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|番|倍|一倍|1倍)(?P<more>多|有余)?")
 _HALF = re.compile("(?:(?P<hedge>[过近超])半数?|一半|腰斩|减半|大半|半数)(?![年个小天月导])")
 _HALF_A = re.compile(
-    "半个?(?P<more>[多来])?(?P<of>小时|月|钟头|星期|礼拜|天(?!然)|年(?![度报])|世纪|百分点|基点|公里|公斤|斤(?!八)|亩|公顷|吨(?!位)|升(?!级)|英里|英寸|里地|千克|米(?!饭))"
+    "半个?(?P<more>[多来])?(?P<of>小时|月|钟头|星期|礼拜|天(?!然)|年(?![度报])|世纪|百分点|基点|公里|公斤|斤(?!八)|亩|公顷|吨(?!位)|升(?!级)|厘(?!米)|英里|英寸|里地|千克|米(?!饭))"
 )
 _ABOUT_ONE = re.compile("个把(?P<of>月|小时|钟头|星期|礼拜|世纪)")
 _SCALE = re.compile("万?亿|万")
@@ -31,6 +32,7 @@ _PAIR = re.compile("[俩仨](?P<of>人)?")
 _SEVERAL_DIGITS = re.compile("(?P<n>[两二三四双])位数")
 _SMALL = {"一": 1, "两": 2, "二": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _HUNDREDTHS = {"百": PERCENT, "千": PERMILLE}
+_PERCENTS = {Decimal(100): PERCENT, Decimal(1000): PERMILLE}
 _EXACT = ("万", "十万", "百万", "亿")
 _GROWTH = ("增", "涨", "幅", "率", "跌", "降", "百分")
 
@@ -57,6 +59,19 @@ def fraction(page: Page, start: int, floor: int) -> Token | None:
     if found["under"] in _EXACT:
         return quantity(page, Amount(start, end, end, part, 0, RATIO), floor)
     return _rough(page, (start, end), part, RATIO, floor)
+
+
+def digits_fraction(page: Page, start: int, floor: int) -> Token | None:
+    """3分之1."""
+    found = _DIGITS.match(page.text, start)
+    if found is None:
+        return None
+    under, over = Decimal(found["under"]), Decimal(found["over"])
+    if not 0 < over < under:
+        return None
+    if under in _PERCENTS:
+        return quantity(page, Amount(start, found.end(), found.end(), Number(over), 0, _PERCENTS[under]), floor)
+    return _rough(page, (start, found.end()), Number(over / under, -under.adjusted()), RATIO, floor)
 
 
 def ratio(page: Page, span: tuple[int, int], value: Decimal, floor: int) -> Token:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from factcheck.lexicon.units import Unit
 from factcheck.quantities import names
 from factcheck.quantities.amounts import HANZI, chinese_at
 from factcheck.quantities.behind import Amount
@@ -18,6 +21,7 @@ from factcheck.quantities.windows import placed
 
 _SPEECH = frozenset("翻腰半减大过近超把俩仨")
 _SIGNS = frozenset("负下")
+_FORCE = re.compile("[风震浪烈]")
 _NUMERALS = frozenset("一二三四五六七八九十两百千万亿几数")
 _WEEK = frozenset("一二三四五六")
 #: What may stand second in a date, a fraction, a figure of speech.
@@ -68,6 +72,13 @@ def _compound(page: Page, start: int, floor: int, before: str) -> Token | None:
     return None
 
 
+def _which(text: str, amount: Amount, unit: Unit) -> bool:
+    """Whether the number says which one: 五级分类 (not 八级大风), 十四届五次会议."""
+    if unit.name == "级":
+        return not text[amount.start : amount.stop].strip("两几百千万亿") == "" and not _FORCE.search(text, max(0, amount.start - 4), amount.end + 3)
+    return unit.name == "次" and text[amount.end : amount.end + 1] in ("会", "全") and "届" in text[max(0, amount.start - 8) : amount.start]
+
+
 def _things(amount: Amount) -> bool:
     """Whether it counts things, of which none are less than nothing: 负一层 is a name."""
     return amount.unit is not None and amount.unit.kind == "count"
@@ -86,7 +97,7 @@ def _counted(page: Page, start: int, floor: int) -> Token:
     if not sign and (end := names.idiom_at(text, start)) is not None and not amount.stop < end < amount.end:
         return page.skip("idiom", start, end)
     unit = amount.unit or currency_before(text, start, floor)
-    if unit is not None and unit.use == "numbering":
+    if unit is not None and (unit.use == "numbering" or _which(text, amount, unit)):
         return page.skip("ordinal", start, amount.end)
     if unit is not None and unit.kind == "duration" and (token := placed(page, amount)) is not None:
         return token
