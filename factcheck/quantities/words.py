@@ -75,7 +75,7 @@ def _compound(page: Page, start: int, floor: int, before: str) -> Token | None:
 def _which(text: str, amount: Amount, unit: Unit) -> bool:
     """Whether the number says which one: 五级分类 (not 八级大风), 十四届五次会议."""
     if unit.name == "级":
-        return not text[amount.start : amount.stop].strip("两几百千万亿") == "" and not _FORCE.search(text, max(0, amount.start - 4), amount.end + 3)
+        return text[amount.start : amount.stop].strip("两几百千万亿") != "" and not _FORCE.search(text, max(0, amount.start - 4), amount.end + 3)
     return unit.name == "次" and text[amount.end : amount.end + 1] in ("会", "全") and "届" in text[max(0, amount.start - 8) : amount.start]
 
 
