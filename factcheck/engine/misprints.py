@@ -111,11 +111,12 @@ def _told_already(a: Fact, b: Fact) -> bool:
 
 def _severity(a: Fact, b: Fact, same_event: bool) -> Severity:
     """``warning`` of one event, or where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
-    if same_event:
+    if same_event and (a.metric_id is None) == (b.metric_id is None):
         return "warning"
     named = bool(a.subject_id and b.subject_id) and one_subject(a, b)
     if a.metric_id is not None and b.metric_id is not None:
-        return "warning" if a.metric_id == b.metric_id and (named or written_digits(a) > 3) else "info"
+        alike = named or written_digits(a) > 3 and bool(a.subject_id) == bool(b.subject_id)
+        return "warning" if a.metric_id == b.metric_id and alike else "info"
     return "warning" if named and proper(core_of(a.subject or "")) and shared_words(a, b) >= _ALIKE else "info"
 
 

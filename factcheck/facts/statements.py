@@ -14,7 +14,8 @@ from factcheck.facts.lines import Line, lines
 from factcheck.facts.names import NameMention
 from factcheck.facts.pieces import Known
 from factcheck.facts.state import Carry
-from factcheck.facts.subjects import KNOWN, Found, generic
+from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, generic
+from factcheck.facts.words import marks
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Page, Skip, tokens, yuan_of
 from factcheck.reading import Document
@@ -22,6 +23,8 @@ from factcheck.reading import Document
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _POINTS = "，,：:"
 _CLAUSE_END = re.compile("[，。；！？!?;]")
+#: Who publishes his own figures: 某某餐饮近日发布年报。
+_REPORTS = re.compile("([\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?:日前|近日|今日|昨日|今天|昨天)?(?:发布|公布|披露|提交|更新)了?.{0,8}(?:年报|季报|半年报|中报|财报|业绩|招股书)")
 _KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _SURE, _UNSURE = 0.5, 0.35
@@ -150,6 +153,8 @@ def _look_back(carry: Carry) -> None:
     first = next((name for name in _names(head, carry) if name.kind in ("company", "learned", "product", "index")), None)
     if first is not None and first.start <= 8:
         _hand_on(carry, Found(first.text, first.id, "clause", KNOWN, kind=first.kind))
+    elif first is None and (told := _REPORTS.match(head)) is not None and not any(kind != "noun" for _, _, kind in marks(told[1])):
+        _hand_on(carry, Found(told[1], canonical(told[1]), "clause", GUESSED, kind="learned"))
 
 
 def _hand_on(carry: Carry, topic: Found | None) -> None:
