@@ -274,4 +274,6 @@ def _article(given: object, name: str) -> Article:
         return given
     if isinstance(given, str):
         return Article(id=name, text=given)
-    raise TypeError(f"{type(given).__name__} is no article: give an Article, a text or several; load() reads files, check_frame() a frame, Archive() an archive")
+    raise TypeError(
+        f"{type(given).__name__} is no article: give an Article, a text or several; load() reads files, check_frame() a frame, Archive() an archive"
+    )

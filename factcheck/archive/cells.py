@@ -61,7 +61,15 @@ def _readable(value: object) -> bool:
 
 
 _TEXTS = ("text", "context", "subject", "subject_id", "metric", "metric_id", "scope", "comparand", "attribution", "unit")
-_CHOICES = {"field": Literal["text", "title"], "role": Role, "basis": Basis, "direction": Direction, "modality": Modality, "granularity": Granularity, "region": Region}
+_CHOICES = {
+    "field": Literal["text", "title"],
+    "role": Role,
+    "basis": Basis,
+    "direction": Direction,
+    "modality": Modality,
+    "granularity": Granularity,
+    "region": Region,
+}
 _CELLS: dict[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(_TEXTS, (_text, "text; write it as a str")),
     **dict.fromkeys(("section", "sentence", "start", "at"), (_count, "count; write 0, 1, 2 …")),

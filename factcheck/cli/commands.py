@@ -63,7 +63,11 @@ class Commands(Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog='Completion: eval "$(_FACTCHECK_COMPLETE=bash_source factcheck)", or zsh_source, fish_source.')
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Completion: eval "$(_FACTCHECK_COMPLETE=bash_source factcheck)", or zsh_source, fish_source.',
+)
 @click.version_option(__version__, prog_name="factcheck")
 def cli() -> None:
     """Finds the numbers in Chinese articles that cannot all be true, and the claims told twice."""

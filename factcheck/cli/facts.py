@@ -21,7 +21,9 @@ _WRITERS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": tables.
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-f", "--format", "form", type=click.Choice(["table", *_WRITERS, "parquet"]), default="table", show_default=True, help="What to print; parquet needs -o.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["table", *_WRITERS, "parquet"]), default="table", show_default=True, help="What to print; parquet needs -o."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--unknown-metrics", is_flag=True, help="List the metric words that the lexicon lacks, by frequency.")
 @click.option("--config", "config_file", metavar="FILE", help="The configuration file, instead of the one found upward to the git root.")

@@ -12,13 +12,17 @@ from factcheck.facts.words import marks
 
 _CODE = re.compile(
     r"[（(](?:(?:股票|证券|基金)?代[码号][:：]?\s*)?"
-    r"(?:\d{6}(?:\.(?:SH|SZ|BJ|OF|sh|sz))?|\d{4,5}\.(?:HK|TW|T|KS)|HK\s?\.?\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O|OQ|A|HK)|[A-Z]+[:：][A-Z0-9]+|[A-Z]{2,5}(?:-[A-Z]{1,2})?)[)）]"
+    r"(?:\d{6}(?:\.(?:SH|SZ|BJ|OF|sh|sz))?|\d{4,5}\.(?:HK|TW|T|KS)|HK\s?\.?\d{4,5}|0\d{3,4}|(?!19|20)\d{4}|[A-Z]{1,5}\.(?:US|N|O|OQ|A|HK)|[A-Z]+[:：][A-Z0-9]+|[A-Z]{2,5}(?:-[A-Z]{1,2})?)[)）]"
 )
 _SHORT = re.compile(
     r"[（(](?:[^（()）]{0,30}?[，,；;])?(?:以下|下文|以下均)?(?:简称|下称|称为|证券简称|股票简称|简称为|称)[:：为]?\s*[“\"「『]?([\u4e00-\u9fffA-Za-z0-9·\-]{2,12})[”\"」』]?(?:[，,或、][^（()）]{0,20})?[)）]"
 )
 _BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&.\-'’ ]{2,30}$")
-_LEAD = re.compile(r"^(?:A股|港股|美股|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)")
+_LEAD = re.compile(
+    r"^(?:A股|港股|美股|[\u4e00-\u9fff]{0,8}(?:巨头|龙头|独角兽|供应商|制造商)(?=[\u4e00-\u9fffA-Z]{2})"
+    r"|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)"
+)
+_APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _WINDOW = 34
 _CUTS = frozenset(("noun", "act", "space", "dash"))
 
@@ -64,7 +68,7 @@ def _before(text: str, end: int) -> str | None:
     match = _BACK.search(text, max(0, end - _WINDOW), end)
     if match is None:
         return None
-    name = match.group().strip()
+    name = _APART.split(match.group().strip())[-1]
     cut = 0
     for start, stop, kind in marks(name):
         if kind not in _CUTS and (stop - start > 1 or name[start] in "的在对与和及为是将由从"):

@@ -65,7 +65,7 @@ class Near:
 
     def _adverbial(self, here: int) -> bool:
         """共, 仅 right before a verb: 全球共安装…"""
-        return self.text[here] in "共仅已" and grammar().kinds.get(self.text[here + 1 : here + 3]) in ("verb", "act", "new")
+        return self.text[here] in "共仅已" and grammar().kinds.get(self.text[here + 1 : here + 3]) in ("verb", "act", "new", "announce")
 
 
 def _cjk(character: str) -> bool:

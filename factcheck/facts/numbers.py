@@ -36,7 +36,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
         metric, parts, limited = _measure(scene, fact, metric, subject, parts)
         subject, parts = _named(metric, subject, parts)
     _about(scene, fact, subject)
-    parts = [*parts, *limits.between(scene, metric, subject, fact), *([scene.clause.tenor] if scene.clause.tenor else [])]
+    beside = [] if share and share.subject else limits.between(scene, metric, subject, fact)
+    parts = [*parts, *beside, *([scene.clause.tenor] if scene.clause.tenor else [])]
     scene.said.scope = (*parts, *limited)
     fact.scope = tuple(sorted({*scene.clause.scope, *parts} - {fact.subject or ""}))
     _play(scene, at, fact, reading)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.facts.chosen import Chosen
-from factcheck.facts.pieces import Noun, Piece
+from factcheck.facts.pieces import Noun, Piece, opening
 from factcheck.model import DateMention, Period, Quantity
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
 _BACK = 14
+_FAR = 12  # pieces from 分别 back to the last name of a list
 
 
 class Share(NamedTuple):
@@ -57,8 +58,10 @@ def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     for index, noun in _nouns(row, at):
         if len(noun.metrics) == count:
             return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics, strict=True)}
-        if spread := _spread(row, values, _parts(text, noun), index):
+        if spread := _spread(row, values, [(*part, index) for part in _parts(text, noun)]):
             return spread
+    if spread := _spread(row, values, _series(text, row, at)):
+        return spread
     if len(periods) == count:
         return {value: Share(period=period) for value, period in zip(values, periods, strict=True)}
     return {}
@@ -68,16 +71,41 @@ def unsaid(text: str, row: Sequence[Piece], members: Sequence[int]) -> dict[int,
     """The same without the word: 甲、乙两市增速高达8%、6%."""
     for index, noun in _nouns(row, members[0]):
         if not noun.metrics or index < members[0] - 3:
-            return _spread(row, members, _parts(text, noun), index)
+            return _spread(row, members, [(*part, index) for part in _parts(text, noun)])
     return {}
 
 
-def _spread(row: Sequence[Piece], values: Sequence[int], parts: Sequence[tuple[int, int]], index: int) -> dict[int, Share]:
+def _spread(row: Sequence[Piece], values: Sequence[int], parts: Sequence[tuple[int, int, int]]) -> dict[int, Share]:
     """One value for each part, or so many for each list of values: 分别下降14点、9点至171点、169点."""
     size = len(parts)
     if size < 2 or len(values) % size or any(row[values[i] - 1].kind == "and" for i in range(size, len(values), size)):
         return {}
-    return {value: Share(parts[i % size], index) for i, value in enumerate(values)}
+    return {value: Share(parts[i % size][:2], parts[i % size][2]) for i, value in enumerate(values)}
+
+
+def _series(text: str, row: Sequence[Piece], at: int) -> list[tuple[int, int, int]]:
+    """The names of a list that brackets break up: 甲（600111）、乙（600222）股价分别上涨….  Each with the place of its phrase."""
+    parts: list[tuple[int, int, int]] = []
+    i = at - 1
+    while i > max(0, at - _FAR):
+        value = row[i].value
+        if row[i].kind == "close":
+            i = opening(row, i) - 1
+        elif isinstance(value, Noun) and not parts and value.metrics and value.head == value.start:
+            i -= 1  # 股价
+        elif isinstance(value, Noun):
+            break
+        else:
+            return []
+    while i >= 0 and isinstance(value := row[i].value, Noun):
+        parts = [*((*part, i) for part in _parts(text, value)), *parts]
+        i -= 1
+        if i < 0 or row[i].kind != "and":
+            break
+        i -= 1
+        if i >= 0 and row[i].kind == "close":
+            i = opening(row, i) - 1
+    return parts
 
 
 def _values(row: Sequence[Piece], at: int) -> list[int]:

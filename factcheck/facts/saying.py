@@ -7,7 +7,7 @@ from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
 from factcheck.facts.subjects import GUESSED, clean
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.model import Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
@@ -121,8 +121,11 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
     if (after is not None and after.kind in ("noun", "number", "adverb", "date")) or (at and scene.row[at - 1].kind == "date"):
         verb(scene, at, piece)
-    else:
-        say(scene, at, piece)
+        return
+    told = scene.clause.subject if scene.text[piece.start : piece.end] in listed("publish") else None
+    say(scene, at, piece)
+    if told is not None and scene.said.topic is None and not told.text.endswith(ends("office")):
+        scene.remember(told)  # 某化妆品公司公布，全年销售额为…: its own
 
 
 def mood(scene: Scene, at: int, piece: Piece) -> None:

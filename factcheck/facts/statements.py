@@ -24,7 +24,9 @@ _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _POINTS = "，,：:"
 _CLAUSE_END = re.compile("[，。；！？!?;]")
 #: Who publishes his own figures: 某某餐饮近日发布年报。
-_REPORTS = re.compile("([\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?:日前|近日|今日|昨日|今天|昨天)?(?:发布|公布|披露|提交|更新)了?.{0,8}(?:年报|季报|半年报|中报|财报|业绩|招股书)")
+_REPORTS = re.compile(
+    "([\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?:日前|近日|今日|昨日|今天|昨天)?(?:发布|公布|披露|提交|更新)了?.{0,8}(?:年报|季报|半年报|中报|财报|业绩|招股书)"
+)
 _KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _SURE, _UNSURE = 0.5, 0.35

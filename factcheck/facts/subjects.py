@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.facts import names
 from factcheck.facts.names import NameMention
-from factcheck.facts.words import ends, grammar, listed
+from factcheck.facts.words import ends, grammar, listed, marks
 from factcheck.lexicon.own import Words, own
 from factcheck.model.fact import Where
 
@@ -26,6 +26,9 @@ _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
 _WHEN = re.compile(r"(?:[后前後时時]|以来|以來|期间|期間|之际|之際)$")
 _AMONG = re.compile(r".{2,12}?(?:市场|領域|领域|行业|过程|当|之)中(?=..)")
+_WHO = re.compile(r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$")
+_DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?年(?!期)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
+_DIGITS = frozenset("0123456789一二")
 _ONE = re.compile(r"一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
@@ -127,13 +130,16 @@ def _ordered(text: str) -> bool:
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
     last = _apposed(text, start, end, mentions)
-    name = None if "、" in text[start:end] else _leading(text, start, end, mentions)
+    name = None if "、" in text[start:end] or _WHO.match(text[start:end].rpartition("的")[2]) else _leading(text, start, end, mentions)
     if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
         return _named(text, end, name)
     name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
-    phrase = _led(clean(text[start:end]))
+    phrase = clean(text[start:end])
+    if "的" in phrase and _WHO.match(told := phrase.rpartition("的")[2]):
+        phrase = told  # 鸿海精密 of 英伟达的主要供应商鸿海精密
+    phrase = _led(phrase) if phrase else ""
     if _WHEN.search(text, start, end):
         return None
     owner, of, part = phrase.partition("的")
@@ -146,8 +152,10 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
 
 
 def _led(phrase: str) -> str:
-    """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
-    phrase = _ONE.sub("", phrase, 1) if phrase[:1] == "一" else phrase
+    """资生堂 of 日本化妆品巨头资生堂, 易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
+    phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase[0] in _DIGITS else phrase
+    if (told := _WHO.match(phrase)) is not None and not any(kind != "noun" for _, _, kind in marks(told[1])):
+        return told[1]
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
 
 
@@ -196,7 +204,12 @@ def _named(text: str, end: int, name: NameMention) -> Found:
         and (rest[:1] == "/" or rest[:1].isdigit())
         or cleaned
         and not rest.startswith("的")
-        and (_LATIN.match(cleaned) or (_FUTURES if name.kind == "institution" else _TRADED).search(cleaned) or (name.kind == "product" and len(cleaned) <= 8))
+        and (
+            _LATIN.match(cleaned)
+            or _TRADED.search(cleaned)
+            or (name.kind == "institution" and _FUTURES.search(cleaned))
+            or (name.kind == "product" and len(cleaned) <= 8)
+        )
     ):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, name.start, end, "", name.kind)

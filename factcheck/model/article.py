@@ -29,9 +29,7 @@ class Article:
     published: date | None = None
     source: str | None = None
 
-    def __init__(
-        self, id: str | os.PathLike[str], text: str, title: str | None = "", published: date | str | None = None, source: str | None = None
-    ) -> None:
+    def __init__(self, id: str | os.PathLike[str], text: str, title: str | None = "", published: date | str | None = None, source: str | None = None) -> None:
         self.id, self.text, self.title = worded(os.fspath(id), "id"), worded(text, "text"), worded(title or "", "title")
         self.published, self.source = _day(published), source
 
