@@ -50,7 +50,9 @@ def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
         "tally": [_chip(severity, outcome, words) for severity in SEVERITIES],
         "percent": percent,
         "coverage": words["coverage"].format(understood=coverage.understood, seen=coverage.seen),
-        "subtitle": words["subtitle"].format(articles=len(outcome.articles), numbers=len(facts)),
+        "articles_counted": _counted(len(outcome.articles), "article", words),
+        "numbers_counted": _counted(len(facts), "number", words),
+        "worst": findings[0].severity if findings else "info",
         "texts": [_text(outcome.sources[name], prefix, figures, hits[name], tallies[name], words) for name, prefix in anchors.items()],
         "columns": COLUMNS[lang],
         "rows": list(rows(facts[:ROWS_SHOWN], anchors, Places(outcome.sources), lang)),
@@ -137,6 +139,10 @@ def _chip(severity: Severity, outcome: Outcome, words: Mapping[str, str]) -> dic
         "count": counts[severity],
         "on": severity != "info" or not (counts["error"] or counts["warning"]),
     }
+
+
+def _counted(count: int, noun: str, words: Mapping[str, str]) -> str:
+    return words[f"one_{noun}"] if count == 1 else words[f"many_{noun}s"].format(n=count)
 
 
 def _place(finding: Finding) -> str:

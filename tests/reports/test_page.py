@@ -266,6 +266,33 @@ def test_on_paper_all_articles_are_open_and_no_button_shows(page: Any) -> None:
     assert len(shown(page, ".prose")) == 1
 
 
+def test_on_paper_a_dark_page_is_dark_on_white(page: Any) -> None:
+    media(page, "prefers-color-scheme", "dark", "print")
+    page.execute_script("document.documentElement.dataset.theme = 'dark'")
+    assert page.execute_script("return getComputedStyle(document.body).color") == "rgb(35, 33, 29)"
+
+
+CONTRAST = """
+const light = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+const colour = (text) => text.startsWith("rgb") ? text.match(/[\\d.]+/g).map(Number) : [0, 0, 0, 0];
+const behind = (e) => { for (; e; e = e.parentElement) { const c = colour(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0.5) return c; } };
+const words = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+return [...document.querySelectorAll("body *:not(script):not(svg *)")].filter((e) => words(e) && e.checkVisibility()).map((e) => {
+    const [a, b] = [colour(getComputedStyle(e).color), behind(e)].map(light).sort((x, y) => y - x);
+    return [(a + 0.05) / (b + 0.05), `${e.tagName}.${e.className}: ${e.textContent.slice(0, 20)}`];
+}).filter(([ratio]) => ratio < 4.5).map(String);
+"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_word_can_be_read(page: Any, theme: str) -> None:
+    page.execute_script("document.documentElement.dataset.theme = arguments[0]; for (const fold of document.querySelectorAll('details')) fold.open = true", theme)
+    for chip in page.find_elements(By.CSS_SELECTOR, ".chip[aria-pressed=false]"):
+        chip.click()
+    assert page.execute_script(CONTRAST) == []
+
+
 def test_an_article_stays_text(browser: Any, hostile: str) -> None:
     browser.get(hostile)
     for fold in browser.find_elements(By.CSS_SELECTOR, "details:not([open]) > summary"):
