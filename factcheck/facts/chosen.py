@@ -12,11 +12,11 @@ from factcheck.lexicon.metrics import Metric
 from factcheck.model import Fact, Quantity, Slot
 from factcheck.model.fact import Where
 
-_UNKNOWN = Metric("", "", "level", ())
+UNKNOWN = Metric("", "", "level", ())
 _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
 #: Ends of phrases that are measures whoever they are of: 点赞数, 初值.
 MEASURE = re.compile(
-    r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口)$"
+    r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口|指标|系数|指数)$"
 )
 _CAN = {
     "money": "money",
@@ -43,14 +43,14 @@ class Chosen(NamedTuple):
 
 
 #: Of someone aged 58 that nothing else is told about: listed, never a rival.
-AGE = Chosen(MetricMention("", "年龄", -1, -1, _UNKNOWN), "clause", 0.6)
+AGE = Chosen(MetricMention("", "年龄", -1, -1, UNKNOWN), "clause", 0.6)
 
 
 def again(fact: Fact) -> Chosen | None:
     """The metric of the fact before, for a number that says it in another unit."""
     if fact.metric is None:
         return None
-    return Chosen(MetricMention(fact.metric_id or "", fact.metric, -1, -1, lookup(fact.metric_id or "") or _UNKNOWN), "sentence", 0.85)
+    return Chosen(MetricMention(fact.metric_id or "", fact.metric, -1, -1, lookup(fact.metric_id or "") or UNKNOWN), "sentence", 0.85)
 
 
 def written(text: str, start: int, end: int) -> MetricMention:
@@ -61,7 +61,7 @@ def written(text: str, start: int, end: int) -> MetricMention:
     known = canonical(phrase)
     entry = lookup(known) if known else None
     begin = text.find(phrase, start, end)
-    return MetricMention(known or "", phrase, max(begin, start), max(begin, start) + len(phrase), entry or _UNKNOWN)
+    return MetricMention(known or "", phrase, max(begin, start), max(begin, start) + len(phrase), entry or UNKNOWN)
 
 
 def underlying(metric: MetricMention) -> MetricMention:

@@ -18,6 +18,8 @@ _MOODS = ("modal", "forecast", "target", "opinion")
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
 #: What a share before it is of: 51%股权, 12%的投票权.
+_SHARES = frozenset("股只家隻")
+_COUNTED_MOVES = {"涨停": "涨停股数", "跌停": "跌停股数", "上涨": "上涨家数", "下跌": "下跌家数", "飘红": "上涨家数", "收涨": "上涨家数", "收跌": "下跌家数"}
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
 #: Counters of those who hold something: 10个国家的旅游团 counts 国家, 3款国家的产品 does not.
 _HOLDING = frozenset("家个座所個")
@@ -37,7 +39,7 @@ def left(text: str, row: Sequence[Piece], at: int) -> Noun | None:
             return row[i].value  # type: ignore[return-value]
         if kind == "close":
             i = opening(row, i)
-        elif kind not in _PASSED and kind not in ("of", "noun") and not (i == at - 1 and _lies(text, row, at)):
+        elif kind not in _PASSED and kind not in ("of", "noun") and not (i == at - 1 and (kind == "beyond" or _lies(text, row, at))):
             return None
         i -= 1
     return None
@@ -72,6 +74,10 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         and row[nearby].start == row[at].end
     ):
         return written(text, row[nearby].start, row[nearby + 1].end)._replace(id="")  # 6600片12寸晶圆
+    if quantity.unit in _SHARES and (moved := _moved(text, row, nearby)) is not None:
+        return moved
+    if nearby + 1 < len(row) and row[nearby].kind == "quote" and quantity.kind == "count":
+        nearby = begins = nearby + 1  # 四大“爽点”
     if nearby >= len(row) or row[nearby].kind != "noun":
         return None
     noun = row[nearby].value
@@ -106,6 +112,14 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
     return None
 
 
+def _moved(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
+    """How many shares went which way: 170股涨停, 60只个股跌停."""
+    at += at + 1 < len(row) and row[at].kind == "noun" and text.endswith(("股", "股票"), row[at].start, row[at].end)
+    word = text[row[at].start : row[at].end] if at < len(row) else ""
+    known = lookup(_COUNTED_MOVES[word]) if word in _COUNTED_MOVES else None
+    return MetricMention(known.id, word, row[at].start, row[at].end, known) if known is not None else None
+
+
 def _heads(text: str, noun: Noun, linked: bool) -> bool:
     """Whether the metric that a phrase begins with is what the amount before it measures: 收入“…”, 每股5元的价格计算, 90亿元的销售额中."""
     first = noun.first
@@ -131,8 +145,10 @@ def _counted(text: str, start: int, noun: Noun, unit: str) -> tuple[int, int]:
     """The span of what is counted: 国家 of 10个东盟国家的旅游团, 项目 of 16个项目签约."""
     end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
     of = text.find("的", start, end)
-    if of > start and (unit == "1" or unit in _HOLDING and text.endswith(ends("holders"), start, of)):
+    if of > start and (unit == "1" or noun.metrics and of < noun.metrics[-1].start or unit in _HOLDING and text.endswith(ends("holders"), start, of)):
         end = of
+    if (cut := text.find("主要", start + 2, end)) > 0:
+        end = cut  # 五大生产基地主要生产面粉
     if unit in _PERSONS:
         return start, _person(text, start, end)
     while text[end - 2 : end] in listed("happens") and (end - start > 4 or text[start : end - 2] in listed("generic")):

@@ -15,7 +15,8 @@ from factcheck.model import DateMention, Slot
 from factcheck.model.fact import Basis
 
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
-_RECORD = re.compile("(?:以来|来|内)?(?:的?(?:最|新高|新低|首次|首度|第一次|历史)|到期)")
+_VALUE = re.compile("的?[0-9.,]+(?:[元点點]|港元|美元|%)?(?:后|後|以来|以來)的?最")
+_RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最|新高|新低|首次|首度|第一次|历史)|到期)")
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
@@ -42,6 +43,9 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         return
     if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
         return  # 创近十年以来最差, 一年内到期: no period of a number
+    if _VALUE.match(scene.text, mention.end):
+        clause.period = clause.other = mention  # 是9月16日19元后最低: of that value alone
+        return
     if mention.text.startswith(_OTHERS):
         clause.period = clause.other = mention  # 前一周为20万人: not the time told before
         return
@@ -209,7 +213,7 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     raw = clean(text[noun.start : noun.head])
     if raw.endswith(ends("narrow")):
         clause.scope += [word for word in ends("narrow") if raw.endswith(word)]
-    end = min((noun.start + at for word in ends("running") if (at := raw.find(word)) > 0), default=noun.head)
+    end = min((noun.start + cut for word in ends("running") if (cut := raw.find(word)) > 0), default=noun.head)
     found = read(text, noun.start, end, noun.names, scene.carry.learned.ids, fused=True)
     if found is None:
         if len(raw) > 1 and raw not in listed("modifier") and raw not in listed("generic"):

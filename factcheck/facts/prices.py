@@ -88,7 +88,7 @@ def quoted(text: str, row: Sequence[Piece], at: int) -> bool:
         return False
     if row[i].kind == "prep" and at + 1 < len(row) and row[at + 1].kind == "reach" and _quotes(text[row[at + 1].start : row[at + 1].end]):
         return True
-    return row[i].kind in _QUOTING and _quotes(text[row[i].start : row[i].end])
+    return (row[i].kind in _QUOTING or row[i].end == row[i].start + 1) and _quotes(text[row[i].start : row[i].end])
 
 
 def exchanged(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:

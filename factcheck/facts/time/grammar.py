@@ -57,6 +57,10 @@ def _code(f: Folding, text: str, start: int) -> None:
     if text[-1] in "EeAF":
         f.say(year=int(text[:4]))
         return
+    if "M1-" in text:
+        f.say(year=int(text[:4]))
+        _cumulate(f, min(int(text[7:]), 12))
+        return
     *_, first, unit, second = re.findall(r"\d+|[QHM]", text)
     year, n = (first, second) if len(second) == 1 else (second, first)
     f.say(year=int(year) % 2000 + _MILLENNIUM)
