@@ -123,19 +123,23 @@ def commitment(value: Decimal, precision: Decimal, hedge: Hedge, form: Form) -> 
     if hedge == "about":
         return around(value, max(half, value * _2_5_PERCENT)), plausible.hull(around(value, max(precision, value * _5_PERCENT)))
     if hedge == "above":
-        return Interval(value, value + (last_nonzero_place(value) if value else precision)), Interval(value - half, INFINITY)
+        return Interval(value, value + _last_place(value, precision)), Interval(value - half, INFINITY)
     if hedge == "at_least":
         return (open_above := Interval(value - half, INFINITY)), open_above
     if hedge == "at_most":
         return (open_below := Interval(-INFINITY, value + half)), open_below
     if form == "near":
         return Interval(min(value * (1 - _5_PERCENT), value - half), value), Interval(min(value * (1 - _10_PERCENT), value - half), value + half)
-    return Interval(value - (last_nonzero_place(value) if value else precision), value), Interval(-INFINITY, value + half)
+    return Interval(value - _last_place(value, precision), value), Interval(-INFINITY, value + half)
+
+
+def _last_place(value: Decimal, precision: Decimal) -> Decimal:
+    """The place of the last non-zero digit that is written: none of 0.3333… (三分之一) below its precision is."""
+    return max(last_nonzero_place(value), precision) if value else precision
 
 
 def _rounded_or_cut(value: Decimal, precision: Decimal) -> Interval:
-    place = last_nonzero_place(value) if value else precision
-    slack = min(max(place, precision), max(precision, value * _2_5_PERCENT))
+    slack = min(_last_place(value, precision), max(precision, value * _2_5_PERCENT))
     return Interval(value - slack / 2, value + slack)
 
 

@@ -32,7 +32,7 @@ def currency_before(text: str, start: int, floor: int, yuan: str = "CNY") -> Uni
 def quantity(page: Page, amount: Amount, floor: int, sign: str = "", unit: Unit | None = None) -> tuple[Quantity, int]:
     """The quantity of ``amount``, joined with a second one where the text writes a range. ``unit`` stands in when none is written."""
     second = second_end(page.text, amount)
-    written = in_context(page.text, amount.start - len(sign), amount.unit or unit or NUMBER)
+    written = in_context(page.text, (amount.start - len(sign), amount.end), amount.unit or unit or NUMBER)
     number, end = amount.number, amount.end
     if second is not None:
         return ranged(page, amount, second, sign, unit)
@@ -97,7 +97,7 @@ def ranged(page: Page, first: Amount, other: tuple[Amount, str], sign: str, unit
     """The range from ``first`` to ``other``, which comes with its sign."""
     second, _ = other
     written = second.unit or first.unit or unit or NUMBER
-    named = in_context(page.text, first.start - len(sign), written)
+    named = in_context(page.text, (first.start - len(sign), second.end), written)
     low, high, exponent = ends(page.text, first, other, sign, written)
     span = first.start - len(sign), second.end  # ± is one character, as - is
     _, _, words, after = hedging(page.text, span, 0, written.kind)

@@ -13,14 +13,15 @@ _PAUSE = re.compile("[，。；、,;：\\d]")
 MOVING = frozenset(("length", "count:转", "count:帧"))
 
 
-def in_context(text: str, start: int, unit: Unit) -> Unit:
-    """The unit itself, or what it means behind the words before ``start``.
+def in_context(text: str, span: tuple[int, int], unit: Unit) -> Unit:
+    """The unit itself, or what it means between the words around ``span``.
 
-    >>> in_context("气温升至25度", 4, unit_named("度")).name, in_context("时速80公里", 2, unit_named("公里")).name
+    >>> in_context("气温升至25度", (4, 7), unit_named("度")).name, in_context("时速80公里", (2, 6), unit_named("公里")).name
     ('°C', 'km/h')
     """
+    start, end = span
     if unit.name == "deg":
-        return _degree(text[max(0, start - _NEAR) : start + 2], unit)
+        return _degree(text[max(0, start - _NEAR) : start + 2] + text[end : end + 3], unit)
     if unit.name == "CNY" and text[start - 1 : start] == "币":
         return money_signs().get(text[max(0, start - 3) : start]) or money_signs().get(text[start - 2 : start]) or unit  # 港币66元
     if unit.dimension in MOVING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from math import gcd
 from typing import NamedTuple
 
 from factcheck.lexicon.tables import table
@@ -29,6 +30,7 @@ _OPENS = OPENS | frozenset(" ()）比×xX*")
 _JOINING = frozenset("-_./@#=&+:")
 _UNTIL = re.compile(r"/\d{1,2} ?(?:--?|—|–|~|～|至|到) ?$")
 _WITHIN = re.compile("日内(?![地蒙瓦在盘交涨跌波])")
+_SINCE = ("截至", "截止", "于", "自", "从")
 _CALENDAR = frozenset("年月日")
 _CERTAIN = frozenset(("percent", "points", "money", "multiple"))
 
@@ -127,26 +129,31 @@ def _coded(page: Page, digits: _Digits) -> Token | None:
         return page.skip("list", start, item)
     if after in ":：比" and (score := names.SCORE.match(text, start)):
         return page.skip("score", start, score.end())
-    return _slashed(page, start) if after == "/" else None
+    return _slashed(page, start, digits.floor) if after == "/" else None
 
 
-def _slashed(page: Page, start: int) -> Token | None:
+def _slashed(page: Page, start: int, floor: int) -> Token | None:
     if days := names.DAYS.match(page.text, start):
         return page.skip("date", start, days.end())
-    if _UNTIL.search(page.text, max(0, start - 12), start) and (day := names.DAY.match(page.text, start)):
+    if page.text[start - 1 : start] != "/" and (day := names.DAY.match(page.text, start)) and _is_day(page.text, start, day):
         return page.skip("date", start, day.end())
     found = names.FRACTION.match(page.text, start)
     if found is None or ((under := arabic_at(page.text, found.start(2))) and (under.unit is not None or under.shift)):
         return None
-    return _fraction(page, start, found)
+    return _fraction(page, start, found, floor)
 
 
-def _fraction(page: Page, start: int, found: re.Match[str]) -> Token:
+def _is_day(text: str, start: int, day: re.Match[str]) -> bool:
+    """Whether 2/6 is a day: behind another one, behind 截至 or 于, or where a fraction would be 1/3."""
+    return gcd(int(day[1]), int(day[2])) > 1 or text[max(0, start - 2) : start].endswith(_SINCE) or _UNTIL.search(text, max(0, start - 12), start) is not None
+
+
+def _fraction(page: Page, start: int, found: re.Match[str], floor: int) -> Token:
     over, under, text = Decimal(found[1]), Decimal(found[2]), page.text
     closed = text[start - 1 : start] in ("(", "（") and text[found.end() : found.end() + 1] in (")", "）")
     if not under or over >= under or closed or text[start - 1 : start] == "/" or text.startswith("决赛", found.end()):
         return page.skip("score", start, found.end())
-    return ratio(page, (start, found.end()), over / under, 0)
+    return ratio(page, (start, found.end()), over / under, floor)
 
 
 def _placed(page: Page, digits: _Digits) -> Token | None:

@@ -95,7 +95,7 @@ def _small(text: str, at: int) -> bool:
 def _tag(text: str, at: int) -> bool:
     """Whether < or > belongs to mark-up or opens a line rather than comparing."""
     if at < 0 or text[at] == "\n":
-        return text[at + 2 : at + 3] == " "
+        return text[at + 1 : at + 3] == "> "
     return text[at] in "\"'/>-=" or (text[at].isascii() and text[at].isalnum())
 
 

@@ -22,6 +22,7 @@ _SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|/) ?[-+]?(\d++(?:,\d{3}
 _CLOSES = frozenset("，。；、）)的以左后；（(,;. \n而但比是")
 _MONTH_DAY = re.compile(r"(?:[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])")
 _CUT_OFF = ("..", "…")
+_COMPARED = ("大于", "小于", "等于")
 _MARKS = ("左右", "上下", "附近", "关口", "大关", "整数关", " 左右", " 附近", " 关口")
 _FROM = ("从", "由", "自")
 _BILLION = 10**9
@@ -112,7 +113,7 @@ def _figure(text: str, amount: Amount, floor: int) -> bool:
         if _MONTH_DAY.fullmatch(written) and text[end : end + 1].isalpha() and text[end] not in "是为":
             return led  # 2.14修例 is a day
         return len(written.partition(".")[2]) >= 2 or (led and text[end : end + 1] not in ("版", "时"))
-    if (at > floor and text[at - 1] in _FROM) or text.startswith(_MARKS, end):
+    if (at > floor and (text[at - 1] in _FROM or text[at - 2 : at] in _COMPARED)) or text.startswith(_MARKS, end):
         return True
     return _led(text, at, floor) and (end == len(text) or text[end] in _CLOSES)
 

@@ -12,12 +12,13 @@ from factcheck.quantities.behind import Amount
 from factcheck.quantities.build import quantity
 from factcheck.quantities.numerals import HALF, Number, arabic, chinese, place, scale_of
 from factcheck.quantities.page import Page, Token
+from factcheck.quantities.signs import sign_before
 from factcheck.quantities.unit import unit_at
 from factcheck.quantities.windows import measured
 
 _N = "零〇一二三四五六七八九十百千万亿两几"
 _FRACTION = re.compile(
-    rf"(?P<under>[{_N}]+)分之(?:(?P<digits>\d+(?:\.\d+)?)|(?P<over>[{_N}]+(?:点[零〇一二三四五六七八九]+)?))"
+    rf"(?P<under>[{_N}]+)分之 ?(?P<minus>负)?(?:(?P<digits>\d+(?:\.\d+)?)|(?P<over>[{_N}]+(?:点[零〇一二三四五六七八九]+)?))"
     rf"(?:(?:至|到|-|—)(?:(?P=under)分之)?(?P<to>\d+(?:\.\d+)?|[{_N}点]+))?"
 )
 _DIGITS = re.compile(r"(?P<under>\d{1,4})分之(?P<over>\d{1,4})(?![\d.])")
@@ -38,7 +39,7 @@ _GROWTH = ("增", "涨", "幅", "率", "跌", "降", "百分")
 
 
 def fraction(page: Page, start: int, floor: int) -> Token | None:
-    """三分之一, 百分之三十, 百分之5至10."""
+    """三分之一, 百分之三十, 百分之5至10, 负四分之三."""
     found = _FRACTION.match(page.text, start)
     if found is None:
         return None
@@ -51,14 +52,17 @@ def fraction(page: Page, start: int, floor: int) -> Token | None:
     other = _numeral(found["to"])
     if other is not None and other.value is not None and over.value is not None and other.value > over.value:
         over, end = Number(None, min(over.exponent, other.exponent), over.value, other.value), found.end("to")
+    if found["minus"] and over.value is not None:
+        over = over._replace(value=-over.value)
+    sign = sign_before(page.text, start, floor)
     if found["under"] in _HUNDREDTHS:
-        return quantity(page, Amount(start, end, end, over, 0, _HUNDREDTHS[found["under"]]), floor)
+        return quantity(page, Amount(start, end, end, over, 0, _HUNDREDTHS[found["under"]]), floor, sign)
     if over.value is None:
         return None, end
-    part = Number(over.value / under.value, over.exponent - under.value.adjusted())
     if found["under"] in _EXACT:
-        return quantity(page, Amount(start, end, end, part, 0, RATIO), floor)
-    return _rough(page, (start, end), part, RATIO, floor)
+        part = Number(over.value / under.value, over.exponent - under.value.adjusted())
+        return quantity(page, Amount(start, end, end, part, 0, RATIO), floor, sign)
+    return ratio(page, (start, end), over.value / under.value, floor)
 
 
 def digits_fraction(page: Page, start: int, floor: int) -> Token | None:
@@ -71,12 +75,12 @@ def digits_fraction(page: Page, start: int, floor: int) -> Token | None:
         return None
     if under in _PERCENTS:
         return quantity(page, Amount(start, found.end(), found.end(), Number(over), 0, _PERCENTS[under]), floor)
-    return _rough(page, (start, found.end()), Number(over / under, -under.adjusted()), RATIO, floor)
+    return ratio(page, (start, found.end()), over / under, floor)
 
 
 def ratio(page: Page, span: tuple[int, int], value: Decimal, floor: int) -> Token:
-    """A part of one at ``span``: 1/10, 一半."""
-    return _rough(page, span, Number(value, -1 if value == Decimal("0.5") else 0), RATIO, floor)
+    """A part of one at ``span``: 1/10, 一半; its digits are not written, so it is as precise as its first one."""
+    return _rough(page, span, Number(value, value.adjusted()), RATIO, floor, sign_before(page.text, span[0], floor))
 
 
 def doubled(page: Page, start: int, floor: int) -> Token | None:
@@ -84,6 +88,8 @@ def doubled(page: Page, start: int, floor: int) -> Token | None:
     text = page.text
     if found := _FOLDS.match(text, start):
         return _fold(page, start, floor, found)
+    if text[start] == "折":
+        return quantity(page, Amount(start - 1, start + 1, start + 1, Number(Decimal(50)), 0, PERCENT), floor)  # 对折
     if found := _HALF.match(text, start):
         return ratio(page, (start + (found["hedge"] is not None), found.end()), HALF, floor)
     if found := _ABOUT_ONE.match(text, start - 1):
@@ -172,8 +178,8 @@ def _numeral(text: str | None) -> Number | None:
     return arabic(text) if text.isascii() else chinese(text)
 
 
-def _rough(page: Page, span: tuple[int, int], number: Number, unit: Unit, floor: int) -> Token:
-    token, after = quantity(page, Amount(*span, span[1], number, 0, unit), floor)
+def _rough(page: Page, span: tuple[int, int], number: Number, unit: Unit, floor: int, sign: str = "") -> Token:
+    token, after = quantity(page, Amount(*span, span[1], number, 0, unit), floor, sign)
     if token.form == "plain":
         token.form = "rough"
     return token, after

@@ -19,7 +19,7 @@ from factcheck.quantities.signs import sign_before
 from factcheck.quantities.speech import digits_long, doubled, fraction, magnitude, ratio, spoken
 from factcheck.quantities.windows import placed
 
-_SPEECH = frozenset("翻腰半减大过近超把俩仨")
+_SPEECH = frozenset("翻腰半减大过近超把俩仨折")
 _SIGNS = frozenset("负下")
 _FORCE = re.compile("[风震浪烈]")
 _NUMERALS = frozenset("一二三四五六七八九十两百千万亿几数")
