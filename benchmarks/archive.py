@@ -14,7 +14,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -32,11 +32,11 @@ INSERT INTO keys SELECT 0, (i::HUGEINT * {step} - 9223372036854775000)::BIGINT, 
 """
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="2000,100000")
     parser.add_argument("--folder", default=None)
-    said = parser.parse_args()
+    said = parser.parse_args(arguments)
     sizes = [int(size) for size in said.sizes.split(",")]
     with tempfile.TemporaryDirectory(dir=said.folder) as folder:
         archive = fc.Archive(Path(folder) / "bench.duckdb", memory="2GB")

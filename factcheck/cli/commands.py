@@ -15,6 +15,7 @@ import click
 
 from factcheck._version import __version__
 from factcheck.cli.group import Group
+from factcheck.cli.patterns import keep
 
 COMMANDS = {
     "check": "Check articles: the gate.",
@@ -76,6 +77,7 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
     gc.set_threshold(_PATIENCE)
+    keep()
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (closed by the shell: 2>&-)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -1,0 +1,101 @@
+"""Compiled patterns, kept from one run of the command line to the next.
+
+Python keeps the bytecode of modules, but compiles their patterns anew in every process, which takes a third of a cold start. Here the compiled code stands beside the
+bytecode, under the text of each pattern, for one build of Python: nothing can become stale. Only patterns that no article has a part in are kept. Where the file
+cannot be read or written, or ``re`` is built otherwise, patterns are compiled as ever.
+"""
+
+from __future__ import annotations
+
+import atexit
+import marshal
+import os
+import re
+import sys
+from array import array
+from contextlib import suppress
+from functools import cached_property
+from importlib import import_module
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+FILE = Path(cache_from_source(__file__)).with_suffix(".patterns")
+_MOST = 2000  # patterns; those of earlier versions of the program are forgotten beyond
+
+Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+
+
+class Kept:
+    """Stands in for the compiler of ``re``."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.more: dict[tuple[str, int], Code] = {}
+        self._compiler: Any = import_module("re._compiler")
+        self._parser: Any = import_module("re._parser")
+        self._sre: Any = import_module("_sre")
+        self._plain = self._compiler.compile
+
+    @cached_property
+    def codes(self) -> dict[tuple[str, int], Code]:
+        """What the file holds; nothing when it is of another build of Python."""
+        try:
+            version, codes = marshal.loads(self.file.read_bytes())
+        except (OSError, ValueError, EOFError, TypeError):
+            return {}
+        return codes if version == sys.version else {}
+
+    def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        """What ``re._compiler.compile`` gives."""
+        flags = int(flags)
+        if not isinstance(pattern, str) or not _lasting(sys._getframe(1)):
+            return self._plain(pattern, flags)  # type: ignore[no-any-return]
+        code = self.codes.get((pattern, flags))
+        if code is None:
+            code = self.more[pattern, flags] = self._code(pattern, flags)
+        told, numbers, groups, named, names = code
+        made: re.Pattern[Any] = self._sre.compile(pattern, told, array("I", numbers).tolist(), groups, named, names)
+        return made
+
+    def _code(self, pattern: str, flags: int) -> Code:
+        parsed = self._parser.parse(pattern, flags)
+        code = array("I", self._compiler._code(parsed, flags)).tobytes()
+        state = parsed.state
+        names: list[str | None] = [None] * state.groups
+        for name, group in state.groupdict.items():
+            names[group] = name
+        return flags | state.flags, code, state.groups - 1, state.groupdict, tuple(names)
+
+    def install(self) -> None:
+        self._compiler.compile = self.compile
+        atexit.register(self.write)
+
+    def write(self) -> None:
+        """Adds what is new to the file."""
+        if not self.more or sys.dont_write_bytecode:
+            return
+        codes = self.more if len(self.codes) > _MOST else self.codes | self.more
+        fresh = self.file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self.file.parent.mkdir(exist_ok=True)
+            fresh.write_bytes(marshal.dumps((sys.version, codes)))
+            fresh.replace(self.file)
+
+
+def keep() -> None:
+    """From here on, patterns are taken from the file where they stand in it."""
+    with suppress(Exception):  # another build of Python: its own compiler does
+        Kept(FILE).install()
+
+
+def _lasting(frame: FrameType) -> bool:
+    """Whether a pattern is made by a module, by a function without arguments, or by the lexicon."""
+    caller: FrameType | None = frame
+    while caller is not None and caller.f_globals.get("__name__") == "re":
+        caller = caller.f_back
+    if caller is None:
+        return False
+    module = caller.f_globals.get("__name__", "")
+    return module.startswith("factcheck.lexicon.") or (module.startswith("factcheck.") and caller.f_code.co_argcount == 0)
