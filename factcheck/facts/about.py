@@ -17,7 +17,8 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     """The subject of a number, and the parts of it that the number is limited to."""
     own, prefix = clause.subject, clause.prefix
     if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
-        if prefix is None and _topical(own, metric, said, carry):
+        listed_on = said.fresh or clause.part or clause.moving or quantity.unit == said.unit
+        if prefix is None and listed_on and _topical(own, metric, said, carry):
             return own, []
         own = None
     parts = [own.part] if own is not None and own.part else []
