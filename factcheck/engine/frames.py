@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.engine.grades import quoted, told_as
 from factcheck.engine.slips import Slip, one_subject, written_digits
 from factcheck.engine.twins import Twin
@@ -53,8 +55,15 @@ def one_quote(one: Twin, two: Twin) -> bool:
     """Whether nothing says that the quotes are of two hours: 收报0.93元 in one sentence, 收报0.91元 in the other."""
     if one.facts[0].role != "price_move":
         return True
-    a, b = ({fact.quantity.value for fact in twin.statement.facts if fact.quantity.kind not in ("percent", "points", "date")} for twin in (one, two))
+    a, b = _quotes(one), _quotes(two)
     return not (a and b) or not a.isdisjoint(b)
+
+
+def _quotes(twin: Twin) -> set[Decimal | None]:
+    """The values of the sentence, those of the same subject where it has any: a wrap of the market quotes a hundred shares."""
+    told = [fact for fact in twin.statement.facts if fact.quantity.kind not in ("percent", "points", "date")]
+    own = [fact for fact in told if fact.subject_id == twin.facts[0].subject_id]
+    return {fact.quantity.value for fact in own or told}
 
 
 def _one_time(one: Period | None, two: Period | None, same_event: bool) -> bool:

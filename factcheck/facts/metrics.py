@@ -117,7 +117,7 @@ def _table(extra: Words) -> Metrics:
 
 def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[MetricMention]:
     found: list[MetricMention] = []
-    before = -1  # where the mention before this one ends
+    before = -2  # where the mention before this one ends
     for here, then, metric in words.find(text, start, end):
         if metric.part in _WHOLE and text[then : then + 1] in _ENDS:
             then, metric = _grown(text, here, then, metric, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import about, counting, limits, measured, prices, respectively, roles, shares, when
+from factcheck.facts import about, counting, limits, measured, prices, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -19,6 +19,9 @@ _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度"
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
 _CHANGES = frozenset(("price_move", "rate", "delta"))
+_QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
+_GAINS = frozenset(("利润", "亏损"))
+_BESIDE = 6  # characters before a move in which 周, 累 stretch it
 _AGAIN = re.compile("[（(]|，?[或即约](?:约|近|逾|超)?")
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
@@ -158,6 +161,14 @@ def _date(scene: Scene, fact: Fact, share: Share | None) -> None:
         fact.period, fact.slots["period"] = share.period, Slot("clause", KNOWN)
     else:
         when.place(fact, scene.clause, scene.said, scene.carry)
+        _trade(scene, fact)
+
+
+def _trade(scene: Scene, fact: Fact) -> None:
+    """The day of a price that is told without one."""
+    focus, start = scene.said.focus, fact.at[0]
+    if fact.period is None and focus is not None and not scene.said.timed and trading.daily(fact, focus, scene.text[max(0, start - _BESIDE) : start]):
+        trading.guess(fact, scene.carry, scene.sentence.paragraph)
 
 
 def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
@@ -171,7 +182,7 @@ def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
         _began(scene, fact)
     if fact.metric is None:
         said.parted = None
-    said.unit, said.market = fact.quantity.unit, fact.role == "price_move"
+    said.unit, said.market = fact.quantity.unit, fact.role == "price_move" or fact.metric_id in _QUOTED and fact.slots["metric"].start < 0
     scene.facts.append(fact)
 
 
@@ -191,13 +202,7 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
         quantity = row[at].value
         assert isinstance(quantity, Quantity)
         return scene.last if quantity.text[:1] not in "+-＋－−" else scene.last._replace(direction=roles.signed(quantity))
-    if (
-        at > 1
-        and row[at - 2].kind == "number"
-        and scene.text[row[at - 1].start : row[at - 1].end] in ("至", "到")
-        and scene.last is not None
-        and scene.last.direction != "none"
-    ):
+    if scene.last is not None and scene.last.direction != "none" and _onward(scene, at):
         return scene.last._replace(role="to")  # 提高21%至3500万美元
     if at > 1 and scene.last is not None and _again(scene, at):
         return scene.last  # 16万盎司（约4.97吨）
@@ -205,12 +210,22 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
     return scene.last
 
 
+def _onward(scene: Scene, at: int) -> bool:
+    """Whether only 至 stands between the number before and this one: 提高21%至3500万美元, 升0.7%，至152.3."""
+    row = scene.row
+    if at < 2 or scene.text[row[at - 1].start : row[at - 1].end] not in ("至", "到"):
+        return False
+    return row[at - 2].kind == "number" or at > 2 and row[at - 2].kind == "comma" and row[at - 3].kind == "number"
+
+
 def _restates(scene: Scene, at: int) -> bool:
     """Whether the number says a change again: 升9点（0.44%）, 减107万元或18.5%, 跌57点，即0.9%."""
-    if not scene.facts or scene.facts[-1].role not in _CHANGES:
+    if not scene.facts or scene.facts[-1].role not in _CHANGES and scene.facts[-1].metric_id not in _GAINS:
         return False
     before, quantity = scene.facts[-1], scene.row[at].value
     assert isinstance(quantity, Quantity)
+    if before.role != "price_move" and (before.metric is None or before.quantity.kind != "money" or quantity.kind != "percent"):
+        return False
     apart = (quantity.kind == "percent") != (before.quantity.kind == "percent") and quantity.kind in ("percent", "index", "points", "money")
     return apart and _AGAIN.fullmatch(scene.text, before.at[1], quantity.start) is not None
 

@@ -42,9 +42,11 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         clause.base, clause.compares = mention, False  # 环比上周
         return
     if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
+        scene.said.record = mention.period
         return  # 创近十年以来最差, 一年内到期: no period of a number
-    if _VALUE.match(scene.text, mention.end):
-        clause.period = clause.other = mention  # 是9月16日19元后最低: of that value alone
+    if mention.period is not None and (mention.period == scene.said.record or _VALUE.match(scene.text, mention.end)):
+        scene.said.record = mention.period
+        clause.period = clause.other = mention  # 是9月16日19元后最低; 是2月3日后最大升幅，当日升3%: of that value alone
         return
     if mention.text.startswith(_OTHERS):
         clause.period = clause.other = mention  # 前一周为20万人: not the time told before
@@ -54,7 +56,8 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
             mention = mention._replace(period=look_back(told.period, "yoy"))
         clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
         return
-    if mention.kind in ("event", "window") and mention.period is None or mention.period is None:
+    if mention.period is None:
+        scene.said.timed = True
         return
     told = scene.said.period
     if (

@@ -53,7 +53,7 @@ def reached(clause: Clause, said: Said, reading: Reading, quantity: Quantity) ->
     if reading.role != "to" or quantity.kind not in _STANDS or clause.metrics or said.metric is not None and said.metric.id not in _LEVELS:
         return False
     subject = clause.subject or said.focus
-    return _MARKET.search(reading.moving) is not None or subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
+    return _MARKET.search(reading.moving) is not None or subject is not None and subject.kind in _TRADED and _lifted(reading.moving)
 
 
 def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bool:
@@ -65,9 +65,9 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     if _SOLELY.match(reading.moving):
         return True
-    if said.market and reading.moving[-1] in _LIFTED:
+    if said.market and _lifted(reading.moving):
         return True  # 收市回吐0.4%，本周累计仍升0.6%
-    return subject is not None and subject.kind in _TRADED and reading.moving[-1] in _LIFTED
+    return subject is not None and subject.kind in _TRADED and _lifted(reading.moving)
 
 
 def weighed(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said) -> bool:
@@ -113,6 +113,10 @@ def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -
     return None
 
 
+def _lifted(moving: str) -> bool:
+    return moving[-1] in _LIFTED or moving == "升幅"
+
+
 def _quotes(word: str) -> bool:
     """收报, 高见, 现造: what leads to a price or to the level of an index."""
     return not _QUOTES.isdisjoint(word) or word in ("收", "收于")
@@ -122,7 +126,7 @@ def price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:
     """The price of a share, the level of an index, the price of anything else."""
     subject = clause.subject or said.focus or said.topic
     share = subject is not None and subject.company
-    name = "点位" if quantity.kind == "index" else "股价" if share else "价格"
+    name = "点位" if quantity.kind == "index" else "汇率" if subject is not None and subject.kind == "currency" else "股价" if share else "价格"
     if quantity.kind == "number":
         name = "" if subject is None else "点位" if subject.text.endswith(("指数", "指數")) else _QUOTED.get(subject.kind, "")
     known = lookup(name) if name and quantity.kind in ("money", "index", "number") else None

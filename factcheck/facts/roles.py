@@ -13,6 +13,7 @@ from factcheck.model.fact import Direction, Role
 RELATIVE = frozenset(("percent", "multiple", "ratio"))
 _SKIPPED = frozenset(("adverb", "modal", "quote", "reach", "forecast", "target", "opinion", "respectively", "date", "skip", "dash"))
 _CHANGING = frozenset(("up", "down", "yoy", "qoq", "cagr", "growth"))
+_EXTREME = frozenset(("extreme_high", "extreme_low"))
 _TO = frozenset("至到为成")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")
@@ -36,7 +37,8 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
     if quantity.kind == "rank":
         return Reading("rank")
     index = _before(row, at)
-    after = _after(text, row, at, quantity)
+    after = _left(text, row, at, quantity) if index < 0 or row[index].kind not in _CHANGING else None
+    after = after or _after(text, row, at, quantity)
     if after is not None and (index < 0 or row[index].kind not in ("up", "down", "from", "share", "each")):
         return after
     if index < 0:
@@ -50,7 +52,7 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
             return Reading("price_move", _told(quantity, word), word, kind)
         change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
         return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _told(quantity, change), change, kind)
-    if kind == "noun" and index and row[index - 1].kind == "from":
+    if kind in ("noun", "each") and index and row[index - 1].kind == "from" and (kind == "each" or _moves_on(text, row, at)):
         return Reading("from", near="from")
     if kind == "number" and index == at - 2 and quantity.text[:1] in "+-＋－" and quantity.kind == "percent" and row[at - 1].kind in ("and", "open"):
         return Reading("rate", signed(quantity), near="signed")
@@ -84,6 +86,8 @@ def _before(row: Sequence[Piece], at: int) -> int:
             i -= 1
         elif kind == "close":
             i = opening(row, i)
+        elif kind in _EXTREME and i and row[i - 1].kind in ("up", "down"):
+            return i - 1  # 升最多1.92%
         elif kind == "threshold" and (further := _before(row, i)) >= 0 and row[further].kind in _CHANGING:
             return further  # 增长超过20%
         elif kind not in _SKIPPED and not (kind in ("and", "open") and i == at - 1 and i and row[i - 1].kind == "number"):
@@ -110,6 +114,24 @@ def _after(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Read
     return Reading("rate" if quantity.kind != "points" else "delta", direction, word, "after")
 
 
+def _left(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Reading | None:
+    """530元增至545元: what it was, before the verb that leads on."""
+    if at + 2 >= len(row) or row[at + 1].kind not in ("up", "down") or row[at + 1].start != row[at].end:
+        return None
+    onward = row[at + 2] if text[row[at + 1].end - 1] in _TO else row[at + 3] if at + 3 < len(row) and _onward(text, row[at + 2]) else None
+    same = onward is not None and onward.kind == "number" and onward.value.unit == quantity.unit  # type: ignore[union-attr]
+    return Reading("from", near="from") if same else None
+
+
+def _moves_on(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether a movement follows: 由某年的3亿元增至5亿元, not 从某银行回购3亿元."""
+    return any(piece.kind in ("up", "down") or _onward(text, piece) for piece in row[at + 1 : at + 6])
+
+
+def _onward(text: str, piece: Piece) -> bool:
+    return piece.kind == "reach" and text[piece.start] in _TO
+
+
 def _between(piece: Piece) -> bool:
     """What may stand between 的 and the word of change: 95%的大幅缩减."""
     noun = piece.value
@@ -125,7 +147,7 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
     before = row[index]
     direction: Direction = "up" if before.kind == "up" else "down"
     after = row[index + 1] if index + 1 < len(row) else before
-    reached = text[before.end : before.end + 1] in _TO or (
+    reached = (text[before.end : before.end + 1] in _TO and after.kind not in _EXTREME) or (
         after.kind == "reach" and text[after.start : after.start + 1] in "至到为" and after.end - after.start == 1
     )
     if reached or word[-1] in "至到":

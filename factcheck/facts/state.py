@@ -69,6 +69,8 @@ class Carry:
     pending: str = ""  # the last sentence without a number, not yet read
     anchor: Period | None = None  # the last time of the article that says its year
     yuan: str | None = None  # what 元 means in this article
+    traded: Period | None = None  # the day of trading that the article tells of
+    dated: int = -1  # the paragraph in which the period was told
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class Said:
     period_of: str | None = None  # whose number took the period
     fresh: bool = True  # a semicolon: the next subject is free
     listed: tuple[Period, ...] = ()  # periods listed before
+    timed: bool = False  # a time was named that stays open: 过去两年间
+    record: Period | None = None  # since when something is the highest: 是2月3日后新高
 
     def copy(self) -> Said:
         """The same, to come back to; ``dataclasses.replace`` takes ten times as long."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.facts import events, metrics, names, periods, tables
+from factcheck.facts import events, metrics, names, periods, tables, trading
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -70,7 +70,7 @@ def _start(period: Period) -> date:
 
 def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, anchor: Period | None = None) -> Carry:
     """What a section begins with: the company that the title is about."""
-    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor, yuan=yuan)
+    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor, yuan=yuan, traded=trading.last(article.published))
 
 
 def _statement(article: Article, sentence: Sentence, line: Line, carry: Carry) -> Statement:
@@ -124,13 +124,16 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
     if scene.said.period is not None:
         carry.framed = sentence.paragraph if _framing(scene.said.period) and _leads(text, scene.said.period) else -1
-    carry.period = scene.said.period or carry.period
+    if scene.said.period is not None:
+        carry.period, carry.dated = scene.said.period, sentence.paragraph
+    carry.traded = trading.told(scene.facts, carry.traded, scene.said.record)
     carry.metric = scene.said.flow
     return scene.facts
 
 
 def _frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
     """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
+    carry.traded = trading.named(dates, carry.traded)
     if (told := next((mention for mention in reversed(dates) if _framing(mention)), None)) is not None:
         carry.period, carry.framed, carry.paragraph = told, sentence.paragraph, sentence.paragraph
 

@@ -72,6 +72,16 @@ def test_when_and_how_it_is_told(case: dict[str, Any]) -> None:
         assert all(map(agrees, (first, modality, attribution), got)), (text, got)
 
 
+@pytest.mark.parametrize("case", cases("hongkong"))
+def test_hong_kong(case: dict[str, Any]) -> None:
+    found = facts(case)
+    for text, subject, metric, role, first in case["facts"]:
+        fact = found[text]
+        assert subject in ("", fact.subject) or canonical(subject) == fact.subject_id, (text, fact.subject)
+        got = (fact.metric_id, fact.role, fact.period and fact.period.start)
+        assert all(map(agrees, (metric, role, first), got)), (text, got)
+
+
 @pytest.mark.parametrize("case", cases("tables"))
 def test_tables(case: dict[str, Any]) -> None:
     found = facts(case)

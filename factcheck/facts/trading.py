@@ -1,0 +1,77 @@
+"""When a price holds that is told without a time: on the day of trading that the article tells of. A guess, for editors to read, that no rule relies on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factcheck.facts.state import Carry
+from factcheck.facts.subjects import Found
+from factcheck.facts.words import ends, listed
+from factcheck.model import DateMention, Fact, Period, Slot
+
+GUESSED = 0.3
+_DAY = timedelta(days=1)
+_NEAR = timedelta(days=7)
+_SATURDAY = 5
+_LONGER = re.compile("[周週月季年累]")  # 周涨3%, 累涨四成
+_TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
+_SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
+_ROLES = frozenset(("level", "price_move", "to", "max", "min", "threshold", "rate", "delta", "per_unit"))
+
+
+def last(published: date | None) -> Period | None:
+    """The day of publication, or the Friday before it.
+
+    >>> last(date(2025, 2, 9)).start
+    datetime.date(2025, 2, 7)
+    """
+    if published is None:
+        return None
+    day = published - max(0, published.weekday() - _SATURDAY + 1) * _DAY
+    return Period(day, day + _DAY, "day")
+
+
+def daily(fact: Fact, subject: Found, before: str) -> bool:
+    """Whether a number is one of a day of trading: a price or a move of what is traded, the turnover of a market; ``before`` stands before it."""
+    if fact.modality != "actual" or fact.role not in _ROLES or fact.basis in ("yoy", "cagr") or fact.subject is None or _LONGER.search(before):
+        return False
+    if fact.metric_id == "价格" and fact.slots["metric"].start >= 0 and fact.role in ("level", "per_unit"):
+        return False  # 售价3999元 is no quotation
+    if fact.metric_id in listed("quotes"):
+        return subject.kind in _TRADED or subject.text.endswith(ends("traded"))
+    if fact.metric_id in listed("turnover"):
+        return subject.kind not in _SELLING and (subject.kind in _TRADED or subject.text.endswith(ends("traded")))
+    return False
+
+
+def guess(fact: Fact, carry: Carry, paragraph: int) -> None:
+    """Sets the day, unless the paragraph tells of another time."""
+    told = carry.period.period if carry.period is not None and carry.dated == paragraph else None
+    if carry.traded is None or told is not None and (told.granularity != "day" or not _near(told, carry.traded)):
+        return
+    fact.period, fact.slots["period"] = carry.traded, Slot("article", GUESSED)
+
+
+def told(facts: Sequence[Fact], before: Period | None, record: Period | None) -> Period | None:
+    """The day that the last price of a sentence names, else the one before; ``record`` is a day that only bounds a record."""
+    if before is None:
+        return None
+    for fact in reversed(facts):
+        slot = fact.slots.get("period")
+        if fact.metric_id in listed("quotes") and fact.period not in (None, record) and slot is not None and slot.where in ("clause", "sentence"):
+            return fact.period if fact.period is not None and _near(fact.period, before) else before
+    return before
+
+
+def named(dates: Sequence[DateMention], before: Period | None) -> Period | None:
+    """The weekday of a sentence without numbers: 美汇周五靠稳."""
+    if before is None:
+        return None
+    days = [d.period for d in dates if d.kind == "date" and d.weekday is not None and d.period is not None and _near(d.period, before)]
+    return days[-1] if days else before
+
+
+def _near(one: Period, other: Period) -> bool:
+    return one.granularity == "day" and abs(one.start - other.start) <= _NEAR and one.start <= other.start + _NEAR
