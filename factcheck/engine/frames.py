@@ -60,10 +60,11 @@ def one_quote(one: Twin, two: Twin) -> bool:
 
 
 def _quotes(twin: Twin) -> set[Decimal | None]:
-    """The values of the sentence, those of the same subject where it has any: a wrap of the market quotes a hundred shares."""
+    """The value of the same subject that stands nearest, for a wrap of the market quotes a hundred shares; without one all values of the sentence."""
+    move = twin.facts[0]
     told = [fact for fact in twin.statement.facts if fact.quantity.kind not in ("percent", "points", "date")]
-    own = [fact for fact in told if fact.subject_id == twin.facts[0].subject_id]
-    return {fact.quantity.value for fact in own or told}
+    own = [fact for fact in told if fact.subject_id == move.subject_id]
+    return {min(own, key=lambda fact: abs(fact.at[0] - move.at[0])).quantity.value} if own else {fact.quantity.value for fact in told}
 
 
 def _one_time(one: Period | None, two: Period | None, same_event: bool) -> bool:

@@ -133,14 +133,15 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
 
 def _grown(text: str, start: int, end: int, metric: Metric, words: Metrics) -> tuple[int, Metric]:
     """Where a metric ends whose next character belongs to it, and what it then is: 财政赤字 + 率 is 赤字率, 客流 + 量 stays 客流量."""
-    if _MORE.match(text, end):
+    after = simplified(text[end : end + 3])
+    if _MORE.match(after):
         return end + 1, metric
-    if not _OTHER.match(text, end):
+    if not _OTHER.match(after):
         return end, metric
     for at in range(start + 1, end):
         if (known := words.get(text[at : end + 1])) is not None and known.part == "head":
             return end + 1, known
-    kind, dimensions = _MAKES[simplified(text[end])]
+    kind, dimensions = _MAKES[after[0]]
     return end + 1, metric._replace(id=simplified(text[start : end + 1]), type=kind, dimensions=dimensions, additive=False, instead=(), part="head")
 
 

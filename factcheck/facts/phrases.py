@@ -15,7 +15,7 @@ from factcheck.model import DateMention, Slot
 from factcheck.model.fact import Basis
 
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
-_VALUE = re.compile("的?[0-9.,]+(?:[元点點]|港元|美元|%)?(?:后|後|以来|以來)的?最")
+_VALUE = re.compile("的?[0-9.,]+[^，,。；0-9]{0,8}(?:后|後|以来|以來)的?[最新]")
 _RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最|新高|新低|首次|首度|第一次|历史)|到期)")
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
