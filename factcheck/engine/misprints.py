@@ -62,7 +62,7 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
             if how is None or how in seen or _both_told(how, one, two, told):
                 continue
             same_event = one_event(one.statement, two.statement, a, b)
-            if how == "digit" and values > _VALUES and not same_event:
+            if how == "digit" and not same_event and (values > _VALUES or not _one_name(a, b)):
                 continue
             if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
                 seen.add(how)
@@ -81,6 +81,10 @@ def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:
             if other.subject_id == x.subject_id and _rival(x, other) and one_frame(x, other, "digit", True) and y.quantity.value != other.quantity.value:
                 return (x, other) if x is a else (other, x)
     return None
+
+
+def _one_name(a: Fact, b: Fact) -> bool:
+    return bool(a.subject_id and b.subject_id) and core_of(a.subject_id or "") == core_of(b.subject_id or "")
 
 
 def _rival(a: Fact, b: Fact) -> bool:

@@ -15,7 +15,7 @@ from factcheck.model import Fact
 _ARRIVES = "(?:到了|到|至|为|成|达到|达|成为)"
 _LAST_TERM = (
     "(?:前一日|前一交易日|上一交易日|昨日|去年假期|上年假期|上年同期|去年同期|上年|去年|上一年|前一年|上期|上月|前值|此前|同期|上年末|去年底|去年末|年初"
-    r"|上一季度|上季度|(?:19|20)\d\d年(?:同期|末|底|度)?)"
+    r"|上一季度|上季度|(?:19|20)\d\d(?:年|财年)(?:同期|末|底|度)?|之前一周|前一周|上一周|上周|上一财年同期)"
 )
 _TO_LEVEL = frozenset(("至", "到", "，为", "，达", "，达到", "为"))
 _YEARLY_REFERENCE = re.compile("去年|上年|同期|上一年|前一年")
@@ -65,7 +65,7 @@ def _moves(passage: Passage) -> Iterator[Move]:
     gaps = passage.gaps
     for i in range(len(passage.facts) - 1):
         found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i) or _to_level(passage, i) or _times(passage, i)
-        if found is None:
+        if found is None or (found.years is not None and found.years < 0):
             continue
         signed = gaps[found.old_at].endswith("-") or gaps[found.new_at].endswith("-")
         if not signed and not any("分别" in gap for gap in gaps[max(0, min(found.old_at, found.new_at) - 1) : i + 3]):
@@ -158,7 +158,8 @@ _AGAINST = "(?:同比|按年)?(?:较|比|相比于?|相较于?|对比|高于|低
 _COMPARED = re.compile(
     rf"[^，。；：、]{{0,4}}{PAUSE}(?:但|惟)?{_AGAINST}[^，。；：、]{{0,10}}?(?:的|{_LAST_TERM}(?:的|为)?)"
     rf"|[^，。；：、]{{0,4}}[，（](?:但|惟)?{_AGAINST}{_LAST_TERM}(?:全年|同期)?的?[^，。；：、增减升降涨跌多少高低]{{0,8}}"
-    rf"|[，（]{_LAST_TERM}(?:同期)?[^，。；：、增减升降涨跌多少高低比较]{{0,4}}?(?:的|为|是|：|仅为)?"
+    rf"|(?:（[^（）]{{0,10}}）)?[，（]{_LAST_TERM}(?:同期)?[^，。；：、增减升降涨跌多少高低比较]{{0,4}}?(?:的|为|是|：|仅为)?"
+    rf"|[^，。；：、]{{0,4}}[，（](?:但|惟)?(?:{_AGAINST}|环比)[^，。；：、（）增减升降涨跌多少高低]{{1,20}}（?"
 )
 _IS = re.compile("[，（](?:约|已|接近)?(?:是|为|相当于|约为|达到|约是)[^，。；：]{0,10}")
 _BEFORE_THAT = re.compile(

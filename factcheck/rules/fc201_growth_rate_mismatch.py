@@ -19,10 +19,12 @@ from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent, plain
 from factcheck.engine.gains import Gain, gains, purchases
 from factcheck.engine.moves import Move, moves, same_base
+from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.yearly import yearly
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
@@ -39,6 +41,9 @@ def check(block: Block) -> Iterator[Draft]:
         for told in move.changes:
             yield from _judge(read, move, told)
     yield from currency_slips(read, _holding)
+    yield from nearly(read, "growth")
+    for line in yearly(read.facts):
+        yield from _judge_years(read, *line)
     for gain in gains(read):
         yield from _judge_gain(read, gain)
     for gain in purchases(read):
@@ -69,12 +74,16 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     severity = _verdict(move, told) if _told_of(read, move, told) else None
     if severity is None or read.says("silence", "basis"):
         return
-    old, new, rate = move.old.quantity, move.new.quantity, told.fact.quantity
+    yield _draft(move.old, move.new, told, severity)
+
+
+def _draft(before: Fact, after: Fact, told: Change, severity: Severity) -> Draft:
+    old, new, rate = before.quantity, after.quantity, told.fact.quantity
     a, b, r = middle(old), middle(new), middle(rate) / 100 * (told.sign or 1)
     value = b / a - 1
-    yield Draft(
+    return Draft(
         Say(f"变动率应约为 {percent(value)}，文中写“{told.quote}”", f"the change is about {percent(value)}, the text says “{told.quote}”"),
-        [Mark.of(told.fact), Mark.of(move.old), Mark.of(move.new)],
+        [Mark.of(told.fact), Mark.of(before), Mark.of(after)],
         Say(
             f"{new.text} ÷ {old.text} − 1 = {percent(value)}；若 {rate.text} 属实，由{old.text}应变为约 {figure(a * (1 + r), new)}",
             f"{new.text} ÷ {old.text} − 1 = {percent(value)}; if {rate.text} holds, {old.text} becomes about {figure(a * (1 + r), new)}",
@@ -82,6 +91,15 @@ def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
         Say("核对两个数值与变动率，三者至少有一个有误", "check both values and the rate: at least one of the three is wrong"),
         severity,
     )
+
+
+def _judge_years(read: Passage, old: Fact, new: Fact, rate: Fact) -> Iterator[Draft]:
+    """2022年、2023年营收分别为12亿元、15亿元，2023年同比增长25%."""
+    sign = -1 if rate.direction == "down" else 1
+    severity = readings.verdict(rate.quantity, readings.growth, old.quantity, new.quantity, sign=sign) if _positive(old.quantity, new.quantity) else None
+    if severity is not None and not read.says("silence", "basis"):
+        told = Change(rate, sign, "yearly", "同比增长" if sign > 0 else "同比下降", 0)
+        yield _draft(old, new, told, severity)
 
 
 def _judge_row(read: Passage, row: Row) -> Iterator[Draft]:

@@ -16,13 +16,23 @@ from factcheck.engine import readings
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent
 from factcheck.engine.moves import moves
+from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, joined, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Mark, Say, Sentence, Severity
 
-RULE = Rule("FC204", "share-mismatch", "占比验算", "error", "sentence", triggers=("其中", "当中", "當中", "占", "佔"), facts=3, also=("article",))
+RULE = Rule(
+    "FC204",
+    "share-mismatch",
+    "占比验算",
+    "error",
+    "sentence",
+    triggers=("其中", "当中", "當中", "占", "佔", "份额", "份額", "利用率", "贡献率", "比重", "比例"),
+    facts=3,
+    also=("article",),
+)
 
 _OPENS = re.compile(r"[^，。；：（）、]{0,12}[，；（。](?:在?其中|当中|这其中)(?:有|包括)?[^，。；：（）]{0,16}")
 _SHARE = re.compile(
@@ -38,7 +48,9 @@ _NEXT_PART = re.compile(r"）?[，；、]?[^，。；：（）]{1,14}")
 
 def check(block: Block) -> Iterator[Draft]:
     if block.kind == "sentence":
-        yield from _judged(passage(block.members[0]), 0)
+        read = passage(block.members[0])
+        yield from _judged(read, 0)
+        yield from nearly(read, "share")
         return
     statements = block.members[0].statements
     for first, second in pairwise(statements):

@@ -14,16 +14,17 @@ from decimal import Decimal
 
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure
+from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
 from factcheck.engine.rule import Block, Rule
-from factcheck.lexicon.wording import finder, piece
+from factcheck.lexicon.wording import finder, piece, words
 from factcheck.model import Draft, Fact, Interval, Mark, Say, Severity
 from factcheck.model.interval import total
 
 RULE = Rule(
     "FC205", "sum-mismatch", "合计验算", "error", "sentence", facts=3,
-    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "组成", "組成", "构成", "構成", "相加", "加起来", "其中"),
+    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "组成", "組成", "构成", "構成", "相加", "加起来", "其中", "包括", "包含"),
 )  # fmt: skip
 
 _JOINS = re.compile(r"[^，。；：、（）\d]{0,6}?(?:[、和及与，]{1,2}|以及|，?和)")
@@ -38,6 +39,8 @@ _MADE_END = re.compile("的?[^，。；：、（）]{1,8}?(?:组成|构成)")
 _OPENS = re.compile(r"，(?:其中)[，：]?[^，。；：、（）]{1,8}")
 _WHOLE = re.compile(r"(?:总|共|全部|合计|全年|全市|全省|全国)[^，。；]{0,12}$")
 _OPEN_LIST = finder("sums", "open")
+_CLAUSE = re.compile("[，。；：]")
+_MORE = re.compile("[较比占]|其中")
 _TOTAL_AGAIN = re.compile("合计|共计|总计|累计|剩|总")
 
 
@@ -46,9 +49,13 @@ def check(block: Block) -> Iterator[Draft]:
     for line in _sums(read):
         if severity := _apart(line[1:], line[0]):
             yield _draft(line[1:], line[0], severity)
+    for line in _halves(read):
+        if _apart(line[1:], line[0]):
+            yield _draft(line[1:], line[0], "warning")
     for end in range(2, len(read.facts)):
         if _OPENS.fullmatch(read.gaps[end - 1]) and _WHOLE.search(read.gaps[end - 2]):
             yield from _judge_parts(read, end - 2)
+    yield from nearly(read, "sum")
     yield from currency_slips(read, lambda one: (line for line in _sums(one) if _apart(line[1:], line[0]) is None))
 
 
@@ -62,6 +69,22 @@ def _sums(read: Passage) -> Iterator[tuple[Fact, ...]]:
             yield from _total(read, end, end - 1)
         if gaps[end - 1] in ("，由", "，分为", "，包括"):
             yield from _made_of(read, end - 2)
+
+
+def _halves(read: Passage) -> Iterator[tuple[Fact, ...]]:
+    """A whole and two parts whose labels divide it between them, whatever rates stand between: 成交A，其中沪市B，深市C."""
+    for first, part in enumerate(read.facts):
+        if not first or "其中" not in read.gaps[first] or part.quantity.kind == "percent" or "均" in read.text:
+            continue
+        label = read.gaps[first].rpartition("其中")[2]
+        wholes = [fact for fact in read.facts[:first] if _alike(fact, part)]
+        others = [i for i in range(first + 1, len(read.facts)) if _alike(read.facts[i], part)]
+        if len(wholes) == len(others) == 1 and _divide(label, _CLAUSE.split(read.gaps[others[0]])[-1]) and not _MORE.search(read.gaps[others[0]]):
+            yield wholes[0], part, read.facts[others[0]]
+
+
+def _divide(one: str, two: str) -> bool:
+    return any((a in one and b in two) or (b in one and a in two) for a, _, b in (pair.partition("/") for pair in words("sums", "halves")))
 
 
 def _total(read: Passage, end: int, after: int) -> Iterator[tuple[Fact, ...]]:

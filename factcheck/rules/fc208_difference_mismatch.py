@@ -16,6 +16,7 @@ from factcheck.engine.changes import Change, in_unit
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure
 from factcheck.engine.moves import Move, moves, same_base
+from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
@@ -38,6 +39,7 @@ def check(block: Block) -> Iterator[Draft]:
         for told in move.changes:
             yield from _judge(read, move, told)
     yield from currency_slips(read, _holding)
+    yield from nearly(read, "difference")
 
 
 def _holding(read: Passage) -> Iterator[tuple[Fact, ...]]:

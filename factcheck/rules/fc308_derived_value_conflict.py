@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from factcheck.engine.blocks import KIN, Whole
 from factcheck.engine.grades import near, sure
@@ -23,8 +23,9 @@ from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, written
 from factcheck.engine.verdicts import canonical, in_conflict
+from factcheck.engine.yearly import year_before, yearly
 from factcheck.lexicon.silence import pattern, words
-from factcheck.model import Draft, Fact, Interval, Period, Say
+from factcheck.model import Draft, Fact, Interval, Say
 from factcheck.model.interval import INFINITY
 
 RULE = Rule("FC308", "derived-value-conflict", "跨句推导冲突", "warning", "series", also=("article",))
@@ -35,6 +36,7 @@ _ONE, _FEW = Decimal(1), 12
 def check(block: Block) -> Iterator[Draft]:
     if block.kind == "article":
         yield from _equated(block.members[0])
+        yield from _paragraphs(block.members[0])
     elif block.key[0] == KIN:
         yield from _remainders(block.members)
     else:
@@ -78,7 +80,7 @@ def _single(fact: Fact) -> bool:
 
 def _ends(rate: Fact, levels: dict[tuple[object, ...], list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
     assert rate.period is not None
-    earlier = _year_before(rate.period)
+    earlier = year_before(rate.period)
     for (period, scope, dimension), facts in levels.items():
         if period == rate.period and scope == rate.scope and (before := levels.get((earlier, scope, dimension))):
             now, then = _agreed(facts), _agreed(before)
@@ -88,13 +90,6 @@ def _ends(rate: Fact, levels: dict[tuple[object, ...], list[Fact]]) -> Iterator[
 
 def _agreed(facts: Sequence[Fact]) -> Fact | None:
     return None if in_conflict(facts) else canonical(facts)
-
-
-def _year_before(period: Period) -> Period | None:
-    try:
-        return period._replace(start=period.start.replace(year=period.start.year - 1), end=period.end.replace(year=period.end.year - 1))
-    except ValueError:  # 29 February
-        return None
 
 
 def _apart(rate: Fact, now: Fact, before: Fact) -> bool:
@@ -137,6 +132,16 @@ def _remainders(facts: Sequence[Fact]) -> Iterator[Draft]:
             )
             yield Draft(message, together(cut, ratio), Say(f"1 − {written(cut)}", f"1 − {written(cut)}"), _HELP, "info")
             return
+
+
+def _paragraphs(whole: Whole) -> Iterator[Draft]:
+    """A rate and both its levels in one paragraph, of whatever subject the paragraph is about, in more than one sentence (FC201 checks one)."""
+    for _, statements in groupby(whole.statements, key=lambda statement: (statement.sentence.section, statement.sentence.paragraph)):
+        facts = [fact for statement in statements for fact in statement.facts]
+        for before, now, rate in yearly(facts):
+            one_sentence = before.sentence is rate.sentence is now.sentence
+            if not one_sentence and _apart(rate, now, before) and not any(pattern("restated").search(fact.sentence.text) for fact in (rate, now, before)):
+                yield _draft(rate, now, before)
 
 
 def _equated(whole: Whole) -> Iterator[Draft]:

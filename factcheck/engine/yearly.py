@@ -1,0 +1,51 @@
+"""Growth by period: a rate on the year before, and the levels of both years, told by facts of one subject and metric whatever the words between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from factcheck.model import Fact, Period
+
+_LEVELS = frozenset(("level", "to"))
+_KINDS = frozenset(("money", "count", "measure"))
+_SAID = frozenset(("clause", "sentence"))
+
+
+def yearly(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """Old level, new level and rate; none where a period has two levels.
+
+    云岭集团2022年营收12亿元，2023年营收15亿元，同比增长25%: 12亿元, 15亿元, 25%.
+    """
+    levels: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    rates: list[Fact] = []
+    for fact in facts:
+        if fact.metric_id is None or fact.period is None or fact.quantity.value is None or fact.modality != "actual" or not _said(fact):
+            continue
+        if fact.role in _LEVELS and fact.quantity.kind in _KINDS:
+            levels[fact.subject_id, fact.metric_id, fact.period].append(fact)
+        elif fact.role == "rate" and fact.basis == "yoy" and fact.quantity.kind == "percent" and fact.direction != "none" and not _listed(fact):
+            rates.append(fact)
+    for rate in rates:
+        assert rate.period is not None
+        new = levels.get((rate.subject_id, rate.metric_id, rate.period), ())
+        old = levels.get((rate.subject_id, rate.metric_id, year_before(rate.period)), ())
+        if len(new) == len(old) == 1 and new[0].quantity.unit == old[0].quantity.unit and new[0].scope == old[0].scope:
+            yield old[0], new[0], rate
+
+
+def year_before(period: Period) -> Period | None:
+    try:
+        return period._replace(start=period.start.replace(year=period.start.year - 1), end=period.end.replace(year=period.end.year - 1))
+    except ValueError:  # 29 February
+        return None
+
+
+def _listed(fact: Fact) -> bool:
+    """One of several rates, or one that carries its own sign."""
+    return fact.sentence.text[: fact.at[0]].endswith(("、", "和", "及", "与", "/", "-", "−", "+"))
+
+
+def _said(fact: Fact) -> bool:
+    slot = fact.slots.get("period")
+    return slot is not None and slot.where in _SAID
