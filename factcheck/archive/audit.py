@@ -1,14 +1,19 @@
-"""All conflicts between the articles of an archive, worst first."""
+"""All conflicts in an archive, inside its articles and between them, worst first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
+from factcheck.archive import own
+from factcheck.archive.postings import Postings
+from factcheck.archive.screen import nothing, shared, suspicious
 from factcheck.archive.store import Archive
 from factcheck.config import Config
 from factcheck.engine.discover import discover
 from factcheck.engine.findings import findings
 from factcheck.engine.places import Places
+from factcheck.engine.rule import Kind
 from factcheck.engine.run import Hit, Plan, Run
 from factcheck.engine.select import choose
 from factcheck.model import SEVERITIES, Article, Finding
@@ -16,15 +21,16 @@ from factcheck.model.report import Coverage, Outcome
 
 
 def audit(archive: Archive, config: Config | None = None, buckets: int | None = None, progress: Callable[[float], None] | None = None) -> Outcome:
-    """Judges every block of the archive, bucket by bucket. ``progress`` is told the part that is done, 0 to 1.
+    """Judges every block of the archive that may hold a warning, bucket by bucket. ``progress`` is told the part that is done, 0 to 1.
 
-    What contradicts an article inside its own passages is found when the article is checked; here it takes no part.
+    What an article says against itself was found when it was added: by the rules that are on by default.
     """
     config = config or Config()
-    run = Run(plan(config))
-    hits: list[Hit] = []
+    rules = plan(config)
+    run = Run(rules)
+    hits = [hit for id, told in archive.own() for hit in own.hits(told, id, rules)]
     for number, kind in enumerate(run.kinds, 1):
-        hits += run.judge(kind, archive.groups(kind, buckets))
+        hits += run.judge(kind, archive.groups(kind, screen(rules, kind), buckets))
         if progress:
             progress(number / len(run.kinds))
     understood, seen = archive.coverage()
@@ -33,6 +39,13 @@ def audit(archive: Archive, config: Config | None = None, buckets: int | None = 
 
 def plan(config: Config) -> Plan:
     return Plan(choose(tuple(config.select), tuple(config.ignore), discover()), dict(config.severity))
+
+
+def screen(rules: Plan, kind: Kind) -> Callable[[Postings], Postings]:
+    """What of a kind's postings is read. Rules of others, and severities of one's own, are shown every block; repeated text is a note and nothing to warn of."""
+    if not rules.plain(kind):
+        return shared
+    return partial(suspicious, kind) if kind != "text" else nothing
 
 
 def outcome(hits: list[Hit], sources: Callable[[Collection[str]], Mapping[str, Article]], config: Config, coverage: Coverage) -> Outcome:

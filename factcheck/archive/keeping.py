@@ -1,27 +1,28 @@
-"""What of an understood article is kept: its statements, and which of their facts take part in comparisons."""
+"""What of an understood article is kept: its statements with their postings, and what was found in it alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from factcheck.archive.members import Row, rows
+from factcheck.archive.postings import postings
 from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.discover import discover
-from factcheck.engine.run import Plan, Run
+from factcheck.engine.run import Hit, Plan, Run
 from factcheck.engine.select import choose
+from factcheck.engine.suppress import Silence
 from factcheck.facts import extract
 from factcheck.model import Article, Statement
 from factcheck.reading import read
 
 
 class Kept(NamedTuple):
-    """A statement, those of its facts that its own article has put in doubt (by number), and the keys of the others."""
+    """A statement, those of its facts that its own article has put in doubt (by number), and the postings of the others."""
 
     statement: Statement
-    closed: str
-    rows: set[Row]
+    closed: tuple[int, ...]
+    postings: list[tuple[Any, ...]]
 
 
 def understood(article: Article) -> Whole:
@@ -39,23 +40,18 @@ def coverage(one: Whole) -> tuple[int, int]:
     return sum(fact.understood for fact in numbers), len(numbers)
 
 
-def kept(one: Whole) -> Iterator[Kept]:
-    """The statements that hold a fact or meet others."""
+def kept(one: Whole) -> tuple[list[Kept], list[Hit]]:
+    """The statements that hold a fact or meet others; and the warnings and errors inside the article that nobody has silenced."""
     run = Run(_plan())
-    run.add(one)
-    for statement, rest in zip(one.statements, run.open(one).statements, strict=True):
-        found = set(rows(rest))
-        if found or statement.facts:
-            closed = [] if rest is statement else [str(i) for i, fact in enumerate(statement.facts) if fact not in rest.facts]
-            yield Kept(statement, " ".join(closed), found)
+    hits = [hit for hit in run.add(one) if hit.severity != "info"]
+    silenced = Silence({one.article.id: one.document.suppressions}, lambda _: ()).reasons(hits)
+    found = [_kept(statement, rest) for statement, rest in zip(one.statements, run.open(one).statements, strict=True)]
+    return [each for each in found if each.postings or each.statement.facts], [hit for hit in hits if id(hit) not in silenced]
 
 
-def free(statement: Statement, closed: str) -> Statement:
-    """The statement without its closed facts."""
-    if closed:
-        numbers = set(map(int, closed.split()))
-        statement.facts = [fact for i, fact in enumerate(statement.facts) if i not in numbers]
-    return statement
+def _kept(statement: Statement, rest: Statement) -> Kept:
+    closed = () if rest is statement else tuple(number for number, fact in enumerate(statement.facts) if not any(fact is free for free in rest.facts))
+    return Kept(statement, closed, list(dict.fromkeys(postings(rest))))
 
 
 @cache

@@ -11,25 +11,24 @@ from importlib.resources.abc import Traversable
 import duckdb
 
 from factcheck.archive.errors import ArchiveError
-from factcheck.archive.records import LAYOUT
+from factcheck.archive.records import LAYOUT, Record, pack
 from factcheck.lexicon.own import own
 
-VERSION = 2
+VERSION = 3
 _EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model")
 
-# ``keys`` are kept in sorted runs by hash: DuckDB's zone maps then find a key in one row group of each run. An index would find it sooner, but takes more
-# room than the rows and is held in memory while articles are added. ``alike`` is equal for members that say the same, so that a hot key is judged by its few different values.
+# ``record`` is the article's text and its statements (``records.pack``), ``own`` what was found in the article alone. Numbers are never given twice, so what a
+# page of postings still says of an article that is gone leads nowhere.
 TABLES = """
-CREATE TABLE meta (name VARCHAR, value VARCHAR);
-CREATE TABLE articles (no BIGINT, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, text VARCHAR USING COMPRESSION zstd, understood INTEGER, seen INTEGER);
-CREATE TABLE statements (no BIGINT, article BIGINT, record VARCHAR USING COMPRESSION zstd, closed VARCHAR);
-CREATE TABLE keys (kind UTINYINT, hash BIGINT, alike BIGINT, statement BIGINT, article BIGINT);
+CREATE TABLE IF NOT EXISTS meta (name VARCHAR, value VARCHAR);
+CREATE TABLE articles (no BIGINT PRIMARY KEY, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, understood INTEGER, seen INTEGER, own VARCHAR, record BLOB);
 """
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(TABLES)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("version", str(VERSION)), ("extractor", extractor()), ("layout", layout()), ("sorted", "0")])
+    for name, value in (("version", str(VERSION)), ("extractor", extractor()), ("layout", layout()), ("next", "0"), ("runs", "[]")):
+        write(connection, name, value)
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, writable: bool) -> None:
@@ -110,4 +109,18 @@ def _count_numbers(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("ALTER TABLE articles ADD COLUMN seen INTEGER")
 
 
-_MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _count_numbers}
+def _pages(connection: duckdb.DuckDBPyConnection) -> None:
+    """2 → 3: an article is one packed record, postings stand on pages. The texts are taken over; until ``rebuild`` has made the facts anew the archive says so."""
+    connection.execute("ALTER TABLE articles RENAME TO former")
+    create(connection)
+    after = -1
+    while former := connection.execute("SELECT no, id, digest, title, published, source, text FROM former WHERE no > ? ORDER BY no LIMIT 400", [after]).fetchall():
+        after = former[-1][0]
+        connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)", [(*row[:-1], pack(Record(row[-1], frozenset(), []))) for row in former])
+    for table in ("former", "statements", "keys"):
+        connection.execute(f"DROP TABLE {table}")
+    for name, value in (("next", str(after + 1)), ("extractor", ""), ("layout", "")):
+        write(connection, name, value)
+
+
+_MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _count_numbers, 2: _pages}

@@ -6,6 +6,7 @@ an audit judges hash buckets with one call a bucket. ``audit(extract(df))`` find
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sys
@@ -13,26 +14,32 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from factcheck.archive.audit import outcome, plan
+from factcheck.archive import own
+from factcheck.archive.audit import outcome, plan, screen
 from factcheck.archive.frames import placed
-from factcheck.archive.keeping import coverage, free, kept, understood
-from factcheck.archive.members import NUMBER, address
+from factcheck.archive.keeping import coverage, kept, understood
+from factcheck.archive.postings import KIND_BITS, NUMBER, POSTING, Postings, address, ordered, table
 from factcheck.archive.records import decode, encode
+from factcheck.archive.screen import few
 from factcheck.config import Config
 from factcheck.engine.blocks import KEYS
 from factcheck.engine.rule import Kind
-from factcheck.engine.run import Hit, Run
+from factcheck.engine.run import Hit, Plan, Run
 from factcheck.model import Article
 from factcheck.model.report import Coverage, Outcome
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_ARTICLE = -1  # the kind of the one row of an article that counts its numbers
-#: One row for each key of a statement; ``record`` is the statement (``archive.records``), ``closed`` lists those of its facts that take no part.
-FACTS = "kind int, hash long, alike long, article string, title string, published date, statement int, record string, closed string, understood int, seen int"
+_ARTICLE = -1  # the kind of the one row of an article that counts its numbers and says what was found in it alone
+#: One row for each posting of a statement (``archive.postings``; a hash is a signed number here); ``record`` is the statement (``archive.records``), ``figures`` those of its article.
+FACTS = (
+    "kind int, hash long, says long, cell long, sort long, low float, high float, article string, title string, published date, "
+    "statement int, record string, figures string, understood int, seen int"
+)
 
 
 def session(name: str = "factcheck", master: str | None = None, **settings: str) -> SparkSession:
@@ -63,38 +70,52 @@ def audit(facts: DataFrame, buckets: int = 64, articles: DataFrame | None = None
     from pyspark.sql import functions as F
 
     config = config or Config()
-    run = Run(plan(config))
-    hits: list[Hit] = []
+    rules = plan(config)
+    run = Run(rules)
+    hits = [hit for row in facts.where(F.col("record") != "").where(F.col("kind") == _ARTICLE).collect() for hit in own.hits(json.loads(row.record), row.article, rules)]
     for kind in run.kinds:
         some = facts.where(F.col("kind") == NUMBER[kind]).withColumn("bucket", F.pmod(F.col("hash"), F.lit(buckets)))
-        found = some.groupBy("bucket").applyInPandas(_judge(kind, run), schema="hits binary").collect()
+        found = some.groupBy("bucket").applyInPandas(_judge(kind, run, rules), schema="hits binary").collect()
         hits += run.settle([hit for row in found for hit in pickle.loads(row.hits)])
     numbers = facts.agg(F.sum("understood"), F.sum("seen")).collect()[0]
     told = Coverage(understood=numbers[0] or 0, seen=numbers[1] or 0)
     return outcome(hits, lambda ids: _texts(articles, ids) if articles is not None else _stand_ins(hits), config, told)
 
 
-def _judge(kind: Kind, run: Run) -> Callable[[pd.DataFrame], pd.DataFrame]:
+def _judge(kind: Kind, run: Run, rules: Plan) -> Callable[[pd.DataFrame], pd.DataFrame]:
     """The function that Spark calls with the rows of one bucket: the hits of its blocks."""
 
     def judge(bucket: pd.DataFrame) -> pd.DataFrame:
-        return pd.DataFrame({"hits": [pickle.dumps(run.drafts(kind, _groups(kind, bucket).items()))]})
+        return pd.DataFrame({"hits": [pickle.dumps(run.drafts(kind, _groups(kind, bucket, screen(rules, kind)).items()))]})
 
     return judge
 
 
-def _groups(kind: Kind, bucket: pd.DataFrame) -> dict[Any, list[Any]]:
-    """The blocks of the bucket whose members do not all say the same."""
-    said = bucket.groupby("hash")["alike"].nunique()
-    wanted = set(said[said > 1].index)
+def _groups(kind: Kind, bucket: pd.DataFrame, suspicious: Callable[[Postings], Postings]) -> dict[Any, list[Any]]:
+    """The blocks of the bucket among which a rule may find something."""
+    wanted: dict[tuple[str, int], set[int]] = defaultdict(set)
+    names, rows = _postings(bucket)
+    for hash, article, statement in few(suspicious(rows), np.arange(len(names), dtype=np.uint32))[["hash", "article", "statement"]].tolist():
+        wanted[names[article], statement].add(hash)
     groups: dict[Any, list[Any]] = defaultdict(list)
-    found = bucket[bucket["hash"].isin(wanted)].drop_duplicates(["article", "statement"]).sort_values(["article", "statement"])
-    for id, title, published, record, closed in found[["article", "title", "published", "record", "closed"]].itertuples(index=False, name=None):
-        article = Article(id, "", title or "", published)
-        for key, member in KEYS[kind](free(decode(record, article), closed)):
-            if address(kind, key) in wanted:
-                groups[key].append(member)
+    found = bucket.drop_duplicates(["article", "statement"])
+    columns = ["article", "title", "published", "statement", "record", "figures"]
+    for id, title, published, line, record, figures in found[columns].itertuples(index=False, name=None):
+        if hashes := wanted.get((id, line)):
+            statement = decode(record, Article(id, "", title or "", published), frozenset(json.loads(figures)), free=True)
+            for key, member in KEYS[kind](statement):
+                if address(kind, key) in hashes:
+                    groups[key].append(member)
     return groups
+
+
+def _postings(bucket: pd.DataFrame) -> tuple[list[str], Postings]:
+    """The ids of the articles in order, and the postings with articles by their places in it."""
+    numbers, names = pd.factorize(bucket["article"], sort=True)
+    rows = np.empty(len(bucket), POSTING)
+    for name in POSTING.names or ():
+        rows[name] = numbers if name == "article" else bucket[name].to_numpy(np.int64).view(np.uint64) if name == "hash" else bucket[name]
+    return list(names), ordered(rows)
 
 
 def _extracted(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
@@ -108,11 +129,13 @@ def _rows(given: Mapping[Any, Any]) -> Iterator[tuple[Any, ...]]:
     article = _article(given)
     one = understood(article)
     who = article.id, article.title, article.published
-    yield (_ARTICLE, 0, 0, *who, -1, "", "", *coverage(one))
-    for statement, closed, rows in kept(one):
-        record = encode(statement)
-        for row in sorted(rows):
-            yield (*row, *who, statement.sentence.index, record, closed, 0, 0)
+    statements, hits = kept(one)
+    yield (_ARTICLE, 0, 0, 0, 0, 0.0, 0.0, *who, -1, json.dumps(list(map(own.told, hits)), ensure_ascii=False) if hits else "", "[]", *coverage(one))
+    for number, each in enumerate(statements):
+        record, figures = encode(each.statement, each.closed), json.dumps(sorted(each.statement.figures), ensure_ascii=False)
+        for posting in table([(hash, 0, number, *gist) for hash, *gist in each.postings]):
+            hash, _, _, *gist = posting.tolist()
+            yield (hash >> KIND_BITS, hash - (1 << 64) if hash >> 63 else hash, *gist, *who, number, record, figures, 0, 0)
 
 
 def _article(given: Mapping[Any, Any]) -> Article:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import warnings
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from factcheck.archive import file, schema
+from factcheck.archive import file, pages, schema
 from factcheck.archive.errors import ArchiveError
-from factcheck.archive.keeping import all_understood, free
-from factcheck.archive.lookups import ALIKE, batches, fetch, one, touched
-from factcheck.archive.members import NUMBER, address, members
-from factcheck.archive.records import decode
-from factcheck.archive.tables import digest, forget, heads, insert, keep_sorted, known, next_number, sort_keys
-from factcheck.engine.blocks import KEYS, Whole
+from factcheck.archive.keeping import all_understood
+from factcheck.archive.lookups import batches, one
+from factcheck.archive.tables import Stored, digest, following, forget, insert, known, next_number, stored
+from factcheck.engine.blocks import Whole
 from factcheck.engine.rule import Kind
 from factcheck.model import Article, Fact, Statement
 
 if TYPE_CHECKING:
     import duckdb
 
+    from factcheck.archive.postings import Postings
     from factcheck.engine.run import Run
 
 Understand = Callable[[Iterable[Article]], Iterable[Whole]]
 _BATCH = 400  # articles in one transaction
-_BUCKET = 1_000_000  # rows of all kinds that an audit takes in at a time
+_TIDY = 50  # batches between two merges of pages
 
 
 class Added(NamedTuple):
@@ -42,6 +42,7 @@ class Archive:
     """Articles and their facts in one DuckDB file, made when the first article is added.
 
     ``wait``: seconds to wait for a file that another process uses; ``memory``: what DuckDB may hold.
+    ``with archive:`` keeps the file open for many questions: each is answered faster, and nobody writes meanwhile.
     Every method raises ``ArchiveError`` when the file is missing, busy, damaged, read-only or the disk is full; what was committed before stays.
 
     >>> import factcheck as fc, tempfile, os
@@ -53,7 +54,18 @@ class Archive:
 
     def __init__(self, path: str | PathLike[str], wait: float = 10.0, memory: str = "1GB") -> None:
         self.path, self.wait, self.memory = Path(path), wait, memory
-        self._met: dict[str, int] = {}  # numbers of the articles that the last draft has met
+        self._met: dict[str, Stored] = {}  # the articles that the last draft has met
+        self._held: tuple[AbstractContextManager[duckdb.DuckDBPyConnection], duckdb.DuckDBPyConnection] | None = None
+
+    def __enter__(self) -> Self:
+        holder = file.opened(self.path, self.wait, False, self.memory)
+        self._held = holder, holder.__enter__()
+        return self
+
+    def __exit__(self, *problem: Any) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            held[0].__exit__(None, None, None)
 
     def add(self, articles: Article | Iterable[Article], understand: Understand | None = None) -> Added:
         """Adds articles, each replacing an older version of itself (same id) whole; one that is there unchanged costs a lookup.
@@ -61,9 +73,13 @@ class Archive:
         Articles are committed in batches: what is killed on the way has lost no committed article and left none half there.
         """
         total = Added()
-        for batch in batches([articles] if isinstance(articles, Article) else articles, _BATCH):
+        for number, batch in enumerate(batches([articles] if isinstance(articles, Article) else articles, _BATCH), 1):
             done = self._add(list({article.id: article for article in batch}.values()), understand or all_understood)
             total = Added(*map(sum, zip(total, done, strict=True)))
+            if number % _TIDY == 0:
+                self._tidy()
+        if total.new or total.replaced:
+            self._tidy()
         return total
 
     def remove(self, ids: Collection[str]) -> int:
@@ -81,32 +97,12 @@ class Archive:
 
     def articles(self) -> Iterator[Article]:
         """The articles that are there when the first is asked for, in the order in which they were added, batch by batch."""
-        after = -1
-        with self._opened() as connection:
-            last = next_number(connection, "articles")
-        while True:
-            with self._opened() as connection:
-                found = connection.execute(
-                    "SELECT no, id, text, title, published, source FROM articles WHERE no > ? AND no < ? ORDER BY no LIMIT ?", [after, last, _BATCH]
-                ).fetchall()
-            if not found:
-                return
-            after = found[-1][0]
-            for _, id, text, title, published, source in found:
-                yield Article(id, text, title, published, source)
+        return (each.whole() for each in self._stored())
 
     def statements(self) -> Iterator[Statement]:
         """All statements that hold a number or a date, article by article."""
-        after = -1
-        while True:
-            with self._opened() as connection:
-                found = connection.execute("SELECT no, article, record FROM statements WHERE no > ? ORDER BY no LIMIT ?", [after, 20 * _BATCH]).fetchall()
-                by_no = heads(connection, {article for _, article, _ in found})
-            if not found:
-                return
-            after = found[-1][0]
-            for _, article, record in found:
-                yield decode(record, by_no[article])
+        for each in self._stored():
+            yield from (statement for _, statement in each.statements(range(len(each.record.lines))))
 
     def facts(self) -> Iterator[Fact]:
         """All facts, article by article, as they were extracted."""
@@ -121,62 +117,58 @@ class Archive:
 
     def rebuild(self, understand: Understand | None = None) -> int:
         """Extracts all articles anew from their kept text; how many there are. The old facts stay until all are replaced."""
-        with self._opened(writable=True) as connection:
-            schema.write(connection, "rebuilding", "1")
+        with self._opened(writable=True):
+            pass  # brings an older file to this version
         done = 0
         for batch in batches(self.articles(), _BATCH):
             done += len(batch)
             self._add(batch, understand or all_understood, anew=True)
         with self._opened(writable=True) as connection:
+            pages.tidy(connection, whole=True)
             for name, value in (("extractor", schema.extractor()), ("layout", schema.layout())):
                 schema.write(connection, name, value)
-            sort_keys(connection)
         return done
 
     def complete(self, run: Run) -> None:
         """Adds what a draft's keys touch to the draft's blocks; an older version of the draft itself is left out.
 
-        Of what a key has been told very often, the latest ``HOT`` statements are met.
+        Of what a key has been told very often, the latest statements are met (``touched.chosen``).
         """
-        wanted = {kind: {address(kind, key): key for key in keys} for kind, keys in run.keys().items()}
-        kinds = {NUMBER[kind]: kind for kind in wanted}
-        kinds_of: dict[int, set[Kind]] = defaultdict(set)
+        from factcheck.archive.touched import Touch
+
+        touch = Touch(run)
         with self._opened() as connection:
             self._warn(connection)
-            for number, statement_no in touched(connection, [hash for found in wanted.values() for hash in found]):
-                if number in kinds:
-                    kinds_of[statement_no].add(kinds[number])
-            records = fetch(connection, "no, article, record, closed", "statements", "no", kinds_of)
-            stored = heads(connection, {article for _, article, _, _ in records})
-        self._met = {article.id: no for no, article in stored.items()}
+            lines = touch.lines(pages.lookup(connection, touch.hashes))
+            met = stored(connection, lines)
+        self._met = {each.article.id: each for each in met.values()}
         own = run.reported or ()
-        for no, article, record, closed in sorted(records):
-            if stored[article].id in own:
-                continue
-            statement = free(decode(record, stored[article]), closed)
-            for kind in kinds_of[no]:
-                for key, member in members(kind, wanted[kind], statement):
-                    run.meet(kind, key, [member])
+        for no, each in sorted(met.items()):
+            if each.article.id not in own:
+                for line, statement in each.statements(sorted(lines[no]), free=True):
+                    touch.meet(statement, lines[no][line])
 
-    def groups(self, kind: Kind, buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
-        """All blocks of a kind whose members do not all say the same, bucket by bucket: memory is bounded by a bucket."""
-        if buckets is None:
-            with self._opened() as connection:
-                buckets = 1 + int(one(connection, "SELECT count(*) FROM keys")) // _BUCKET
-        width = 2**64 // buckets
-        for bucket in range(buckets):
-            low = -(2**63) + bucket * width
-            yield from self._bucket(kind, low, low + width - 1 if bucket < buckets - 1 else 2**63 - 1)
+    def groups(self, kind: Kind, screen: Callable[[Postings], Postings], buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
+        """All blocks of a kind that ``screen`` leaves to be read, bucket by bucket: memory is bounded by a bucket."""
+        from factcheck.archive.buckets import blocks
+
+        with self._opened() as connection:
+            yield from blocks(connection, kind, screen, buckets)
+
+    def own(self) -> Iterator[tuple[str, list[Any]]]:
+        """What was found in articles alone, by their ids (``own.hits`` reads it)."""
+        with self._opened() as connection:
+            found = connection.execute("SELECT id, own FROM articles WHERE own IS NOT NULL").fetchall()
+        return ((id, json.loads(told)) for id, told in found)
 
     def sources(self, ids: Collection[str]) -> dict[str, Article]:
         """The articles of these ids, whole."""
-        if not ids:
-            return {}
-        with self._opened() as connection:
-            numbers = [self._met[id] for id in ids if id in self._met]
-            numbers += [no for no, _, _ in known(connection, [id for id in ids if id not in self._met])]
-            found = fetch(connection, "id, text, title, published, source", "articles", "no", numbers)
-        return {row[0]: Article(*row) for row in found}
+        found = {id: self._met[id] for id in ids if id in self._met}
+        if rest := [id for id in ids if id not in found]:
+            with self._opened() as connection:
+                others = stored(connection, [no for no, _, _ in known(connection, rest)])
+            found |= {each.article.id: each for each in others.values()}
+        return {id: each.whole() for id, each in found.items()}
 
     def coverage(self) -> tuple[int, int]:
         """Numbers understood, and seen, over all articles."""
@@ -184,8 +176,24 @@ class Archive:
             understood, seen = connection.execute("SELECT coalesce(sum(understood), 0), coalesce(sum(seen), 0) FROM articles").fetchall()[0]
             return int(understood), int(seen)
 
-    def _opened(self, writable: bool = False) -> Any:
-        return file.opened(self.path, self.wait, writable, self.memory)
+    def _opened(self, writable: bool = False) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        if self._held is None:
+            return file.opened(self.path, self.wait, writable, self.memory)
+        if writable:
+            raise ArchiveError(f"{self.path}: held open for reading; add outside of `with archive:`")
+        return nullcontext(self._held[1])
+
+    def _stored(self) -> Iterator[Stored]:
+        after = -1
+        with self._opened() as connection:
+            last = next_number(connection)
+        while True:
+            with self._opened() as connection:
+                found = following(connection, after, last, _BATCH)
+            if not found:
+                return
+            after = found[-1].no
+            yield from found
 
     def _add(self, batch: list[Article], understand: Understand, anew: bool = False) -> Added:
         digests = {article.id: digest(article) for article in batch}
@@ -203,29 +211,12 @@ class Archive:
                 forget(connection, [no for no, _, _ in known(connection, [article.id for article in fresh])])
                 insert(connection, wholes, digests)
                 connection.commit()
-                keep_sorted(connection)
         replaced = sum(article.id in before for article in fresh)
         return Added(len(fresh) - replaced, replaced, len(batch) - len(fresh))
 
-    def _bucket(self, kind: Kind, low: int, high: int) -> Iterator[tuple[Any, list[Any]]]:
-        with self._opened() as connection:
-            hot = f"""SELECT hash, statement FROM (
-                SELECT hash, statement, row_number() OVER (PARTITION BY hash, alike ORDER BY statement) AS place,
-                       min(alike) OVER (PARTITION BY hash) AS first, max(alike) OVER (PARTITION BY hash) AS last
-                FROM keys WHERE kind = ? AND hash BETWEEN ? AND ?)
-                WHERE first <> last AND place <= {ALIKE}"""
-            connection.execute(f"CREATE TEMP TABLE hot AS {hot}", [NUMBER[kind], low, high])
-            found = connection.execute(
-                "SELECT s.article, s.record, s.closed FROM statements s WHERE s.no IN (SELECT statement FROM hot) ORDER BY s.no"
-            ).fetchall()
-            hashes = {hash for (hash,) in connection.execute("SELECT DISTINCT hash FROM hot").fetchall()}
-            stored = heads(connection, {article for article, _, _ in found})
-        groups: dict[Any, list[Any]] = defaultdict(list)
-        for article, record, closed in found:
-            for key, member in KEYS[kind](free(decode(record, stored[article]), closed)):
-                if address(kind, key) in hashes:
-                    groups[key].append(member)
-        yield from groups.items()
+    def _tidy(self) -> None:
+        with self._opened(writable=True) as connection:
+            pages.tidy(connection)
 
     def _warn(self, connection: duckdb.DuckDBPyConnection) -> None:
         if schema.read(connection, "layout") != schema.layout():

@@ -1,28 +1,62 @@
-"""Writes articles, statements and keys, and keeps the keys in order."""
+"""Writes articles with their records and postings, and finds articles by number and id."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.archive import schema
+from factcheck.archive import pages, schema
 from factcheck.archive.keeping import coverage, kept
-from factcheck.archive.lookups import fetch, one
-from factcheck.archive.records import encode
+from factcheck.archive.lookups import fetch
+from factcheck.archive.own import told
+from factcheck.archive.postings import table
+from factcheck.archive.records import Record, decode, encode, pack, unpack
 from factcheck.engine.blocks import Whole
-from factcheck.model import Article
+from factcheck.model import Article, Statement
 
 if TYPE_CHECKING:
     import duckdb
 
-_UNSORTED = 1_000_000  # rows that may stand outside the sorted run before it is written anew
+_HEAD = "no, id, title, published, source, record"
 
 
-def heads(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> dict[int, Article]:
-    """Articles without their text, by number."""
-    found = fetch(connection, "no, id, title, published, source", "articles", "no", numbers)
-    return {no: Article(id, "", title, published, source) for no, id, title, published, source in found}
+class Stored(NamedTuple):
+    """An article as it lies in the file: without its text, which is in its record."""
+
+    no: int
+    article: Article
+    packed: bytes
+
+    @property
+    def record(self) -> Record:
+        return unpack(self.packed)
+
+    def whole(self) -> Article:
+        article = self.article
+        return Article(article.id, self.record.text, article.title, article.published, article.source)
+
+    def statements(self, lines: Iterable[int], free: bool = False) -> Iterator[tuple[int, Statement]]:
+        """The statements of these lines, by line; when ``free``, without the facts that the article itself has put in doubt."""
+        record = self.record
+        return ((line, decode(record.lines[line], self.article, record.figures, free)) for line in lines)
+
+
+def stored(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> dict[int, Stored]:
+    """Articles by number."""
+    return {row[0]: _stored(row) for row in fetch(connection, _HEAD, "articles", "no", numbers)}
+
+
+def following(connection: duckdb.DuckDBPyConnection, after: int, before: int, count: int) -> list[Stored]:
+    """The next articles in the order in which they were added."""
+    found = connection.execute(f"SELECT {_HEAD} FROM articles WHERE no > ? AND no < ? ORDER BY no LIMIT ?", [after, before, count])
+    return list(map(_stored, found.fetchall()))
+
+
+def _stored(row: Any) -> Stored:
+    no, id, title, published, source, record = row
+    return Stored(no, Article(id, "", title, published, source), record)
 
 
 def digest(article: Article) -> str:
@@ -35,49 +69,34 @@ def known(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[t
 
 
 def forget(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+    """Removes articles; what their postings say is left out when pages are merged."""
     if numbers:
-        for table, column in (("articles", "no"), ("statements", "article"), ("keys", "article")):
-            connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?::BIGINT[]))", [list(numbers)])
+        connection.execute("DELETE FROM articles WHERE no IN (SELECT unnest(?::BIGINT[]))", [list(numbers)])
 
 
 def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], digests: Mapping[str, str]) -> None:
+    """Articles under new numbers, their postings as a run of pages."""
     import pandas as pd
 
-    first, next_statement = next_number(connection, "articles"), next_number(connection, "statements")
+    first = next_number(connection)
     articles: list[tuple[Any, ...]] = []
-    statements: list[tuple[Any, ...]] = []
-    keys: list[tuple[int, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     for no, whole in enumerate(wholes, first):
         article = whole.article
-        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, article.text, *coverage(whole)))
-        for number, each in enumerate(kept(whole), next_statement + len(statements)):
-            statements.append((number, no, encode(each.statement), each.closed))
-            keys += [(*row, number, no) for row in each.rows]
-    columns: dict[str, tuple[list[Any], list[str]]] = {
-        "articles": (articles, ["no", "id", "digest", "title", "published", "source", "text", "understood", "seen"]),
-        "statements": (statements, ["no", "article", "record", "closed"]),
-        "keys": (keys, ["kind", "hash", "alike", "statement", "article"]),
-    }
-    for table, (values, names) in columns.items():
-        if values:
-            connection.register("batch", pd.DataFrame(values, columns=names))
-            connection.execute(f"INSERT INTO {table} SELECT {', '.join(names)} FROM batch{' ORDER BY hash' if table == 'keys' else ''}")
-            connection.unregister("batch")
+        statements, hits = kept(whole)
+        figures = statements[0].statement.figures if statements else frozenset[str]()
+        record = pack(Record(article.text, figures, [encode(each.statement, each.closed) for each in statements]))
+        own = json.dumps(list(map(told, hits)), ensure_ascii=False) if hits else None
+        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, *coverage(whole), own, record))
+        for line, each in enumerate(statements):
+            rows += [(hash, no, line, *gist) for hash, *gist in each.postings]
+    if articles:
+        connection.register("batch", pd.DataFrame(articles, columns=["no", "id", "digest", "title", "published", "source", "understood", "seen", "own", "record"]))
+        connection.execute("INSERT INTO articles SELECT * FROM batch")
+        connection.unregister("batch")
+        schema.write(connection, "next", str(first + len(articles)))
+        pages.append(connection, table(rows))
 
 
-def next_number(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(one(connection, f"SELECT coalesce(max(no), -1) + 1 FROM {table}"))
-
-
-def keep_sorted(connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes the keys anew in order when the runs behind the sorted one have grown: as often as the archive grows by a third."""
-    total, ordered = int(one(connection, "SELECT count(*) FROM keys")), int(schema.read(connection, "sorted") or 0)
-    if total - ordered > max(_UNSORTED, ordered // 3):
-        sort_keys(connection)
-
-
-def sort_keys(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.begin()
-    connection.execute("CREATE OR REPLACE TABLE keys AS SELECT * FROM keys ORDER BY hash")
-    schema.write(connection, "sorted", str(one(connection, "SELECT count(*) FROM keys")))
-    connection.commit()
+def next_number(connection: duckdb.DuckDBPyConnection) -> int:
+    return int(schema.read(connection, "next") or 0)

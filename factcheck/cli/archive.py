@@ -71,7 +71,7 @@ def add(file: Path, paths: tuple[str, ...], config_file: str | None, wait: float
 @_WAIT
 @_QUIET
 def audit(file: Path, form: str, output: str | None, config_file: str | None, wait: float, quiet: bool, **said: object) -> int:
-    """Report the conflicts between the articles, worst first.
+    """Report the conflicts inside the articles and between them, worst first.
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
     """

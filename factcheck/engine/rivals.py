@@ -27,7 +27,7 @@ _BOUNDS = frozenset(("above", "at_least", "below", "at_most"))
 _CLASS = {"level": "level", "to": "level", "threshold": "level", "rate": "rate", "price_move": "rate", "delta": "delta", "share": "share", "ratio": "ratio"}
 _CLASS |= {"multiple": "multiple", "min": "min", "max": "max", "per_unit": "per_unit", "rank": "rank", "from": "from"}
 _VERBATIM = 16  # letters from which one wording on one day tells one event
-_FEW = 12  # cells of a claim up to which a part left open is compared with what the others say
+FEW = 12  # cells of a claim up to which a part left open is compared with what the others say
 
 
 class Pair(NamedTuple):
@@ -73,30 +73,45 @@ def _ratio_of(one: Fact, two: Fact) -> bool:
 
 
 def _of_claims(facts: Sequence[Fact]) -> Iterator[Pair]:
-    frames: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    frames: dict[_Frame, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if (role := _CLASS.get(fact.role)) is not None and not is_reference(fact):
-            frames[role, fact.basis, fact.comparand, told_as(fact)].append(fact)
+        if (frame := _frame(fact)) is not None:
+            frames[frame].append(fact)
     for rivals in frames.values():
         if len(rivals) > 1:
             yield from _of_frame(rivals)
 
 
+_Frame = tuple[str, str, str | None, str]
 _Cell = tuple[str, tuple[str, ...], Period | None]
+
+
+def rivalry(fact: Fact) -> tuple[_Frame, _Cell] | None:
+    """What the facts of a claim must share to be rivals for one truth; ``None`` for a fact that has no rival."""
+    return None if (frame := _frame(fact)) is None else (frame, _cell(fact))
+
+
+def _frame(fact: Fact) -> _Frame | None:
+    if (role := _CLASS.get(fact.role)) is None or is_reference(fact):
+        return None
+    return role, fact.basis, fact.comparand, told_as(fact)
+
+
+def _cell(fact: Fact) -> _Cell:
+    return core_of(fact.subject_id or ""), fact.scope, None if fact.quantity.kind == "date" else fact.period  # a dated event has its day for a value
 
 
 def _of_frame(facts: list[Fact]) -> Iterator[Pair]:
     cells: dict[_Cell, list[Fact]] = defaultdict(list)
     for fact in facts:
-        period = None if fact.quantity.kind == "date" else fact.period  # a dated event has its day for a value
-        cells[core_of(fact.subject_id or ""), fact.scope, period].append(fact)
+        cells[_cell(fact)].append(fact)
     open_to_doubt: set[int] = set()
     told = {cell: groups(rivals) for cell, rivals in cells.items()}
     for cell in told.values():
         for pair in _of_cell(cell):
             open_to_doubt.update((id(pair.first), id(pair.second)))
             yield pair
-    if 1 < len(cells) <= _FEW:
+    if 1 < len(cells) <= FEW:
         yield from (pair for pair in _across_cells(told) if not {id(pair.first), id(pair.second)} & open_to_doubt)
 
 

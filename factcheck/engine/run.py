@@ -34,6 +34,9 @@ class Hit(NamedTuple):
         return {mark.sentence.article for mark in self.draft.marks}
 
 
+OWN = "FC"  # the prefix of the project's own rules
+
+
 class Plan:
     """The chosen rules, sorted by the kind of block that they are shown."""
 
@@ -48,6 +51,10 @@ class Plan:
         for kind in PAIRWISE:
             if found := tuple(rule for rule in rules if kind in rule.card.kinds):
                 self.pairwise[kind] = found
+
+    def plain(self, kind: Kind) -> bool:
+        """Whether a kind of block is judged by rules of the project alone, at the severities that they choose: then much can be said of a block without reading it."""
+        return all(rule.card.code.startswith(OWN) and rule.card.code not in self.severity for rule in self.pairwise[kind])
 
     def hits(self, rule: Loaded, block: Block) -> Iterator[Hit]:
         try:
@@ -87,9 +94,13 @@ class Run:
                         members.append(member)
         return hits
 
-    def keys(self) -> dict[Kind, list[Any]]:
-        """The keys under which the articles added so far could meet others."""
-        return {kind: list(groups) for kind, groups in self._groups.items()}
+    def keys(self) -> dict[Kind, dict[Any, list[Any]]]:
+        """The keys under which the articles added so far could meet others, with their members."""
+        return {kind: {key: list(members) for key, members in groups.items()} for kind, groups in self._groups.items()}
+
+    def plain(self, kind: Kind) -> bool:
+        """``Plan.plain``."""
+        return self._plan.plain(kind)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -111,30 +111,45 @@ def _keys(text: str, start: int, end: int) -> set[str]:
 def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
     """Pairs of twins of a bucket that tell one thing: first those of one mask, then those whose masks are almost equal.
 
-    A crowded bucket compares neighbours in the order of masks alone, so that its cost stays linear.
+    A crowd compares neighbours in the order of masks alone, so that its cost stays linear.
     """
-    by_mask: dict[tuple[str, frozenset[Period | None]], list[Twin]] = defaultdict(list)
+    cells: dict[Likeness, list[Twin]] = defaultdict(list)
     for twin in members:
         if twin.mask and len(twin.mask) - len(twin.facts) >= _SHORTEST:
-            by_mask[twin.mask, twin.days].append(twin)
+            cells[likeness(twin)].append(twin)
+    for cell in cells.values():
+        if len(cell) > 1:
+            yield from _likely(cell)
+
+
+Likeness = tuple[int, frozenset[Period | None], frozenset[str]]
+
+
+def likeness(twin: Twin) -> Likeness:
+    """What twins must share: the count of their numbers, their periods, their names."""
+    return len(twin.facts), twin.days, names(twin)
+
+
+def _likely(cell: list[Twin]) -> Iterator[tuple[Twin, Twin]]:
+    by_mask: dict[str, list[Twin]] = defaultdict(list)
+    for twin in cell:
+        by_mask[twin.mask].append(twin)
     for same in by_mask.values():
         lead = same[0]
         yield from ((lead, other) for other in same[1:_CROWD] if _meet(lead, other))
-    leads = sorted((same[0] for same in by_mask.values()), key=lambda twin: (twin.mask, sorted(map(str, twin.days))))
+    leads = sorted((same[0] for same in by_mask.values()), key=lambda twin: twin.mask)
     reach = len(leads) if len(leads) <= _CROWD else 3
     for i, lead in enumerate(leads):
         yield from ((lead, other) for other in leads[i + 1 : i + 1 + reach] if lead.mask != other.mask and _meet(lead, other) and _alike(lead.mask, other.mask))
 
 
 def _meet(a: Twin, b: Twin) -> bool:
-    """Names, periods and the count of numbers agree, and the two are not one place."""
-    if len(a.facts) != len(b.facts) or a.sentence is b.sentence or a.days != b.days:
+    """Subjects and days of publication agree, and the two are not one place."""
+    if a.sentence is b.sentence:
         return False
     if not a.days and a.published and b.published and abs((a.published - b.published).days) > 1:
         return False
-    if any(one.subject_id and two.subject_id and one.subject_id != two.subject_id for one, two in zip(a.facts, b.facts, strict=True)):
-        return False
-    return names(a) == names(b)
+    return not any(one.subject_id and two.subject_id and one.subject_id != two.subject_id for one, two in zip(a.facts, b.facts, strict=True))
 
 
 def anchored(a: Twin, b: Twin) -> bool:

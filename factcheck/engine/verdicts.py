@@ -19,7 +19,9 @@ SAME: frozenset[Verdict] = frozenset(("duplicate", "equivalent", "rounding", "su
 #: Roles that a direction signs before they meet.
 MOVES = frozenset(("rate", "delta", "price_move"))
 _POINT = ("exact", "about")
-_CROWD, _SHOWN = 200, 40
+#: Of facts that say the same, those that come first by place stand for all.
+SHOWN = 40
+_CROWD = 200
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))
 
 
@@ -118,7 +120,7 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
     crowd = list(found.values())
     if len(crowd) > _CROWD:
         crowd = nsmallest(_CROWD, crowd, key=_coarse)
-    together = [Group((ordered := nsmallest(_SHOWN, members, key=place))[0], tuple(ordered)) for members in crowd]
+    together = [Group((ordered := nsmallest(SHOWN, members, key=place))[0], tuple(ordered)) for members in crowd]
     return sorted(together, key=lambda group: rank(group.lead))
 
 

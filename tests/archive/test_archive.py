@@ -15,6 +15,7 @@ import pytest
 import factcheck as fc
 from factcheck.archive import ArchiveError, schema
 from factcheck.archive.audit import audit
+from factcheck.archive.tables import digest
 from tests.archive.articles import ARTICLES
 
 DRAFT = fc.Article("draft", "2024年，云岭隧道总投资32.5亿元。星河汽车2024年全年交付新车42.6万辆。", published="2025-01-20")
@@ -97,15 +98,28 @@ def test_rebuilding_goes_through_more_than_one_batch(tmp_path, monkeypatch):
     assert archive.rebuild() == len(archive) == len(ARTICLES)
 
 
-def test_an_archive_of_version_1_is_brought_to_this_one(archive):
-    with duckdb.connect(str(archive.path)) as connection:
-        connection.execute("ALTER TABLE articles DROP COLUMN seen")
-        connection.execute("ALTER TABLE articles DROP COLUMN understood")
-        schema.write(connection, "version", "1")
+OLDER = {
+    1: "CREATE TABLE articles (no BIGINT, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, text VARCHAR)",
+    2: "CREATE TABLE articles (no BIGINT, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, text VARCHAR, understood INTEGER, seen INTEGER)",
+}
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_an_older_archive_is_brought_to_this_version(tmp_path, archive, version):
+    older = fc.Archive(tmp_path / "older.duckdb")
+    with duckdb.connect(str(older.path)) as connection:
+        connection.execute(f"{OLDER[version]}; CREATE TABLE statements (no BIGINT); CREATE TABLE keys (hash BIGINT); CREATE TABLE meta (name VARCHAR, value VARCHAR)")
+        schema.write(connection, "version", str(version))
+        for no, article in enumerate(ARTICLES):
+            row = [no, article.id, digest(article), article.title, article.published, article.source, article.text, *[None] * 2 * (version - 1)]
+            connection.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(row))})", row)
     with pytest.raises(ArchiveError, match="archive rebuild"):
-        len(archive)
-    archive.rebuild()
-    assert archive.coverage()[1] > 0
+        len(older)
+    assert older.rebuild() == len(ARTICLES)
+    assert list(older.facts()) == list(archive.facts())
+    assert older.coverage() == archive.coverage()
+    assert fc.check(DRAFT, against=older).findings == fc.check(DRAFT, against=archive).findings
+    assert older.add(ARTICLES).unchanged == len(ARTICLES)
 
 
 @pytest.mark.parametrize(("version", "way_out"), [("99", "upgrade factcheck"), ("0", "new archive")])

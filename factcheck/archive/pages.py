@@ -1,0 +1,160 @@
+"""Postings on small pages, so that a draft reads a page for each of its keys, whatever the size of the archive.
+
+What is added becomes a run: a table of pages by the first bits of the hash, each page small enough to be read alone. Runs are merged when there are many of one size,
+so that a row is written anew a few times over the life of an archive and a key is looked up in a few runs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from factcheck.archive import schema
+from factcheck.archive.lookups import fetch
+from factcheck.archive.postings import KIND_BITS, POSTING, Postings, ordered
+
+if TYPE_CHECKING:
+    import duckdb
+
+_FILL = 64  # rows of a page; DuckDB keeps what is below 4 KB beside its neighbours
+_SLICE = 1_000_000  # rows that are sorted at a time
+_RATIO = 4  # a run is merged with those behind it unless it is so many times larger
+_PAGE_BITS = 40  # of a page's number, below its kind
+_KINDS = 8
+
+Slices = Callable[[tuple[int, ...]], Iterator[Postings]]
+
+
+class RunOfPages(NamedTuple):
+    """The table ``pages_<number>`` and its rows, kind by kind; ``bits`` of a hash, below those of its kind, make the number of a page."""
+
+    number: int
+    counts: tuple[int, ...]
+    bits: tuple[int, ...]
+
+    @property
+    def table(self) -> str:
+        return f"pages_{self.number}"
+
+    @property
+    def rows(self) -> int:
+        return sum(self.counts)
+
+
+def runs(connection: duckdb.DuckDBPyConnection) -> list[RunOfPages]:
+    """The runs of an archive, the oldest first."""
+    return [RunOfPages(number, tuple(counts), tuple(bits)) for number, counts, bits in json.loads(schema.read(connection, "runs") or "[]")]
+
+
+def append(connection: duckdb.DuckDBPyConnection, rows: Postings) -> None:
+    """Writes postings, in the order of their hashes, as a run of their own."""
+    if len(rows):
+        before = runs(connection)
+        _remember(connection, [*before, _written(connection, before, _counts(rows), lambda _: iter([rows]))])
+
+
+def tidy(connection: duckdb.DuckDBPyConnection, whole: bool = False) -> None:
+    """Merges runs of a size in one transaction, and leaves out what articles that are gone have said; all runs when ``whole``."""
+    kept, merged, rows = runs(connection), list[RunOfPages](), 0
+    while kept and (whole or not merged or kept[-1].rows < _RATIO * rows):
+        merged.insert(0, kept.pop())
+        rows += merged[0].rows
+    if len(merged) > 1 or (merged and whole):
+        connection.begin()
+        fresh = _written(connection, [*kept, *merged], np.sum([run.counts for run in merged], axis=0), _merging(connection, merged))
+        for run in merged:
+            connection.execute(f"DROP TABLE {run.table}")
+        _remember(connection, [*kept, fresh])
+        connection.commit()
+
+
+def lookup(connection: duckdb.DuckDBPyConnection, hashes: npt.NDArray[np.uint64]) -> Postings:
+    """The postings under these hashes."""
+    found = [_rows(packed) for run in runs(connection) for _, packed in fetch(connection, "no, rows", run.table, "no", np.unique(_page(hashes, run.bits)))]
+    rows = np.concatenate(found) if found else np.empty(0, POSTING)
+    return rows[np.isin(rows["hash"], hashes)]
+
+
+def scan(connection: duckdb.DuckDBPyConnection, low: int, high: int) -> Postings:
+    """All postings with hashes in ``[low, high]``, in order."""
+    return _between(connection, runs(connection), low, high)
+
+
+def stretches(kind: int, count: int) -> Iterator[tuple[int, int]]:
+    """The hashes of a kind in ``count`` equal parts (a power of two): first and last of each."""
+    size = (1 << KIND_BITS) // count
+    for start in range(kind << KIND_BITS, (kind + 1) << KIND_BITS, size):
+        yield start, start + size - 1
+
+
+def _between(connection: duckdb.DuckDBPyConnection, some: list[RunOfPages], low: int, high: int) -> Postings:
+    ends = np.array([low, high], np.uint64)
+    found = []
+    for run in some:
+        first, last = _page(ends, run.bits)
+        found += [_rows(packed) for (packed,) in connection.execute(f"SELECT rows FROM {run.table} WHERE no BETWEEN {first} AND {last}").fetchall()]
+    rows = np.concatenate(found) if found else np.empty(0, POSTING)
+    return ordered(rows[(rows["hash"] >= ends[0]) & (rows["hash"] <= ends[1])])
+
+
+def _written(connection: duckdb.DuckDBPyConnection, before: list[RunOfPages], expected: npt.NDArray[np.int64], slices: Slices) -> RunOfPages:
+    run = RunOfPages(1 + max((run.number for run in before), default=0), (), tuple(int(rows // _FILL).bit_length() for rows in expected))
+    connection.execute(f"CREATE TABLE {run.table} (no BIGINT PRIMARY KEY, rows BLOB)")
+    counts = np.zeros(_KINDS, np.int64)
+    for rows in slices(run.bits):
+        counts += _counts(rows)
+        _insert(connection, run, rows)
+    return run._replace(counts=tuple(counts.tolist()))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, run: RunOfPages, rows: Postings) -> None:
+    import pandas as pd
+
+    numbers = _page(rows["hash"], run.bits)
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    packed, width = rows.tobytes(), POSTING.itemsize
+    pieces = [packed[width * start : width * end] for start, end in pairwise([*starts, len(rows)])]
+    connection.register("batch", pd.DataFrame({"no": numbers[starts], "rows": pieces}))
+    connection.execute(f"INSERT INTO {run.table} SELECT no, rows FROM batch")
+    connection.unregister("batch")
+
+
+def _merging(connection: duckdb.DuckDBPyConnection, merged: list[RunOfPages]) -> Slices:
+    """What articles that are still there have said, slice by slice; no slice cuts a page."""
+    alive = np.zeros(int(schema.read(connection, "next") or 0), np.bool_)
+    alive[connection.execute("SELECT no FROM articles").fetchnumpy()["no"]] = True
+
+    def slices(bits: tuple[int, ...]) -> Iterator[Postings]:
+        for kind, width in enumerate(bits):
+            parts = (sum(run.counts[kind] for run in merged) // _SLICE).bit_length()
+            for low, high in stretches(kind, 1 << min(width, parts)):
+                rows = _between(connection, merged, low, high)
+                if len(rows := rows[alive[rows["article"]]]):
+                    yield rows
+
+    return slices
+
+
+def _counts(rows: Postings) -> npt.NDArray[np.int64]:
+    found: npt.NDArray[np.int64] = np.bincount((rows["hash"] >> np.uint64(KIND_BITS)).astype(np.int64), minlength=_KINDS)
+    return found
+
+
+def _page(hashes: npt.NDArray[np.uint64], bits: tuple[int, ...]) -> npt.NDArray[np.int64]:
+    kinds = hashes >> np.uint64(KIND_BITS)
+    below = np.uint64(KIND_BITS) - np.array(bits, np.uint64)[kinds]
+    pages: npt.NDArray[np.uint64] = kinds << np.uint64(_PAGE_BITS) | (hashes & np.uint64((1 << KIND_BITS) - 1)) >> below
+    return pages.astype(np.int64)
+
+
+def _rows(packed: bytes) -> Postings:
+    return np.frombuffer(packed, POSTING)
+
+
+def _remember(connection: duckdb.DuckDBPyConnection, found: list[RunOfPages]) -> None:
+    schema.write(connection, "runs", json.dumps(found))

@@ -1,0 +1,92 @@
+"""From statements to postings: small rows of numbers, one for each key under which something in a statement meets others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from factcheck.engine.blocks import KEYS, PAIRWISE, facts_of
+from factcheck.engine.bulk import Gist, gist, saying, wording
+from factcheck.engine.keys import stable_hash
+from factcheck.engine.misprints import MISPRINT
+from factcheck.engine.rule import Kind
+from factcheck.model import Statement
+
+NUMBER: dict[Kind, int] = {kind: number for number, kind in enumerate(PAIRWISE)}
+KIND_BITS = 61  # the kind stands in the three highest bits of a hash, so that a kind is a stretch of the order of hashes
+#: ``statement`` is the line of the statement in its article's record (``records.pack``); the rest is ``engine.bulk.Gist``, hashed.
+POSTING = np.dtype(
+    [
+        ("hash", "<u8"),
+        ("article", "<u4"),
+        ("statement", "<u4"),
+        ("says", "<u4"),
+        ("cell", "<u4"),
+        ("sort", "<u4"),
+        ("low", "<f4"),
+        ("high", "<f4"),
+    ]
+)
+Postings = npt.NDArray[np.void]
+NO_CELL = 0
+FRAME, OPEN = 0xFFFF0000, 0
+
+
+def address(kind: Kind, key: tuple[Any, ...]) -> int:
+    return NUMBER[kind] << KIND_BITS | (stable_hash((kind, *key)) & (1 << KIND_BITS) - 1)
+
+
+def postings(statement: Statement) -> Iterator[tuple[Any, ...]]:
+    """Rows of ``POSTING`` without ``article`` and ``statement``."""
+    said = {id(fact): _short(saying(fact)) for fact in statement.facts}
+    for kind in PAIRWISE:
+        last: Any = None
+        row: tuple[Any, ...] = ()
+        for key, member in KEYS[kind](statement):
+            if member is not last or kind != "twin":  # a twin has several keys that say nothing of it
+                last, row = member, _row(gist(kind, key, member), member, said)
+            yield address(kind, key), *row
+
+
+def row(kind: Kind, key: tuple[Any, ...], member: Any) -> tuple[int, int, int, float, float]:
+    """``says cell sort low high`` of a member."""
+    return _row(gist(kind, key, member), member, {id(fact): _short(saying(fact)) for fact in facts_of(member)})
+
+
+def _row(told: Gist, member: Any, said: dict[int, int]) -> tuple[int, int, int, float, float]:
+    says = tuple(said[id(fact)] for fact in facts_of(member)) or wording(member)
+    return _short(says), cell_of(told.frame, told.cell), _short(told.sort), told.low, told.high
+
+
+def cell_of(frame: tuple[Any, ...] | None, cell: tuple[Any, ...] | None) -> int:
+    """The column ``cell``: half of it says the frame, half the cell in it."""
+    if frame is None:
+        return NO_CELL
+    return (_short(frame) & FRAME or FRAME) | (OPEN if cell is None else _short(cell) & ~FRAME or 1)
+
+
+def table(rows: list[tuple[Any, ...]]) -> Postings:
+    """Postings in the order of hashes; an interval that single precision cannot hold is made narrower, so that a screen sees too much rather than too little."""
+    with np.errstate(over="ignore"):
+        found = np.array(rows, POSTING)
+    exact_low, exact_high = (np.array([row[place] for row in rows], np.float64) for place in (-2, -1))
+    with np.errstate(over="ignore"):
+        found["low"] = np.where(found["low"] < exact_low, np.nextafter(found["low"], np.float32(np.inf)), found["low"])
+        found["high"] = np.where(found["high"] > exact_high, np.nextafter(found["high"], np.float32(-np.inf)), found["high"])
+    return ordered(found)
+
+
+def ordered(rows: Postings) -> Postings:
+    """By hash; what stands under one hash stays in its order."""
+    return rows[np.argsort(rows["hash"], kind="stable")]
+
+
+def _short(told: tuple[Any, ...]) -> int:
+    return crc32(repr(told).encode())
+
+
+FIGURES = cell_of((MISPRINT,), ())  # the cell of figures that may be one figure mistyped
