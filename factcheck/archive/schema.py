@@ -15,7 +15,7 @@ from factcheck.archive.records import LAYOUT, Record, pack
 from factcheck.lexicon.own import own
 
 VERSION = 3
-_EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model")
+_EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model", "engine", "archive")
 
 # ``record`` is the article's text and its statements (``records.pack``), ``own`` what was found in the article alone. Numbers are never given twice, so what a
 # page of postings still says of an article that is gone leads nowhere.
