@@ -22,7 +22,7 @@ ARABIC = re.compile(
       | \d+(?:\.\d+)?
       | \.\d+
     )
-    (?:\ ?(?:\*\*)?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?P<tail>(?:{_TAIL})?)
+    (?:\ ?(?:\*\*)?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?:(?P<also>[余多])(?P<big>万?亿|万)|(?P<tail>(?:{_TAIL})?))
       |(?P<latin>\ ?{_LATIN})
       |[eE](?P<power>[+-]?\d{{1,2}})(?![\dA-Za-z])
       |\ ?[×xX*]\ ?10\^?(?P<ten>[1-9]\d?)(?!\d)
@@ -55,16 +55,16 @@ def arabic_at(text: str, at: int) -> Amount | None:
     found = ARABIC.match(text, at)
     if found is None or found.end("digits") - at > DIGITS_AT_MOST:
         return None
-    digits, more, scale, tail, latin, power, ten = found.groups()
+    digits, more, scale, also, big, tail, latin, power, ten = found.groups()
     if scale is None and latin is None and power is None and ten is None:
         return with_unit(text, at, found.end(), arabic(digits), 0)
     if scale is not None:
-        shift = scale_of(scale)
+        shift = scale_of(scale + (big or ""))  # 3万多亿
         if tail:
             if shift >= 2 and "." not in digits and (sum_of := mixed(text[at : found.end()].replace(",", "").replace(" ", ""))):
                 return with_unit(text, at, found.end(), sum_of, 0)
-            return with_unit(text, at, found.end("scale"), arabic(digits, shift), shift, more or "")
-        return with_unit(text, at, found.end(), arabic(digits, shift), shift, more or "")
+            return with_unit(text, at, found.end("scale"), arabic(digits, shift), shift, more or also or "")
+        return with_unit(text, at, found.end(), arabic(digits, shift), shift, more or also or "")
     if latin is not None:
         return _latin(text, at, found, digits, latin)
     shift = int(power or ten)

@@ -13,7 +13,7 @@ from factcheck.quantities.unit import unit_at
 
 TENS_AND_UP = "十百千万亿拾佰仟廿卅"
 _TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人名项万亿十百千])")
-_UNUSUAL = frozenset(" *又余多来几把+个")
+_UNUSUAL = frozenset(" *又余多来几把+个月")
 _INSIDE = frozenset("余多来几把+")
 _TWOFOLD = frozenset(("块", "m³"))
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
@@ -74,6 +74,8 @@ def _unusual(text: str, bare: Amount, at: int) -> Amount | None:
         return with_unit(text, bare.start, fraction.end(), whole, 0)
     if after in _INSIDE:
         return _more(text, bare, at)
+    if after == "月":
+        return bare._replace(end=at + 1, unit=unit_named("个月")) if text[bare.start : at] == "数" else None  # 数月
     return _of_these(text, bare, at) if after == "个" else None
 
 
