@@ -63,7 +63,7 @@ def idioms() -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
+_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两几数")
 
 
 def idiom_at(text: str, at: int) -> int | None:
