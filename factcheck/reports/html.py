@@ -30,36 +30,12 @@ _SIGN = re.compile("[=≠<>÷×+−]")  # what makes an explanation a computatio
 
 def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
     """The page as text: no script or style from elsewhere, every text of an article escaped, the gravest findings first."""
-    words = WORDS[lang]
-    facts = [fact for fact in facts if fact.quantity.kind != "date"]
-    figures = Figures(facts)
+    words, script = WORDS[lang], _asset("page.js")
+    numbers = [fact for fact in facts if fact.quantity.kind != "date"]
     findings = sorted(outcome.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     anchors = _anchors(findings, outcome)
-    hits, tallies = _hits(findings[:CARDS_SHOWN]), _tallies(findings)
-    coverage = outcome.coverage
-    percent = round(100 * coverage.understood / coverage.seen) if coverage.seen else 0
-    page: dict[str, Any] = {
-        "cards": [_card(f"finding-{i}", finding, outcome.sources, figures, anchors, words) for i, finding in enumerate(findings[:CARDS_SHOWN], 1)],
-        "cards_cut": words["cards_cut"].format(total=len(findings), shown=CARDS_SHOWN) if len(findings) > CARDS_SHOWN else "",
-        "silenced": [
-            {"code": f.code, "message": f.message, "reason": words.get(f.suppressed or "", f.suppressed), "place": _place(f)} for f in outcome.suppressed
-        ],
-        "silenced_count": words["silenced"].format(count=len(outcome.suppressed)),
-        "only": outcome.sources[outcome.articles[0]].title if len(outcome.articles) == 1 and outcome.articles[0] in outcome.sources else "",
-        "touched": [name for name in outcome.articles if tallies[name]] if len(outcome.articles) > 1 else [],
-        "tally": [_chip(severity, outcome, words) for severity in SEVERITIES],
-        "percent": percent,
-        "coverage": words["coverage"].format(understood=coverage.understood, seen=coverage.seen),
-        "articles_counted": _counted(len(outcome.articles), "article", words),
-        "numbers_counted": _counted(len(facts), "number", words),
-        "worst": findings[0].severity if findings else "info",
-        "texts": [_text(outcome.sources[name], prefix, figures, hits[name], tallies[name], words) for name, prefix in anchors.items()],
-        "columns": COLUMNS[lang],
-        "rows": list(rows(facts[:ROWS_SHOWN], anchors, Places(outcome.sources), lang)),
-        "rows_cut": words["cut"].format(total=len(facts), shown=ROWS_SHOWN) if len(facts) > ROWS_SHOWN else "",
-        "footer": words["footer"].format(version=__version__),
-    }
-    style, script = _asset("style.css").replace("{{bars}}", f".w{percent}{{width:{percent}%}}"), _asset("page.js")
+    page = _head(outcome, findings, words) | _findings(outcome, findings, Figures(numbers), anchors, words) | _numbers(outcome, numbers, anchors, lang)
+    style = _asset("style.css").replace("{{bars}}", f".w{page['percent']}{{width:{page['percent']}%}}")
     return str(
         _template().render(
             t=SimpleNamespace(**words),
@@ -72,6 +48,47 @@ def render(outcome: Outcome, facts: Iterable[Fact], lang: str = "zh") -> str:
             script_hash=_hash(script),
         )
     )
+
+
+def _head(outcome: Outcome, findings: Sequence[Finding], words: Mapping[str, str]) -> dict[str, Any]:
+    """The counts at the top, and the line at the bottom."""
+    coverage, names = outcome.coverage, outcome.articles
+    return {
+        "only": outcome.sources[names[0]].title if len(names) == 1 and names[0] in outcome.sources else "",
+        "tally": [_chip(severity, outcome, words) for severity in SEVERITIES],
+        "worst": findings[0].severity if findings else "info",
+        "percent": round(100 * coverage.understood / coverage.seen) if coverage.seen else 0,
+        "coverage": words["coverage"].format(understood=coverage.understood, seen=coverage.seen),
+        "articles_counted": _counted(len(names), "article", words),
+        "footer": words["footer"].format(version=__version__),
+    }
+
+
+def _findings(outcome: Outcome, findings: Sequence[Finding], figures: Figures, anchors: Mapping[str, str], words: Mapping[str, str]) -> dict[str, Any]:
+    """The cards, what was silenced, and the articles with their passages marked."""
+    shown, tallies = findings[:CARDS_SHOWN], _tallies(findings)
+    hits = _hits(shown)
+    return {
+        "cards": [_card(f"finding-{i}", finding, outcome.sources, figures, anchors, words) for i, finding in enumerate(shown, 1)],
+        "cards_cut": words["cards_cut"].format(total=len(findings), shown=CARDS_SHOWN) if len(findings) > CARDS_SHOWN else "",
+        "silenced": [
+            {"code": f.code, "message": f.message, "reason": words.get(f.suppressed or "", f.suppressed), "place": _place(f)} for f in outcome.suppressed
+        ],
+        "silenced_count": words["silenced"].format(count=len(outcome.suppressed)),
+        "touched": [name for name in outcome.articles if tallies[name]] if len(outcome.articles) > 1 else [],
+        "texts": [_text(outcome.sources[name], prefix, figures, hits[name], tallies[name], words) for name, prefix in anchors.items()],
+    }
+
+
+def _numbers(outcome: Outcome, facts: Sequence[Fact], anchors: Mapping[str, str], lang: str) -> dict[str, Any]:
+    """The table of all numbers."""
+    words = WORDS[lang]
+    return {
+        "numbers_counted": _counted(len(facts), "number", words),
+        "columns": COLUMNS[lang],
+        "rows": list(rows(facts[:ROWS_SHOWN], anchors, Places(outcome.sources), lang)),
+        "rows_cut": words["cut"].format(total=len(facts), shown=ROWS_SHOWN) if len(facts) > ROWS_SHOWN else "",
+    }
 
 
 def _anchors(findings: Sequence[Finding], outcome: Outcome) -> dict[str, str]:
