@@ -41,6 +41,8 @@ CLASSES = ("Report", "FactTable", "Finding", "Span", "Article", "Quantity", "Int
 WORDS = {"Severity": finding, "Kind": quantity, "Hedge": quantity, "Form": quantity, "Role": fact, "Basis": fact, "Direction": fact, "Modality": fact}
 MORE_WORDS = {"Granularity": period, "Region": article}
 
+_PUBLIC = re.compile(rf"(?<![\w.])(?:{'|'.join((*FUNCTIONS, *CLASSES))})(?=\()")
+
 EXAMPLE = "2022年国内协作机器人市场规模为48.6亿元，2024年达到70.1亿元，年均复合增长率超过50%。"
 
 
@@ -120,12 +122,16 @@ def markdown(text: str) -> str:
 
 def python_api() -> Iterator[str]:
     yield (
-        "# Python\n\n`import factcheck as fc`. These names are stable; everything else may change. Nothing heavy is imported before it is used.\n\n"
+        "# Python\n\nThese names are stable; everything else may change. Nothing heavy is imported before it is used.\n\n"
+        "```python\nfrom datetime import date\nfrom decimal import Decimal\n\nimport factcheck as fc\n```\n\n"
         "Offsets and columns are code points of the raw source as read, so that `source[start:end] == quote`. Numbers are `Decimal`s, never floats.\n\n## Functions\n\n"
     )
     for name in FUNCTIONS:
         yield from _callable(getattr(fc, name), f"fc.{name}", 3)
-    yield "## Values\n\n"
+    yield (
+        "## Values\n\n`Report`, `Finding`, `Span` and `Config` have the methods of a pydantic model (`model_dump`, `model_dump_json`, `model_validate`, `model_validate_json`, "
+        "`model_copy`, `model_json_schema`, `model_fields`) and may stand in one. Those that validate raise pydantic's `ValidationError`.\n\n"
+    )
     for name in CLASSES:
         yield from _class(getattr(fc, name), f"fc.{name}")
     yield "### fc.\\_\\_version\\_\\_\n\nThe version, as text.\n\n## Words\n\n| type | values |\n|---|---|\n"
@@ -150,11 +156,17 @@ def python_api() -> Iterator[str]:
 
 def _callable(function: Any, name: str, level: int) -> Iterator[str]:
     signature = re.sub(r"""(: |-> )(["'])(.*?)\2""", r"\1\3", str(inspect.signature(function))).replace("self, ", "").replace("(self)", "()")
-    yield f"{'#' * level} {name}\n\n```python\n{name}{signature}\n```\n\n{markdown(inspect.getdoc(function) or '')}\n\n"
+    yield f"{'#' * level} {name}\n\n```py\n{name}{signature}\n```\n\n{_with_prefix(markdown(inspect.getdoc(function) or ''))}\n\n"
+
+
+def _with_prefix(page: str) -> str:
+    """Examples as a reader types them: ``fc.check(…)`` for ``check(…)``."""
+    page = page.replace("Outcome()", "Report()")
+    return re.sub(r"(?m)^(?:>>>|\.\.\.) .*$", lambda line: _PUBLIC.sub(r"fc.\g<0>", line[0]), page)
 
 
 def _class(kind: Any, name: str) -> Iterator[str]:
-    yield f"### {name}\n\n{markdown(inspect.getdoc(kind) or '')}\n\n"
+    yield f"### {name}\n\n{_with_prefix(markdown(inspect.getdoc(kind) or ''))}\n\n"
     fields = {field: annotation for base in reversed(kind.__mro__) if base.__module__.startswith("factcheck.") for field, annotation in _annotations(base)}
     if fields and kind is not fc.Config:
         yield "| field | type |\n|---|---|\n" + "".join(f"| `{field}` | `{annotation}` |\n" for field, annotation in fields.items()) + "\n"
@@ -169,7 +181,7 @@ def _class(kind: Any, name: str) -> Iterator[str]:
 
 def _member(member: Any, name: str) -> Iterator[str]:
     if isinstance(member, property):
-        yield f"#### {name}\n\n{markdown(inspect.getdoc(member) or '')}\n\n"
+        yield f"#### {name}\n\n{_with_prefix(markdown(inspect.getdoc(member) or ''))}\n\n"
     else:
         yield from _callable(member, name, 4)
 

@@ -164,6 +164,12 @@ def check_frame(frame: pd.DataFrame, config: Config | None = None) -> Report:
 
     Every row is read again: where its ``text`` does not stand in its ``context``, or the parser reads another value or unit there, the row is dropped and
     counted in ``report.coverage.dropped``. Raises ``ValueError`` for a missing column or a value of the wrong kind.
+
+    >>> import pandas as pd
+    >>> rows = [("a", "35亿元", "云岭隧道总投资35亿元"), ("b", "35万元", "总投资35万元的云岭隧道"), ("c", "36亿元", "云岭隧道总投资35亿元")]
+    >>> frame = pd.DataFrame(rows, columns=["article", "text", "context"]).assign(subject="云岭隧道", metric="总投资")
+    >>> check_frame(frame)
+    <Report: 1 warning in 3 articles; understood 2 of 2 numbers; 1 row dropped>
     """
     from factcheck.archive import frames
 
@@ -176,7 +182,12 @@ def check_frame(frame: pd.DataFrame, config: Config | None = None) -> Report:
 
 
 class FactTable(Sequence[Fact]):
-    """The facts of a report, in order of place; a table when asked for."""
+    """The facts of a report, a sequence in order of place; a table when asked for.
+
+    >>> facts = check("星河汽车2024年营收80亿元，同比增长12%。").facts
+    >>> facts, facts[0].metric, facts[0].period.granularity
+    (<FactTable: 2 facts>, '营收', 'year')
+    """
 
     def __init__(self, facts: Sequence[Fact] = ()) -> None:
         self._facts = facts
@@ -203,7 +214,12 @@ class FactTable(Sequence[Fact]):
         return iter(self._facts)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per fact; the columns are those of ``engine.columns.COLUMNS``, exact values as strings beside floats."""
+        """One row per fact, shape (facts, 41), with nullable types: exact values as strings beside floats, days as ``datetime.date``.
+
+        >>> facts = check("星河汽车2024年营收80亿元，同比增长12%。").facts
+        >>> facts.to_frame()[["text", "value", "unit", "subject", "metric", "role"]].values.tolist()
+        [['80亿元', '8000000000', 'CNY', '星河汽车', '营收', 'level'], ['12%', '12', 'percent', '星河汽车', '营收', 'rate']]
+        """
         from factcheck.archive import frames
 
         return frames.facts(self._facts)
@@ -211,7 +227,11 @@ class FactTable(Sequence[Fact]):
 
 @dataclass(kw_only=True)
 class Report(Outcome):
-    """The findings and the facts behind them.
+    """The findings on ``articles`` (their ids), and the facts behind them.
+
+    ``suppressed`` are the findings that an editor, the baseline or the configuration has silenced, ``stale`` the fingerprints of the baseline that nothing
+    matches any more. ``coverage`` counts the numbers ``seen``, those ``understood`` (subject and metric bound), and the rows of a frame that were ``dropped``.
+    ``sources`` are the articles behind the spans; they and the facts are not part of the JSON.
 
     >>> check("焊接机器人年产能由1.2万台扩至3.6万台，增长了4倍。")
     <Report: 1 error in 1 article; understood 3 of 3 numbers>
@@ -223,7 +243,12 @@ class Report(Outcome):
         return f"<Report: {last_line(self)}>"
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per span of a finding, the finding's own columns repeated; shape (spans, 17)."""
+        """One row per span of a finding, the finding's own columns repeated; shape (spans, 17).
+
+        >>> frame = check("焊接机器人年产能由1.2万台扩至3.6万台，增长了4倍。").to_frame()
+        >>> frame[["code", "quote", "role", "column"]].values.tolist()
+        [['FC203', '4倍', 'primary', 26], ['FC203', '1.2万台', 'other', 10], ['FC203', '3.6万台', 'other', 17]]
+        """
         from factcheck.archive import frames
 
         return frames.findings(self.findings)

@@ -19,7 +19,7 @@ def _card(code: str, name: str, title: str, severity: Severity, page: str) -> Lo
 UNUSED_SUPPRESSION = _card(
     "FC901",
     "unused-suppression",
-    "多余的抑制注释",
+    "多余的忽略注释",
     "info",
     "A suppression that silences nothing.\n\n"
     "The passage was corrected, or the code is not the one that was meant: remove the comment, so that it does not hide a later mistake.",

@@ -36,7 +36,7 @@ Remark = tuple[Rule, int, int, Say, Say]
 
 def _unused(document: Document, silence: Silence, plan: Plan, known: list[Rule]) -> Iterator[Remark]:
     for suppression, code in silence.unused(document.article.id, plan.cards, known):
-        message = Say(f"这条抑制没有压下任何 {code}", f"the suppression of {code} silences nothing")
+        message = Say(f"这条注释没有忽略任何 {code} 发现", f"the suppression of {code} silences nothing")
         yield UNUSED_SUPPRESSION.card, suppression.at, suppression.until, message, _REMOVE
 
 
@@ -44,7 +44,7 @@ def _problems(document: Document) -> Iterator[Remark]:
     """What reading could not make sense of: comments without a code, and front matter."""
     for problem in document.problems:
         if problem.end > problem.start:
-            yield UNUSED_SUPPRESSION.card, problem.start, problem.end, Say("这条抑制没有写明规则代码，不起作用", problem.message), _NAME_IT
+            yield UNUSED_SUPPRESSION.card, problem.start, problem.end, Say("这条注释没有写明规则代码，不起作用", problem.message), _NAME_IT
         else:
             yield BROKEN_FRONT_MATTER.card, problem.start, problem.end, Say(f"文首元数据有误：{problem.message}", problem.message), REPAIR
 

@@ -35,7 +35,12 @@ class Fact:
     """A number as a typed claim. ``subject`` and ``metric`` are as written or ``None``; ``*_id`` is what compares equal.
 
     ``quantity.start`` and ``.end`` are code points of the raw source; ``at`` is the same place in ``sentence.text``.
-    ``slots`` says where each of its values was found.
+    ``slots`` says where each of its values was found. Role, basis and the like are told in ``docs/vocabulary.md``.
+
+    >>> import factcheck as fc
+    >>> rate = fc.extract("星河汽车2024年营收80亿元，同比增长12%。")[1]
+    >>> rate.metric, rate.role, rate.basis, rate.direction, str(rate.quantity.value), rate.period.start.year
+    ('营收', 'rate', 'yoy', 'up', '12', 2024)
     """
 
     quantity: Quantity
@@ -57,10 +62,12 @@ class Fact:
 
     @property
     def article(self) -> str:
+        """The id of its article."""
         return self.sentence.article
 
     @property
     def section(self) -> int:
+        """The number of its section: slots bind within one."""
         return self.sentence.section
 
     @property

@@ -60,7 +60,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span(Record):
-    """A passage of a finding: code points ``[start, end)`` of the raw source, 1-based ``line`` and ``column``."""
+    """A passage of a finding: code points ``[start, end)`` of the raw source, 1-based ``line`` and ``column``.
+
+    ``field`` is ``title`` for a title given apart from the text: offsets then count in it. ``role`` is ``primary`` for the passage under review.
+    """
 
     article: str
     field: Literal["text", "title"] = "text"
@@ -74,7 +77,16 @@ class Span(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
-    """One thing that an editor should look at; ``spans[0]`` is the primary passage, ``more`` counts the passages that are not shown."""
+    """One thing that an editor should look at; ``spans[0]`` is the primary passage, ``more`` counts the passages that are not shown.
+
+    ``explanation`` is the computation, ``help`` what to do; ``fingerprint`` names the finding by content, whatever its lines; ``suppressed`` is the
+    reason why an editor, the baseline or the configuration has silenced it.
+
+    >>> import factcheck as fc
+    >>> finding = fc.check("焊接机器人年产能由1.2万台扩至3.6万台，增长了4倍。").findings[0]
+    >>> finding.code, finding.severity, [span.quote for span in finding.spans]
+    ('FC203', 'error', ['4倍', '1.2万台', '3.6万台'])
+    """
 
     code: str
     name: str

@@ -12,16 +12,23 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``[low, high)`` of positive width; either end may be infinite.
+    """``[low, high)`` of positive width, in the unit of its quantity; either end may be infinite.
 
-    >>> Interval(Decimal("3.45"), Decimal("3.55")).overlaps(Interval(Decimal("3.5"), Decimal("4")))
-    True
+    ``+ - * /`` and ``-x`` are interval arithmetic: every value that the operands allow lies in the result (Moore, *Interval Analysis*, 1966).
+
+    >>> Interval(Decimal(48), Decimal(49)) / Interval(Decimal(2), Decimal(4))
+    Interval(low=Decimal('12'), high=Decimal('24.5'))
     """
 
     low: Decimal
     high: Decimal
 
     def overlaps(self, other: Interval) -> bool:
+        """Whether some value lies in both.
+
+        >>> Interval(Decimal("3.45"), Decimal("3.55")).overlaps(Interval(Decimal("3.55"), Decimal("4")))
+        False
+        """
         return self.low < other.high and other.low < self.high
 
     def inside(self, other: Interval) -> bool:
@@ -29,12 +36,15 @@ class Interval:
         return other.low <= self.low and self.high <= other.high
 
     def contains(self, value: Decimal) -> bool:
+        """Whether the value lies in ``[low, high)``."""
         return self.low <= value < self.high
 
     def hull(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
         return Interval(min(self.low, other.low), max(self.high, other.high))
 
     def scaled(self, factor: Decimal) -> Interval:
+        """Both ends times a factor; a negative one turns the interval round."""
         ends = _times(self.low, factor), _times(self.high, factor)
         return Interval(min(ends), max(ends))
 
@@ -59,7 +69,11 @@ class Interval:
         return Interval(min(ends), max(ends))
 
     def root(self, n: int) -> Interval:
-        """The n-th root of a non-negative interval (a negative low end counts as zero)."""
+        """The n-th root of a non-negative interval (a negative low end counts as zero).
+
+        >>> round(Interval(Decimal(4), Decimal(9)).root(2).high, 6)
+        Decimal('3.000000')
+        """
         power = 1 / Decimal(n)
         return Interval(*(end if end == INFINITY else max(end, ZERO) ** power for end in (self.low, self.high)))
 

@@ -26,9 +26,11 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> int:
+        """How many days it holds; 1 for an instant."""
         return (self.end - self.start).days
 
     def overlaps(self, other: Period) -> bool:
+        """Whether some day lies in both."""
         return self.start < other.end and other.start < self.end
 
     def within(self, other: Period) -> bool:

@@ -51,7 +51,7 @@ class Quantity:
 
     @property
     def stated(self) -> Interval:
-        """The tight interval, from the written precision."""
+        """The tight interval in ``unit``, from the written precision: 3.5亿 is [3.45亿, 3.55亿)."""
         if self._stated is None:
             self._commit()
         assert self._stated is not None
@@ -59,7 +59,7 @@ class Quantity:
 
     @property
     def plausible(self) -> Interval:
-        """The loosest honest reading: rounded or cut off, zeros not taken at their word, the hedge widened."""
+        """The loosest honest reading in ``unit``: rounded or cut off, zeros not taken at their word, the hedge widened."""
         if self._plausible is None:
             self._commit()
         assert self._plausible is not None
@@ -106,7 +106,10 @@ def last_nonzero_place(value: Decimal) -> Decimal:
 def commitment(value: Decimal, precision: Decimal, hedge: Hedge, form: Form) -> tuple[Interval, Interval]:
     """What a non-negative number commits its author to: ``(stated, plausible)``, both in the unit of ``value``.
 
-    The rows are those of the table in ``docs/architecture.md``; never a tolerance picked from the air.
+    The rows are those of the table in ``docs/quantities.md``; never a tolerance picked from the air.
+
+    >>> [f"[{each.low:f}, {each.high:f})" for each in commitment(Decimal("3.5E+8"), Decimal("1E+7"), "exact", "plain")]
+    ['[345000000, 355000000)', '[345000000, 360000000)']
     """
     half = precision / 2
     if form == "rough":

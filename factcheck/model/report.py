@@ -49,5 +49,5 @@ class Outcome(Record):
         return {severity: sum(finding.severity == severity for finding in self.findings) for severity in SEVERITIES}
 
     def model_dump(self, **options: Any) -> dict[str, Any]:
-        """With the name of the schema and the counts in front."""
+        """As dictionaries and lists, with the name of the schema and the counts in front; ``options`` are those of pydantic."""
         return {"schema": SCHEMA, "counts": self.counts, **super().model_dump(**options)}

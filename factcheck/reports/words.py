@@ -43,7 +43,7 @@ WORDS: dict[str, dict[str, str]] = {
         "every_article": "全部稿件",
         "by_article": "按稿件筛选",
         "more": "另有 {count} 处未列出",
-        "silenced": "已压下 {count} 条",
+        "silenced": "已忽略 {count} 条",
         "baseline": "基线",
         "how": "把这一行放在该段之前，写明理由：",
         "hotkeys": "按 / 搜索，按 J、K 看下一条、上一条。",
