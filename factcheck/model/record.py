@@ -90,7 +90,8 @@ def twin(kind: Any, **options: Any) -> type[BaseModel]:
 
     hints = get_type_hints(kind)
     rows: dict[str, Any] = {field.name: (hints[field.name], _described(field)) for field in _told(kind)}
-    return create_model(kind.__name__, __doc__=kind.__doc__, __module__=kind.__module__, **options, **rows)
+    meaning = (kind.__doc__ or "").partition(">>>")[0]
+    return create_model(kind.__name__, __doc__=meaning, __module__=kind.__module__, **options, **rows)
 
 
 def _told(kind: Any) -> list[Field[Any]]:
