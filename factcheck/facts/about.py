@@ -62,8 +62,8 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if prefix is not None and own is None and firm(prefix.text):
         own, prefix = prefix, None
     if own is not None and own.id is None and firm(own.text):
-        said_by = said.focus or said.topic
-        agent = said_by.carried("sentence", SENTENCE) if said_by is not None and said_by.company else carry.agent
+        said_by = next((who for who in (said.focus, said.topic) if who is not None and who.company), said.publisher)
+        agent = said_by.carried("sentence", SENTENCE) if said_by is not None else carry.agent or carry.named
         return agent or own, [prefix.text] if prefix is not None and prefix.id is not None else []
     if own is not None and own.text in _SPEAKERS:
         return own, []

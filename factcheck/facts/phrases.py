@@ -9,7 +9,7 @@ from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.scene import Scene
-from factcheck.facts.subjects import KNOWN, Found, canonical, clean, read
+from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, read
 from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention, Slot
 from factcheck.model.fact import Basis
@@ -21,6 +21,7 @@ _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
 _FRAMES = ("方面", "层面", "領域", "领域", "維度", "维度")  # 费率方面，…
+_COUNTED = ("统计", "統計", "监测", "監測", "测算", "測算", "调查", "調查")
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
@@ -176,12 +177,22 @@ def _after_verb(scene: Scene, noun: Noun) -> None:
 def _opens(scene: Scene, at: int, noun: Noun) -> None:
     clause = scene.clause
     found = scene.found(noun.start, noun.end, noun)
-    if found is None or not found.sure and scene.next(at) == "comma" and scene.text.startswith(_FRAMES, noun.end - 2):
+    if found is None:
+        return
+    if not found.sure and scene.next(at) == "comma" and _framed(scene, noun, found):
         return
     if clause.prepared:
         _adjoin(scene, at, found)
     elif clause.subject is None or clause.given or _yields(clause.subject) or scene.text.startswith(ends("kin"), noun.start):
         clause.subject, clause.given = found, False
+
+
+def _framed(scene: Scene, noun: Noun, found: Found) -> bool:
+    """费率方面，…; 邮政部门统计，…: what only frames what follows, or says who counted."""
+    if not scene.text.startswith(_COUNTED, noun.end - 2):
+        return scene.text.startswith(_FRAMES, noun.end - 2)
+    scene.said.attribution, scene.said.source = found.text, Slot("clause", GUESSED, found.start, found.end)
+    return True
 
 
 def _yields(subject: Found) -> bool:

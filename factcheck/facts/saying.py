@@ -94,10 +94,22 @@ def source(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def say(scene: Scene, at: int, piece: Piece) -> None:
+    _publish(scene, scene.text[piece.start : piece.end])
     subject = scene.clause.subject if scene.next(at) == "verb" else None  # 披露持有3000股: who says so has them
     _report(scene, at, piece)
     scene.attribute()
     scene.clause = Clause(period=scene.clause.period, subject=subject)
+
+
+def _publish(scene: Scene, word: str) -> None:
+    """某化妆品公司公布，全年销售额为…: its own; an office publishes what is not."""
+    told = scene.clause.subject
+    if told is None or word not in listed("publish") or told.text.endswith(ends("office")):
+        return
+    if told.id is not None:
+        scene.said.publisher = told
+    if scene.said.topic is None:
+        scene.remember(told)
 
 
 def _report(scene: Scene, at: int, piece: Piece) -> None:
@@ -119,13 +131,11 @@ def exclude(scene: Scene, at: int, piece: Piece) -> None:
 def announce(scene: Scene, at: int, piece: Piece) -> None:
     """公布营收3亿元 has an object, 公布，… goes on with what is said."""
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    if (after is not None and after.kind in ("noun", "number", "adverb", "date")) or (at and scene.row[at - 1].kind == "date"):
+    dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
+    if dated or after is not None and after.kind in ("noun", "number", "adverb", "date"):
         verb(scene, at, piece)
         return
-    told = scene.clause.subject if scene.text[piece.start : piece.end] in listed("publish") else None
     say(scene, at, piece)
-    if told is not None and scene.said.topic is None and not told.text.endswith(ends("office")):
-        scene.remember(told)  # 某化妆品公司公布，全年销售额为…: its own
 
 
 def mood(scene: Scene, at: int, piece: Piece) -> None:

@@ -72,6 +72,6 @@ class Scene:
     def remember(self, found: Found) -> None:
         topic = self.said.topic
         if topic is None and firm(found.text):
-            self.said.topic = self.carry.agent or found
+            self.said.topic = self.carry.agent or self.carry.named or found
         elif found.id is not None and not self.clause.part and (found.sure or self.said.fresh or topic is None or not topic.sure):
             self.said.topic, self.said.fresh = found, False

@@ -60,6 +60,8 @@ class Carry:
     learned: Learned
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
+    named: Found | None = None  # or else the name that nobody knows, in the title and in the text
+    title: str = ""
     period: DateMention | None = None
     framed: int = -1  # the paragraph that the period at the head of a sentence frames: 2024年，…。逻辑产品销售额…
     same_day: bool = False  # the period is a day of this paragraph, or 其中 goes on with it
@@ -79,6 +81,7 @@ class Said:
 
     topic: Found | None = None  # who the sentence is about
     speaker: Found | None = None  # who says so, when nobody else is named
+    publisher: Found | None = None  # who publishes figures of his own
     focus: Found | None = None  # who its last number was about
     metric: MetricMention | None = None
     flow: MetricMention | None = None  # the last metric that is no ratio

@@ -14,8 +14,8 @@ from factcheck.facts.lines import Line, lines
 from factcheck.facts.names import NameMention
 from factcheck.facts.pieces import Known
 from factcheck.facts.state import Carry
-from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, generic
-from factcheck.facts.words import marks
+from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, generic, place
+from factcheck.facts.words import ends, marks
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Page, Skip, tokens, yuan_of
 from factcheck.reading import Document
@@ -29,6 +29,7 @@ _REPORTS = re.compile(
 )
 _KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
+_NAME = range(3, 9)  # characters of a name that nobody knows
 _SURE, _UNSURE = 0.5, 0.35
 
 
@@ -54,7 +55,7 @@ def extract(document: Document) -> list[Statement]:
         statement = _statement(article, sentence, line, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
         statements.append(statement)
         if sentence.region == "title":
-            title = carry.agent or carry.topic
+            title = carry.agent or carry.topic or carry.named
     return statements
 
 
@@ -70,7 +71,9 @@ def _start(period: Period) -> date:
 
 def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, anchor: Period | None = None) -> Carry:
     """What a section begins with: the company that the title is about."""
-    return Carry(learned, agent=title if title is not None and title.company else None, text=article.text[:_KNOWN_FROM], anchor=anchor, yuan=yuan, traded=trading.last(article.published))
+    agent = title if title is not None and title.company else None
+    told = article.text[:_KNOWN_FROM]
+    return Carry(learned, agent=agent, named=title, title=article.title, text=told, anchor=anchor, yuan=yuan, traded=trading.last(article.published))
 
 
 def _statement(article: Article, sentence: Sentence, line: Line, carry: Carry) -> Statement:
@@ -169,7 +172,14 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     handed = topic.carried("carried", _SURE if topic.sure else _UNSURE)._replace(start=-1, end=-1, part="")
     if topic.company and not generic(topic.text):
         carry.agent = handed
+    elif carry.named is None and len(topic.text) in _NAME and topic.text in carry.title and topic.text in carry.text and _someone(topic.text):
+        carry.named = handed
     carry.topic = handed if topic.sure or topic.company else None  # a phrase that nobody knows is carried by nobody
+
+
+def _someone(text: str) -> bool:
+    """Whether 公司 may mean it: no place, no office."""
+    return not place(text) and not text.endswith(ends("office"))
 
 
 def _names(text: str, carry: Carry) -> list[NameMention]:

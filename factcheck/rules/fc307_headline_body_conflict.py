@@ -116,7 +116,7 @@ def _one_claim(head: Fact, fact: Fact) -> bool:
         or (head.scope != fact.scope and head.subject_id == fact.subject_id)
     ):
         return False
-    if head.basis not in ("none", fact.basis) or not one_subject(head, fact) or (head.subject_id and not fact.subject_id):
+    if head.basis not in ("none", fact.basis) or not one_subject(head, fact) or (head.subject_id and fact.subject is None):
         return False
     return not (head.period and fact.period and head.period != fact.period)
 

@@ -34,7 +34,10 @@ def test_a_file_of_something_else_is_no_harm(content: bytes, tmp_path: Path) -> 
 
 def run(tmp_path: Path, **environment: str) -> tuple[str, dict[tuple[str, int], object]]:
     (tmp_path / "a.md").write_text(TEXT, "utf-8")
-    given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPYCACHEPREFIX": str(tmp_path / "cache"), **environment}
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | {
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "cache"),
+        **environment,
+    }
     done = subprocess.run([sys.executable, "-m", "factcheck", "check", "a.md"], cwd=tmp_path, env=given, capture_output=True, encoding="utf-8", check=True)
     files = list(tmp_path.rglob(FILE.name))
     return done.stdout, Kept(files[0]).codes if files else {}

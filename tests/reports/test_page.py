@@ -287,7 +287,9 @@ return [...document.querySelectorAll("body *:not(script):not(svg *)")].filter((e
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_word_can_be_read(page: Any, theme: str) -> None:
-    page.execute_script("document.documentElement.dataset.theme = arguments[0]; for (const fold of document.querySelectorAll('details')) fold.open = true", theme)
+    page.execute_script(
+        "document.documentElement.dataset.theme = arguments[0]; for (const fold of document.querySelectorAll('details')) fold.open = true", theme
+    )
     for chip in page.find_elements(By.CSS_SELECTOR, ".chip[aria-pressed=false]"):
         chip.click()
     assert page.execute_script(CONTRAST) == []
