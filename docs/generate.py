@@ -38,8 +38,35 @@ FAMILIES = {
 
 FUNCTIONS = ("load", "check", "check_frame", "extract", "parse", "canonical")
 CLASSES = ("Report", "FactTable", "Finding", "Span", "Article", "Quantity", "Interval", "Fact", "Period", "Config", "Archive")
+INNER = ("complete", "groups", "own", "statements")  # what the engine asks of an archive
 WORDS = {"Severity": finding, "Kind": quantity, "Hedge": quantity, "Form": quantity, "Role": fact, "Basis": fact, "Direction": fact, "Modality": fact}
 MORE_WORDS = {"Granularity": period, "Region": article}
+
+REFERENCES = HERE.parent / "fixtures" / "references.csv"
+CONFIGURED = """\
+paths = ["content"]
+corpus = ["content", "published.duckdb"]
+exclude = ["content/drafts/"]
+select = ["FC"]
+ignore = ["FC4", "hedge-clash"]
+fail-on = "warning"
+references = ["agreed-figures.csv"]
+baseline = "factcheck-baseline.json"
+lang = "zh"
+text-fields = ["title", "summary", "standfirst"]
+
+[severity]
+FC405 = "warning"
+
+[per-file-ignores]
+"content/opinion/" = ["FC3"]
+
+[aliases]
+"岚江新能源" = ["岚江", "岚江新能源集团"]
+
+[metrics]
+"出货量" = ["发货量", "发运量"]
+"""
 
 _PUBLIC = re.compile(rf"(?<![\w.])(?:{'|'.join((*FUNCTIONS, *CLASSES))})(?=\()")
 
@@ -71,9 +98,12 @@ def command_line() -> Iterator[str]:
             default = json.dumps(key.default) if key.default not in ([], {}, None) else ""
             yield f"| `{name.replace('_', '-')}` | {f'`{default}`' if default else ''} | {key.description} |\n"
     yield (
+        f"\n```toml\n{CONFIGURED}```\n\n## Agreed figures\n\nA table of `references` is UTF-8 CSV, one agreed figure a row. `subject`, `metric`, `value` and `unit` are required, as "
+        "articles write them; `valid_from` and `valid_to` are days, both included (neither: always), `source` says who agreed. A claim that differs is FC601.\n\n"
+        f"```csv\n{REFERENCES.read_text('utf-8')}```\n"
         "\n## Environment\n\n| variable | |\n|---|---|\n| `NO_COLOR` | No colour, also on a terminal. |\n| `FORCE_COLOR` | Colour, also into a pipe or a file. |\n"
         "| `GITHUB_STEP_SUMMARY` | The file to which `-f github` appends a table of the findings. |\n| `FACTCHECK_DEBUG` | Prints the traceback of a crash. |\n"
-        "\n## Completion\n\n```\n" + f"{cli.epilog}".replace("Completion: ", "") + "\n```\n"
+        "\n## Completion\n\n```sh\neval \"$(_FACTCHECK_COMPLETE=bash_source factcheck)\"  # zsh_source, fish_source for the others\n```\n"
     )
 
 
@@ -175,7 +205,7 @@ def _class(kind: Any, name: str) -> Iterator[str]:
         return
     for base in reversed(kind.__mro__):
         for method, member in vars(base).items() if base.__module__.startswith("factcheck.") and base is not Record else ():
-            if not method.startswith("_") and (isinstance(member, property) or inspect.isfunction(member)) and member.__doc__:
+            if not method.startswith("_") and method not in INNER and (isinstance(member, property) or inspect.isfunction(member)) and member.__doc__:
                 yield from _member(member, f"{name}.{method}")
 
 
@@ -195,7 +225,7 @@ def _annotations(base: type) -> Iterator[tuple[str, str]]:
 def formats() -> Iterator[str]:
     report = fc.check(fc.Article(id="draft.md", text=EXAMPLE), config=Config(select=["FC202"]))
     yield (
-        "# Formats\n\n`factcheck check -f FORMAT`. All of them tell the same findings; nothing is left out for a format's sake. Lines and columns begin at 1 and are those of "
+        "# Formats\n\n`factcheck check -f FORMAT`. All of them tell the same findings. Lines and columns begin at 1 and are those of "
         "the file as it is, front matter included. A column counts code points, in SARIF UTF-16 units, in rdjson UTF-8 bytes, as their standards want it. "
         f"The examples are the report on one article, `draft.md`:\n\n> {EXAMPLE}\n\n"
     )

@@ -32,7 +32,7 @@ class Config(Record):
     ['FC4']
     """
 
-    paths: list[str] = field(default_factory=list, metadata={"description": "What `factcheck check` reads when no path is given."})
+    paths: list[str] = field(default_factory=list, metadata={"description": "What is read when no path is given."})
     corpus: list[str] = field(default_factory=list, metadata={"description": "What the paths are compared with."})
     exclude: list[str] = field(default_factory=list, metadata={"description": "Patterns as in a .gitignore, relative to the configuration's folder."})
     select: list[str] = field(

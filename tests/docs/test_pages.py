@@ -16,6 +16,7 @@ import pytest
 
 import factcheck as fc
 from factcheck.cli import cli, run
+from factcheck.config import load_config
 from factcheck.engine.discover import discover
 from factcheck.reports import FORMATS
 
@@ -70,6 +71,13 @@ def test_every_key_rule_name_and_format_is_documented() -> None:
     assert [name for name in FORMATS if f"## {name}\n" not in text("formats.md")] == []
     columns = [*fc.FactTable().to_frame().columns, *fc.Report().to_frame().columns]
     assert [column for column in columns if f"`{column}`" not in text("python-api.md")] == []
+
+
+def test_the_configuration_that_is_shown_is_one(tmp_path: Path) -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", text("cli.md"), re.M | re.S)
+    (tmp_path / "factcheck.toml").write_text(block, "utf-8")
+    config = load_config(tmp_path / "factcheck.toml")
+    assert {name for name, field in fc.Config.model_fields.items() if not field.exclude and getattr(config, name) == []} == set()
 
 
 def slug(heading: str) -> str:
