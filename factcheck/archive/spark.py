@@ -72,7 +72,11 @@ def audit(facts: DataFrame, buckets: int = 64, articles: DataFrame | None = None
     config = config or Config()
     rules = plan(config)
     run = Run(rules)
-    hits = [hit for row in facts.where(F.col("record") != "").where(F.col("kind") == _ARTICLE).collect() for hit in own.hits(json.loads(row.record), row.article, rules)]
+    hits = [
+        hit
+        for row in facts.where(F.col("record") != "").where(F.col("kind") == _ARTICLE).collect()
+        for hit in own.hits(json.loads(row.record), row.article, rules)
+    ]
     for kind in run.kinds:
         some = facts.where(F.col("kind") == NUMBER[kind]).withColumn("bucket", F.pmod(F.col("hash"), F.lit(buckets)))
         found = some.groupBy("bucket").applyInPandas(_judge(kind, run, rules), schema="hits binary").collect()

@@ -91,7 +91,9 @@ def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], diges
         for line, each in enumerate(statements):
             rows += [(hash, no, line, *gist) for hash, *gist in each.postings]
     if articles:
-        connection.register("batch", pd.DataFrame(articles, columns=["no", "id", "digest", "title", "published", "source", "understood", "seen", "own", "record"]))
+        connection.register(
+            "batch", pd.DataFrame(articles, columns=["no", "id", "digest", "title", "published", "source", "understood", "seen", "own", "record"])
+        )
         connection.execute("INSERT INTO articles SELECT * FROM batch")
         connection.unregister("batch")
         schema.write(connection, "next", str(first + len(articles)))

@@ -18,6 +18,7 @@ _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"
 MEASURE = re.compile(
     r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口|指标|系数|指数)$"
 )
+LASTING = re.compile("(?:期限?|期间|时间|时长|寿命|年限|[工学]龄|[時时][間间長长])$")
 _CAN = {
     "money": "money",
     "percent": "share",
@@ -58,6 +59,8 @@ def written(text: str, start: int, end: int) -> MetricMention:
     phrase = clean(text[start:end])
     if "的" in phrase:
         phrase = phrase.rpartition("的")[2] or phrase
+    if phrase.endswith("数据") and MEASURE.search(phrase[:-2]):
+        phrase = phrase[:-2]  # 热度数据
     known = canonical(phrase)
     entry = lookup(known) if known else None
     begin = text.find(phrase, start, end)

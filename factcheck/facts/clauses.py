@@ -27,6 +27,10 @@ def pieces(text: str, known: Known) -> list[Piece]:
     return _Row(text, known).read()
 
 
+#: What makes a noun of any verb before it: 办结率.
+_RATES = frozenset("率量额額")
+
+
 class _Row:
     """The pieces of one sentence while they are read; ``run`` is the noun phrase still open."""
 
@@ -113,7 +117,7 @@ class _Row:
         if kind == "noun" and (number := self.begins.get(end)) is not None and self.text[start:end] in number.hedge_words:
             kind = "reach"  # 不足 is part of 供应不足; right before a number it bounds the number
         piece = new(Piece, ("comma" if kind == "space" else kind, start, end, None))
-        if kind in ("noun", "and", "of", "quote"):
+        if kind in ("noun", "and", "of", "quote") or kind == "verb" and end - start == 2 and self.text[end : end + 1] in _RATES:
             self.run.append(piece)
         elif kind == "act":
             self._act(piece)

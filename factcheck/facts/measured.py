@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.facts import doing, neighbours, prices, shares
-from factcheck.facts.chosen import MEASURE, UNKNOWN, Chosen, fits, written
+from factcheck.facts.chosen import LASTING, MEASURE, UNKNOWN, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE, Reading
@@ -22,7 +22,9 @@ _STANDING = ("from", "to", "level", "min", "max", "threshold", "delta")
 _TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
 #: What a measure measures where nothing says it; listed, never a rival.
 _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
-_LASTING = re.compile("(?:期限?|时间|时长|寿命|年限|[工学]龄|[時时][間间長长])$")
+#: Ends of phrases that a market moves: a name, a line in its chart, a term.
+_QUOTED = re.compile("(?:指[数數标標]|[线線期款])$")
+_MARKET = frozenset(("市场", "价格", "指数", "变动"))
 _SUM = re.compile("[钱薪税酬租票]$")
 #: Last characters of verbs that no list has: 省下100万元 is no member of a list.
 _VERBAL = frozenset("了下出掉给着过起到于上入回走住得")
@@ -64,8 +66,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if quantity.kind in _DONE and (deed := doing.paid(text, row, at)) is not None and fits(deed, quantity, "level"):
         return Chosen(deed, "clause", 0.75)
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
-    if before is None and reading.role == "rate" and clause.basis != "none":
-        before = said.named  # 综合净额为8亿元，同比增长9%
+    if reading.role == "rate" and clause.basis != "none":
+        before = _unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%
     if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
         return Chosen(before, "sentence", 0.85)
     if (share := shares.bare(text, row, at, clause, reading)) is not None:
@@ -79,7 +81,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         and left is None
         and clause.phrase is None
         and reading.role in ("rate", "delta", "to")
-        and (parted := said.parted or carry.metric) is not None
+        and (parted := said.parted or (carry.metric if said.topic is None else None)) is not None
         and _goes_on(parted, quantity, reading)
     ):
         return Chosen(parted, "sentence", 0.8) if said.parted else Chosen(parted._replace(start=-1, end=-1), "carried", 0.4)
@@ -88,6 +90,25 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
         return Chosen(before, "sentence", 0.85)
     return None
+
+
+def _unknown(said: Said) -> MetricMention | None:
+    """The metric of the last number where no list has it."""
+    named = said.named
+    return (
+        named
+        if named is not None and not named.id and MEASURE.search(named.text) and named.start > (said.metric.start if said.metric is not None else -1)
+        else None
+    )
+
+
+def _last(said: Said, reading: Reading) -> MetricMention | None:
+    """What 下跌21% goes on about, where the number before it is none that a market quotes; a bare 跌 is the market's word."""
+    metric = said.metric
+    if metric is None or _unknown(said) is not None:
+        return _unknown(said)
+    told = len(reading.moving) > 1 and reading.near in ("up", "down")
+    return metric if told and metric.entry.type != "price" and metric.entry.family not in _MARKET else None
 
 
 def _weighs(phrase: MetricMention, quantity: Quantity) -> bool:
@@ -112,7 +133,7 @@ def _tells(phrase: MetricMention, quantity: Quantity, reading: Reading, before: 
     if phrase.id and fits(phrase, quantity, reading.role):
         return True
     if quantity.kind == "duration":
-        return _LASTING.search(phrase.text) is not None
+        return LASTING.search(phrase.text) is not None
     return MEASURE.search(phrase.text) is not None or quantity.kind == "money" and _SUM.search(phrase.text) is not None
 
 
@@ -159,14 +180,18 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     """The phrase that a verb of change moves: 无效训练 of 无效训练降低60%; the price of a name that rose."""
     if reading.role not in ("rate", "delta", "to", "price_move", "from") or not reading.moving:
         return None
+    if reading.role != "to" and (named := doing.named(reading.moving)) is not None and not clause.metrics and fits(named, quantity, "level"):
+        return Chosen(named, "clause", 0.75)
+    if clause.subject is None and clause.phrase is None and not clause.metrics and (last := _last(said, reading)) is not None:
+        return Chosen(last, "sentence", 0.8)  # 建筑面积约30万平方米，下跌21%
+    if (fell := _measure(text, clause)) is not None:
+        return fell
     if prices.moves(reading, quantity):
         return prices.moved(clause, said, reading, quantity)
     if prices.reached(clause, said, reading, quantity):
         return prices.price(clause, said, quantity)
     if prices.rose(clause, said, reading, quantity):
         return prices.move(reading, quantity)
-    if reading.role != "to" and (named := doing.named(reading.moving)) is not None and not clause.metrics and fits(named, quantity, "level"):
-        return Chosen(named, "clause", 0.75)
     phrase = clause.phrase
     if phrase is None or phrase.names or clause.metrics:
         return None
@@ -176,6 +201,16 @@ def _moving(text: str, clause: Clause, reading: Reading, quantity: Quantity, sai
     if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
         return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None
     return Chosen(metric, "clause", 0.75)
+
+
+def _measure(text: str, clause: Clause) -> Chosen | None:
+    """The phrase that moves where it ends like a measure, and not like a name that a market quotes: 线上找房热度上涨57%."""
+    if clause.phrase is None or clause.phrase.names or clause.metrics:
+        return None
+    metric = written(text, clause.phrase.start, clause.phrase.end)
+    if generic(metric.text) or _QUOTED.search(metric.text) or not MEASURE.search(metric.text):
+        return None
+    return Chosen(metric, "clause", 0.75) if len(metric.text) > 2 or metric.text[-1] not in "数度" else None
 
 
 def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, clause: Clause, said: Said) -> Chosen | None:
@@ -188,6 +223,10 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
         return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.8)
     if quantity.kind == "money" and (rate := prices.exchanged(text, row, at)) is not None:
         return Chosen(rate, "clause", 0.85)
+    if quantity.kind == "count" and quantity.unit not in ("分", "岁") and at > 1 and row[at - 1].kind == "open" and row[at - 2].kind == "noun":
+        held = row[at - 2].value
+        assert isinstance(held, Noun)
+        return Chosen(written(text, held.start, held.end)._replace(id=""), "clause", 0.6) if not held.names else None  # 免费股份（900万股）
     if (natural := _NATURAL.get(quantity.dimension)) is not None and quantity.kind == "measure":
         return Chosen(MetricMention("", natural, -1, -1, UNKNOWN), "clause", 0.5)
     if prices.weighed(text, row, at, clause, said) or prices.quoted(text, row, at):

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from factcheck.facts.words import grammar
 
 #: Words of one character that say something only right before a number.
-_TOUCHING = frozenset("飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽见見")
+_TOUCHING = frozenset(
+    "飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛受遭僅報約長寬獲賣徵簽见見"
+)
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除冀據按當隨")
 #: Those that also open a clause as its verb: 获同区客洽购, 享租金回报3厘, 至总数72亿个.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.facts.chosen import fits, written
+from factcheck.facts.chosen import LASTING, MEASURE, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
 from factcheck.facts.words import ends, grammar, listed
@@ -18,6 +18,7 @@ _MOODS = ("modal", "forecast", "target", "opinion")
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
 #: What a share before it is of: 51%股权, 12%的投票权.
+_SUCH = ("这样", "那样", "类似", "這樣", "那樣", "類似")
 _SHARES = frozenset("股只家隻")
 _COUNTED_MOVES = {"涨停": "涨停股数", "跌停": "跌停股数", "上涨": "上涨家数", "下跌": "下跌家数", "飘红": "上涨家数", "收涨": "上涨家数", "收跌": "下跌家数"}
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
@@ -74,6 +75,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         and row[nearby].start == row[at].end
     ):
         return written(text, row[nearby].start, row[nearby + 1].end)._replace(id="")  # 6600片12寸晶圆
+    if quantity.kind == "count" and _listed(row, at):
+        return right(text, row, at + 2, quantity)  # 35000股及5000股优先股
     if quantity.unit in _SHARES and (moved := _moved(text, row, nearby)) is not None:
         return moved
     if nearby + 1 < len(row) and row[nearby].kind == "quote" and quantity.kind == "count":
@@ -104,12 +107,30 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
             metric = metric._replace(id="")
         if fits(metric, quantity, "level") or linked and quantity.kind != "measure":
             return metric
-    if not linked and _counts(text, quantity) and (quantity.kind == "count" or _thing(text, row, at)):
+    if (not linked or text.startswith(_SUCH, quantity.end)) and _counts(text, quantity) and (quantity.kind == "count" or _thing(text, row, at)):
         start, end = _counted(text, row[begins].start, noun, quantity.unit)
         counted = written(text, start, end)
         if counted.text and (end - start > 1 or quantity.kind == "count"):
             return counted if _possessed(text, row, at) else counted._replace(id="")
+    if not noun.names and _measures(text[noun.start : noun.end], quantity, linked):
+        return written(text, noun.start, noun.end)._replace(id="")  # 16亿元的投资额度, 4万元彩金
     return None
+
+
+def _measures(phrase: str, quantity: Quantity, linked: bool) -> bool:
+    """Whether an unknown phrase behind a number ends like a metric of such numbers."""
+    if quantity.kind == "duration":
+        return linked and LASTING.search(phrase) is not None
+    if phrase.endswith(("水平", "幅度", "程度", "目标", "整数")) or phrase in listed("generic") and not (linked and phrase in ("规模", "規模")):
+        return False
+    return (quantity.kind == "money" or linked and quantity.kind in ("percent", "measure")) and MEASURE.search(phrase) is not None
+
+
+def _listed(row: Sequence[Piece], at: int) -> bool:
+    """Whether the next number of a list has the counter too, and what is counted stands behind it."""
+    if at + 3 >= len(row) or row[at + 1].kind != "and" or row[at + 2].kind != "number" or row[at + 3].kind != "noun":
+        return False
+    return row[at].value.unit == row[at + 2].value.unit and row[at + 3].start == row[at + 2].end  # type: ignore[union-attr]
 
 
 def _moved(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:

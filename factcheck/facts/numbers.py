@@ -66,11 +66,19 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     if _restates(scene, at):
         return prices.move(reading, quantity) if reading.role == "price_move" else again(scene.facts[-1])
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
+    if metric is None and _shared(scene, at):
+        return again(scene.facts[-1])
     if metric is None:
         return AGE if quantity.unit == "岁" else prices.standing(clause, said, quantity, reading)
     if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
         return shares.of(shares.named(metric, clause, said), clause)
     return metric
+
+
+def _shared(scene: Scene, at: int) -> bool:
+    """Whether a bracket goes on with shares of the same whole: 占68%，其次是韩国（20%）."""
+    before, quantity = scene.facts[-1] if scene.facts else None, scene.row[at].value
+    return before is not None and before.role == "share" and quantity.kind == before.quantity.kind == "percent" and scene.row[at - 1].kind == "open"  # type: ignore[union-attr]
 
 
 def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | None, Found | None, list[str]]) -> tuple[Chosen | None, Found | None, list[str]]:
@@ -97,7 +105,7 @@ def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, pa
         limited, parts = [prefix.text], [part for part in parts if part != prefix.text]
     fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, fact.quantity.dimension)
     fact.slots["metric"] = metric.slot()
-    if metric.where == "clause" and metric.metric.start >= 0:
+    if metric.where == "clause" and (metric.metric.start >= 0 or metric.metric.entry.type == "price" or metric.metric.id == "点位"):
         said.named = metric.metric
     own = clause.subject
     if own is not None and own is not subject and metric.metric.start >= 0 and own.start <= metric.metric.start < own.end:
@@ -257,7 +265,7 @@ def _began(scene: Scene, fact: Fact) -> None:
 
 def _compared(scene: Scene, fact: Fact) -> None:
     clause = scene.clause
-    if fact.role == "price_move" and fact.metric_id not in _PRICES:
+    if fact.role == "price_move" and (fact.metric_id or fact.metric) not in _PRICES and fact.slots["metric"].start != -1:
         fact.role = "rate" if fact.quantity.kind in roles.RELATIVE else "delta"
     if clause.share and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
         fact.role = "share"

@@ -15,6 +15,7 @@ from factcheck.model import Quantity
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 #: Verbs that nothing but a price has.
 _SOLELY = re.compile("回吐|[高低][开開]|收[高低升市盘盤]|走[高低]|倒[升跌]|[弹抽]升|抽高|急插|转[升跌]|[彈抽]升")
+_MARKETS = ("指数", "板块", "概念", "概念股", "指數", "板塊", "概念股", "股份")
 _TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
@@ -64,6 +65,8 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
     if said.metric is not None and quantity.kind != "money":
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     if _SOLELY.match(reading.moving):
+        return True
+    if subject is None and said.topic is not None and said.topic.text.endswith(_MARKETS) and _lifted(reading.moving):
         return True
     if said.market and _lifted(reading.moving):
         return True  # 收市回吐0.4%，本周累计仍升0.6%

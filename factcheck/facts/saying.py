@@ -11,7 +11,7 @@ from factcheck.facts.words import ends, listed
 from factcheck.model import Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
-_SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "料"))
+_SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "預估", "估計", "測算"))
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 _FAR = 40  # pieces from 分别 to its values
@@ -131,6 +131,10 @@ def exclude(scene: Scene, at: int, piece: Piece) -> None:
 def announce(scene: Scene, at: int, piece: Piece) -> None:
     """公布营收3亿元 has an object, 公布，… goes on with what is said."""
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if scene.word(piece) in ("告诉", "告訴"):
+        say(scene, at, piece)
+        scene.clause.prepared = True  # whoever is told is nobody's subject
+        return
     dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
     if dated or after is not None and after.kind in ("noun", "number", "adverb", "date"):
         verb(scene, at, piece)

@@ -108,7 +108,9 @@ OLDER = {
 def test_an_older_archive_is_brought_to_this_version(tmp_path, archive, version):
     older = fc.Archive(tmp_path / "older.duckdb")
     with duckdb.connect(str(older.path)) as connection:
-        connection.execute(f"{OLDER[version]}; CREATE TABLE statements (no BIGINT); CREATE TABLE keys (hash BIGINT); CREATE TABLE meta (name VARCHAR, value VARCHAR)")
+        connection.execute(
+            f"{OLDER[version]}; CREATE TABLE statements (no BIGINT); CREATE TABLE keys (hash BIGINT); CREATE TABLE meta (name VARCHAR, value VARCHAR)"
+        )
         schema.write(connection, "version", str(version))
         for no, article in enumerate(ARTICLES):
             row = [no, article.id, digest(article), article.title, article.published, article.source, article.text, *[None] * 2 * (version - 1)]

@@ -16,7 +16,9 @@ def mistyped(article, chance):
     """The article with one digit of one figure changed, as a draft of its own."""
     spots = [i for i, letter in enumerate(article.text) if letter.isdigit()]
     at = chance.choice(spots)
-    return fc.Article(f"draft/{article.id}", article.text[:at] + str((int(article.text[at]) + 3) % 10) + article.text[at + 1 :], article.title, article.published)
+    return fc.Article(
+        f"draft/{article.id}", article.text[:at] + str((int(article.text[at]) + 3) % 10) + article.text[at + 1 :], article.title, article.published
+    )
 
 
 def grave(report):

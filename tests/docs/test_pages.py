@@ -115,7 +115,11 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-RUN = [name for name in PAGES if name.name in ("README.md", "README.zh.md", "tutorial.md", "extractors.md", "quantities.md", "python-api.md") and name.parent in (ROOT, ROOT / "docs")]
+RUN = [
+    name
+    for name in PAGES
+    if name.name in ("README.md", "README.zh.md", "tutorial.md", "extractors.md", "quantities.md", "python-api.md") and name.parent in (ROOT, ROOT / "docs")
+]
 
 
 @pytest.mark.parametrize("path", RUN, ids=name_of)
