@@ -25,7 +25,7 @@ from factcheck.lexicon.units import factor
 from factcheck.model import Article, Fact, Sentence, Statement
 from factcheck.reading import Document
 
-__all__ = ["KEYS", "PAIRWISE", "Term", "Twin", "Whole", "facts_of", "place", "sentence_of", "whole"]
+__all__ = ["ACROSS", "KEYS", "PAIRWISE", "WITHIN", "Term", "Twin", "Whole", "facts_of", "place", "sentence_of", "whole"]
 
 Key = tuple[Any, ...]
 #: The kinds whose members meet across sentences and articles, in the order in which they are checked.
@@ -123,14 +123,11 @@ def twin(statement: Statement) -> Iterator[tuple[Key, Twin]]:
     yield from misprinted(statement)
 
 
-KEYS: dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]] = {
-    "claim": claim,
-    "series": series,
-    "figure": figure,
-    "term": terms,
-    "twin": twin,
-    "text": text,
-}
+_Keys = dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]]
+KEYS: _Keys = {"claim": claim, "series": series, "figure": figure, "term": terms, "twin": twin, "text": text}
+#: The same in two parts: keys that members of one article may share, and those that say something of different articles alone.
+WITHIN: _Keys = {**KEYS, "twin": twins}
+ACROSS: _Keys = {"twin": misprinted}
 
 
 def facts_of(member: Any) -> tuple[Fact, ...]:
@@ -146,8 +143,10 @@ def sentence_of(member: Any) -> Sentence:
 
 def place(member: Any) -> tuple[str, bool, int, int]:
     """Where a member stands, for an order that does not depend on the order of the articles."""
-    sentence = sentence_of(member)
-    start = member.at[0] if isinstance(member, Fact) else getattr(member, "start", 0)
+    if isinstance(member, Fact):
+        sentence, start = member.sentence, member.at[0]
+    else:
+        sentence, start = sentence_of(member), getattr(member, "start", 0)
     return sentence.article, sentence.field == "text", sentence.index, start
 
 

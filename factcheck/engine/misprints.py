@@ -36,9 +36,9 @@ def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
         kind = _KINDS.get(fact.quantity.kind)
         if not kind or not fact.quantity.value or fact.role not in ROLES or (digits := written_digits(fact)) < 2:
             continue
-        member = Twin(statement, *fact.at, (fact,))
+        member, told = Twin(statement, *fact.at, (fact,)), _digits(fact)
         for about in ("",) if digits > 2 else _about(fact):
-            yield from (((MISPRINT, day, kind, _digits(fact) + about), member) for day in days)
+            yield from [((MISPRINT, day, kind, told + about), member) for day in days]
         if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
             yield from (((MISPRINT, days[0], kind, masked), member) for masked in _masked(fact))
         if fact.metric_id and fact.subject_id:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from factcheck.engine.blocks import KEYS, PAIRWISE, Whole, facts_of, place, sentence_of
+from factcheck.engine.blocks import ACROSS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
 from factcheck.engine.folding import folded
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
@@ -56,13 +56,17 @@ class Plan:
         """Whether a kind of block is judged by rules of the project alone, at the severities that they choose: then much can be said of a block without reading it."""
         return all(rule.card.code.startswith(OWN) and rule.card.code not in self.severity for rule in self.pairwise[kind])
 
-    def hits(self, rule: Loaded, block: Block) -> Iterator[Hit]:
-        try:
-            for draft in rule.check(block):
-                yield Hit(rule.card, draft, self.severity.get(rule.card.code) or draft.severity or rule.card.severity)
-        except Exception as problem:
-            problem.add_note(f"in {rule.card.code} ({rule.module})")
-            raise
+    def hits(self, rules: Iterable[Loaded], block: Block) -> list[Hit]:
+        """What the rules say of a block."""
+        found: list[Hit] = []
+        for card, check, _, module in rules:
+            try:
+                for draft in check(block):
+                    found.append(Hit(card, draft, self.severity.get(card.code) or draft.severity or card.severity))
+            except Exception as problem:
+                problem.add_note(f"in {card.code} ({module})")
+                raise
+        return found
 
 
 class Run:
@@ -75,27 +79,45 @@ class Run:
         self._plan, self.reported = plan, reported
         self._groups: dict[Kind, dict[Any, list[Any]]] = {kind: {} for kind in plan.pairwise}
         self._told = _Told()
+        self._articles = 0
+        self._waiting: list[Statement] = []  # of the only article so far, for others to meet
 
     def add(self, whole: Whole) -> list[Hit]:
         """The findings inside the article's passages and on the article alone."""
         hits = self._told.accept(self._sentences(whole.statements))
         if self._plan.whole:
             block = Block("article", (whole.article.id,), (self.open(whole),))
-            hits += self._told.accept([hit for rule in self._plan.whole for hit in self._plan.hits(rule, block)])
+            hits += self._told.accept(self._plan.hits(self._plan.whole, block))
         numeric = [statement for statement in whole.statements if statement.facts]
-        for kind, groups in self._groups.items():
-            keys = KEYS[kind]
-            for statement in numeric if kind in _NUMERIC else whole.statements:
-                for key, member in keys(statement):
-                    members = groups.get(key)
-                    if members is None:
-                        groups[key] = [member]
-                    else:
-                        members.append(member)
+        for kind, keys in WITHIN.items():
+            self._gather(kind, keys, numeric if kind in _NUMERIC else whole.statements)
+        self._articles += 1
+        self._waiting += numeric
+        if self._articles > 1:
+            self._compare()
         return hits
+
+    def _gather(self, kind: Kind, keys: Callable[[Statement], Iterable[tuple[Any, Any]]], statements: Iterable[Statement]) -> None:
+        groups = self._groups.get(kind)
+        if groups is None:
+            return
+        for statement in statements:
+            for key, member in keys(statement):
+                members = groups.get(key)
+                if members is None:
+                    groups[key] = [member]
+                else:
+                    members.append(member)
+
+    def _compare(self) -> None:
+        """Adds the keys under which different articles meet, once there are some."""
+        for kind, keys in ACROSS.items():
+            self._gather(kind, keys, self._waiting)
+        self._waiting = []
 
     def keys(self) -> dict[Kind, dict[Any, list[Any]]]:
         """The keys under which the articles added so far could meet others, with their members."""
+        self._compare()
         return {kind: {key: list(members) for key, members in groups.items()} for kind, groups in self._groups.items()}
 
     def plain(self, kind: Kind) -> bool:
@@ -127,7 +149,7 @@ class Run:
         for key, members in groups:
             if len(members) >= 2 and self._concerns(members):
                 for block in self._told.blocks(kind, key, members):
-                    hits += [hit for rule in self._plan.pairwise[kind] for hit in self._plan.hits(rule, block)]
+                    hits += self._plan.hits(self._plan.pairwise[kind], block)
         return hits
 
     def settle(self, hits: list[Hit]) -> list[Hit]:
@@ -139,9 +161,7 @@ class Run:
         concerned, judged = self._plan.screen.rules, self._plan.hits
         for statement in statements:
             if rules := concerned(statement.sentence.text, len(statement.facts)):
-                block = Block("sentence", (), (statement,))
-                for rule in rules:
-                    hits += judged(rule, block)
+                hits += judged(rules, Block("sentence", (), (statement,)))
         return hits
 
     def open(self, whole: Whole) -> Whole:
@@ -190,13 +210,18 @@ class _Told:
 
     def blocks(self, kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
         """The block without facts in open conflict; those in conflict with another article still meet the rest of their own."""
-        free = [member for member in members if not any(fact.place in self._own for fact in facts_of(member))] if self._own else members
-        outside = [member for member in free if any(fact.place in self._between for fact in facts_of(member))] if self._between else []
+        free = [member for member in members if not _among(member, self._own)] if self._own else members
+        outside = [member for member in free if _among(member, self._between)] if self._between else []
         if outside:
             for article in {sentence_of(member).article for member in outside}:
                 yield from _block(kind, key, [member for member in free if sentence_of(member).article == article])
             free = [member for member in free if not any(member is other for other in outside)]
         yield from _block(kind, key, free)
+
+
+def _among(member: Any, places: set[Place]) -> bool:
+    """Whether a fact of the member stands at one of these places."""
+    return any(fact.place in places for fact in facts_of(member))
 
 
 def _block(kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
