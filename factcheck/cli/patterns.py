@@ -20,10 +20,12 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from zlib import crc32
 
 FILE = Path(cache_from_source(__file__)).with_suffix(".patterns")
 _MOST = 2000  # patterns; those of earlier versions of the program are forgotten beyond
 
+_HEAD = 4  # bytes
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
@@ -40,12 +42,13 @@ class Kept:
 
     @cached_property
     def codes(self) -> dict[tuple[str, int], Code]:
-        """What the file holds; nothing when it is of another build of Python."""
+        """What the file holds; nothing when it is damaged, or of another build of Python."""
         try:
-            version, codes = marshal.loads(self.file.read_bytes())
-        except (OSError, ValueError, EOFError, TypeError):
+            content = self.file.read_bytes()
+        except OSError:
             return {}
-        return codes if version == sys.version else {}
+        head = _head(content[_HEAD:])
+        return marshal.loads(content[_HEAD:]) if content.startswith(head) else {}
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """What ``re._compiler.compile`` gives."""
@@ -80,8 +83,14 @@ class Kept:
         fresh = self.file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self.file.parent.mkdir(exist_ok=True)
-            fresh.write_bytes(marshal.dumps((sys.version, codes)))
+            content = marshal.dumps(codes)
+            fresh.write_bytes(_head(content) + content)
             fresh.replace(self.file)
+
+
+def _head(content: bytes) -> bytes:
+    """What stands before the codes: their checksum, which one bit changes, with that of the build of Python."""
+    return crc32(content, crc32(sys.version.encode())).to_bytes(_HEAD, "little")
 
 
 def keep() -> None:

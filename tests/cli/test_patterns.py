@@ -32,6 +32,18 @@ def test_a_file_of_something_else_is_no_harm(content: bytes, tmp_path: Path) -> 
     assert Kept(tmp_path / "patterns").codes == {}
 
 
+def test_a_damaged_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept = Kept(tmp_path / "patterns")
+    kept.more["a", 0] = kept._code("a", 0)
+    kept.write()
+    assert Kept(kept.file).codes == kept.more
+    content = bytearray(kept.file.read_bytes())
+    content[-3] ^= 4
+    kept.file.write_bytes(content)
+    assert Kept(kept.file).codes == {}
+
+
 def run(tmp_path: Path, **environment: str) -> tuple[str, dict[tuple[str, int], object]]:
     (tmp_path / "a.md").write_text(TEXT, "utf-8")
     given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | {
