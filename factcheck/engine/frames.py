@@ -23,6 +23,7 @@ ROLES = {
     "per_unit": "per_unit",
 }
 _SCALE: frozenset[Slip] = frozenset(("magnitude", "currency", "points"))  # slips that no market makes
+_BESIDE = 12  # characters around a number that say whether a market quotes it
 _AMBIGUOUS = frozenset(("member", "from"))
 
 
@@ -48,7 +49,7 @@ def _moving(a: Fact, b: Fact, how: Slip) -> bool:
     """Whether a market quotes the figures, which move through the day; only up and down by one figure of one thing cannot both be."""
     if a.role == "price_move":
         return how != "direction" or a.subject_id != b.subject_id or min(written_digits(a), written_digits(b)) < 3
-    return any(quoted(fact) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - 12), fact.at[0]) for fact in (a, b))
+    return any(quoted(fact) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) for fact in (a, b))
 
 
 def one_quote(one: Twin, two: Twin) -> bool:

@@ -46,27 +46,28 @@ def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
 
 
 def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:
-    """Pairs of different articles of one time, one for each way of slipping; figures that many values are told of are no single event's."""
+    """Pairs of different articles of one time, the loudest for each way of slipping; figures that many values are told of are no single event's."""
     told = {(member.sentence.article, _said(member.facts[0], how)) for member in members for how in _TURNS}
     values = len({member.facts[0].quantity.value for member in members})
-    seen: set[Slip] = set()
+    found: dict[Slip, tuple[Fact, Fact, Severity]] = {}
     for i, one in enumerate(members):
         for two in members[i + 1 : i + 1 + _CROWD]:
             a, b = one.facts[0], two.facts[0]
             if a.article == b.article or not together(one, two):
                 continue
-            if "exchanged" not in seen and (other := _exchanged(one, two)) is not None:
-                seen.add("exchanged")
-                yield "exchanged", *other, "warning"
+            if "exchanged" not in found and (other := _exchanged(one, two)) is not None:
+                found["exchanged"] = *other, "warning"
             how = slip(a, b)
-            if how is None or how in seen or _both_told(how, one, two, told):
+            if how is None or (how in found and found[how][2] == "warning") or _both_told(how, one, two, told):
                 continue
             same_event = one_event(one.statement, two.statement, a, b)
             if how == "digit" and not same_event and (values > _VALUES or not _one_name(a, b)):
                 continue
             if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
-                seen.add(how)
-                yield how, a, b, _severity(a, b, same_event)
+                severity = _severity(a, b, same_event)
+                if how not in found or severity == "warning":
+                    found[how] = a, b, severity
+    yield from ((how, *pair) for how, pair in found.items())
 
 
 def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:

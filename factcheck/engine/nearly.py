@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
-from factcheck.engine.changes import comparable, verbs
+from factcheck.engine.changes import comparable, in_unit, verbs
 from factcheck.engine.figures import figure, percent
 from factcheck.engine.passage import Passage
 from factcheck.engine.readings import middle
@@ -140,7 +140,12 @@ def _lines(read: Passage, usable: list[int]) -> Iterator[Line]:
     facts, gaps = read.facts, read.gaps
     for a, b in combinations(usable, 2):
         one, two = facts[a], facts[b]
-        if b - a > _WIDE or one.quantity.kind not in _LEVELS or not comparable(one, two) or one.quantity.value == two.quantity.value:
+        if b - a > _WIDE or not comparable(one, two) or one.quantity.value == two.quantity.value:
+            continue
+        if one.quantity.kind == "percent":
+            yield from _points(read, a, b)
+            continue
+        if one.quantity.kind not in _LEVELS:
             continue
         if _sign(gaps[a]) or _sign(gaps[b]) or "分别" in "".join(gaps[a : b + 1]):
             continue
@@ -178,6 +183,16 @@ def _sign(gap: str) -> int:
     return 1 if gap == "出" or _moved("up").search(gap) else -1 if _moved("down").search(gap) else 0
 
 
+def _points(read: Passage, a: int, b: int) -> Iterator[Line]:
+    """治疗组58.7%，安慰剂组41.2%，高出17.5个百分点: the greater less the smaller."""
+    if b != a + 1 or b + 2 > len(read.facts) or read.facts[b + 1].quantity.kind != "points" or not _sign(read.gaps[b + 1]):
+        return
+    one, two, told = read.facts[a], read.facts[b], in_unit(read.facts[b + 1].quantity, read.facts[a].quantity)
+    if told is not None and _usable(read.facts[b + 1]) and len({one.quantity.precision, two.quantity.precision, told.precision}) == 1:
+        smaller, greater = sorted((one, two), key=lambda fact: middle(fact.quantity))
+        yield Line("difference", (smaller, greater, read.facts[b + 1]))
+
+
 def _shared_before(read: Passage, a: int, b: int) -> bool:
     """Whether a share of something else stands between whole and part: 股票余额A，占资金余额的7%；财险公司B，占…"""
     return any(finder("nearly", "shares").search(read.gaps[i]) for i in range(a + 1, b) if read.facts[i].quantity.kind == "percent")
@@ -195,6 +210,8 @@ def _amount(read: Passage, a: int, b: int, k: int) -> Iterator[Line]:
         return
     if finder("nearly", "parts").search(read.gaps[b]):
         yield Line("sum", (one, two, three))
+    elif finder("sums", "total").search(read.gaps[k]) and k == b + 1 == a + 2:
+        yield Line("sum", (three, one, two))
     elif sign := _sign(read.gaps[k]):
         older_last = finder("nearly", "reference").search(read.gaps[b])
         yield Line("difference", (two, one, three) if older_last else (one, two, three), sign)

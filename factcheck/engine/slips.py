@@ -15,7 +15,7 @@ _POINT = ("exact", "about")
 _LOCAL = frozenset(("HKD", "TWD", "MOP"))  # a bare 元 may be one of these
 _PERCENT = {"percent", "percentage_point"}
 _WIDE = 24  # characters before a number that say what it measures
-_MANY = 3  # pairs of characters that two wordings of one thing share
+_MANY, _SOME = 3, 2  # pairs of characters that two wordings of one thing share, and two of one event
 
 
 def slip(a: Fact, b: Fact) -> Slip | None:
@@ -78,7 +78,7 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
     if how is None:
         return None
     digits, shared = written_digits(a), shared_words(a, b)
-    if one_event and _of_one_thing(a, b, shared_words(a, b, named=False) if how == "digit" else shared):
+    if one_event and _of_one_thing(a, b, shared_words(a, b, named=False) >= _MANY if how == "digit" else shared >= _SOME):
         return how
     if not one_subject(a, b) and not (shared >= _MANY and how != "digit" and not (proper(a.subject or "") and proper(b.subject or ""))):
         return None
@@ -88,12 +88,12 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
     return how if one_measure(a, b) or (digits >= 3 and shared >= _MANY and how != "digit") else None
 
 
-def _of_one_thing(a: Fact, b: Fact, shared: int) -> bool:
+def _of_one_thing(a: Fact, b: Fact, alike: bool) -> bool:
     """Whether nothing says that two figures of one event measure two things: neither two names nor two metrics."""
     if not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or ""):
         return False
     one, two = a.metric_id, b.metric_id
-    return one.endswith(two) or two.endswith(one) if one and two else shared >= _MANY
+    return one.endswith(two) or two.endswith(one) if one and two else alike
 
 
 def shared_words(a: Fact, b: Fact, named: bool = True) -> int:

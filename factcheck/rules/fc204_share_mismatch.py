@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.engine import readings
+from factcheck.engine.changes import change
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent
 from factcheck.engine.moves import moves
@@ -80,8 +81,9 @@ def _follows(first: Sentence, second: Sentence) -> bool:
 def _shares(read: Passage, later: int) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Whole, part and share: parts from the number ``later`` on, of wholes before it (all, when it is 0)."""
     told = {move.new_at: max((change.place for change in move.changes), default=0) for move in moves(read)}
+    olds = {move.old_at for move in moves(read)}
     for whole in range(later or len(read.facts) - 2):
-        at = _first_part(read, whole, told.get(whole, 0))
+        at = 0 if whole in olds else _first_part(read, whole, told.get(whole, 0))
         while at and at >= later and at + 1 < len(read.facts) and _is_share(read, whole, at):
             yield read.facts[whole], read.facts[at], read.facts[at + 1]
             at += 2
@@ -98,8 +100,8 @@ def _first_part(read: Passage, whole: int, told: int) -> int:
     at = whole + 1
     if told > whole:
         at = told + 1  # 交付A，去年同期B，同比增长r；其中增程车型C，占比s
-    elif facts[at].quantity.kind == "percent" and _BETWEEN.fullmatch(gaps[at]):
-        at += 1  # 持有A，占总股本的38%，其中质押B，占其所持股份的97%
+    elif facts[at].quantity.kind == "percent" and (_BETWEEN.fullmatch(gaps[at]) or change(gaps[at], facts[at], at)):
+        at += 1  # 持有A，占总股本的38%，其中质押B，占其所持股份的97%; 营收A，同比增长r，其中海外B，占比s
     if at + 1 >= len(facts) or not _OPENS.fullmatch(gaps[at]) or finder("shares", "other").search(gaps[at]) or "分别" in gaps[whole]:
         return 0
     return at

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from factcheck.engine.grades import sure
 from factcheck.engine.kinship import shared, siblings
+from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import significant
@@ -25,7 +26,7 @@ from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Say, Severity
 
 RULE = Rule("FC302", "figure-shared-by-two-subjects", "张冠李戴", "warning", "figure")
-_LONGEST = 14
+_LONGEST, _SHORTEST = 14, 4
 _HELP = Say("核对这个数字属于哪一个对象、哪一项指标", "Check which subject and which measure the figure belongs to")
 
 
@@ -51,12 +52,19 @@ def _severity(a: Fact, b: Fact) -> Severity | None:
         return None
     if not (sure(a) and sure(b)) or significant(a.quantity) < 4:
         return "info"
+    if not (_named(a) and _named(b)):
+        return "warning" if a.article == b.article else "info"
     return "error" if a.article == b.article else "warning"
 
 
 def _name(fact: Fact) -> bool:
     """A name rather than a description: short, and of one thing."""
     return len(fact.subject or "") <= _LONGEST and not any(mark in (fact.subject or "") for mark in "、和与及")
+
+
+def _named(fact: Fact) -> bool:
+    """Known by a name, or by two characters and what it is (甲系统); longer phrases may be two descriptions of one thing."""
+    return proper(fact.subject or "") or len(fact.subject or "") <= _SHORTEST
 
 
 def _one_off(fact: Fact) -> bool:

@@ -55,12 +55,12 @@ def _idioms(whole: Whole, there: str, back: str) -> Iterator[Draft]:
         return
     ups, downs = _turns(whole, there), _turns(whole, back)
     for down in downs:
-        same = [up for up in ups if _one_thing(up.about, down.about)]
+        same = [up for up in ups if _one_thing(up.about, down.about) or _headline(up, down)]
         if same:
             message = Say(
                 f"“{down.about}{down.idiom}”与“{same[0].about}{same[0].idiom}”相反", f"“{down.about}{down.idiom}” against “{same[0].about}{same[0].idiom}”"
             )
-            yield Draft(message, [down.mark, *(up.mark for up in same)], help=_HELP, severity="error" if there == "rise" else "warning")
+            yield Draft(message, [down.mark, *(up.mark for up in same)], help=_HELP, severity="error" if there == "rise" and down.about else "warning")
 
 
 def _turns(whole: Whole, name: str) -> list[_Turn]:
@@ -69,13 +69,18 @@ def _turns(whole: Whole, name: str) -> list[_Turn]:
         text = statement.sentence.text
         if any(word in text for word in words(name)):
             found += [_turn(statement.sentence, match.start(), match.end()) for match in pattern(name).finditer(text)]
-    return [turn for turn in found if len(turn.about) >= 2]
+    return [turn for turn in found if len(turn.about) != 1]
 
 
 def _turn(sentence: Sentence, start: int, end: int) -> _Turn:
     begin = max(sentence.text.rfind(mark, 0, start) for mark in "，。；,;：: 　！？“、*") + 1
     about = sentence.text[begin:start]
     return _Turn(about[-12:], sentence.text[start:end], Mark(sentence, begin, end))
+
+
+def _headline(up: _Turn, down: _Turn) -> bool:
+    """A headline and its text, each with the idiom alone in its clause: 票房97亿元 不增反降, and 票房97亿元，不降反增."""
+    return not up.about and not down.about and (up.mark.sentence.region == "title") != (down.mark.sentence.region == "title")
 
 
 def _one_thing(a: str, b: str) -> bool:
