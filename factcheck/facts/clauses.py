@@ -39,7 +39,7 @@ class _Row:
     def __init__(self, text: str, known: Known) -> None:
         self.text, self.known = text, known
         self.begins = {n.start: n for n in known.numbers}
-        self.near = Near(text, list(self.begins))
+        self.near = Near(text, list(self.begins), {n.end for n in known.numbers if n.kind == "count"})
         self.out: list[Piece] = []
         self.run: list[Piece] = []
         self.at = 0

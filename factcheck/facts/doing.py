@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Piece
+from factcheck.facts.words import listed
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
 
@@ -22,7 +23,7 @@ def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     if before is not None and (named := _named(text, before.start, before.end)) is not None:
         return named
     after = _next(text, row, at, 1)
-    if after is None or not at or text[row[at - 1].start : row[at - 1].end] not in _BY:
+    if after is None or not led(text, row, at) and not (after.start == row[at].end and text[after.start : after.end] in listed("direct")):
         return None
     named = _named(text, after.start, after.end) or _named(text, after.start, min(after.start + 2, after.end))
     if named is None and simplified(text[after.start : after.start + 2]) in _PRICED:
@@ -30,6 +31,14 @@ def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     if named is None and after.kind == "noun" and (further := _next(text, row, row.index(after, at), 1)) is not None:
         named = _named(text, further.start, further.end)  # 以430万元未补地价买入
     return _sold(named)
+
+
+def led(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether 以 or 用 leads to the amount: 以约2万元租出."""
+    i = at - 1
+    while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
+        i -= 1
+    return i >= 0 and text[row[i].start : row[i].end] in _BY
 
 
 def named(verb: str) -> MetricMention | None:

@@ -9,6 +9,7 @@ from factcheck.facts import metrics
 from factcheck.facts.names import NameMention
 from factcheck.facts.names import canonical as known_as
 from factcheck.facts.words import marks
+from factcheck.lexicon.matcher import simplified
 
 _CODE = re.compile(
     r"[（(](?:(?:股票|证券|基金)?代[码号][:：]?\s*)?"
@@ -50,14 +51,14 @@ def learn(text: str) -> Learned:
     for match in _SHORT.finditer(text):
         short = match.group(1)
         full = _before(text, match.start())
-        id = known_as(short) or known_as(full or "") or short
+        id = known_as(short) or known_as(full or "") or simplified(short)
         if full and full != short:
             ids.setdefault(full, id)
         ids.setdefault(short, id)
     for match in _CODE.finditer(text):
         name = _before(text, match.start())
         if name:
-            ids.setdefault(name, known_as(name) or ids.get(name, name))
+            ids.setdefault(name, known_as(name) or ids.get(name, simplified(name)))
     if not ids:
         return Learned(None, ids)
     return Learned(re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))), ids)

@@ -8,8 +8,10 @@ from factcheck.facts.pieces import Noun
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, plausible, read
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, grammar, listed
 from factcheck.model import Fact, Slot
+
+_NAMED = 12  # characters up to which a phrase behind an age names its person
 
 
 def owner(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
@@ -31,6 +33,22 @@ def owner(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
         whole = clean(scene.text[noun.start : end])
         return Found(whole, canonical(whole), "clause", KNOWN, noun.start, end, "", first.kind)
     return scene.found(noun.start, end, noun)
+
+
+def aged(scene: Scene, at: int) -> Found | None:
+    """Who is named right behind his age: 26岁的司机, 50岁女星某某."""
+    row = scene.row
+    i = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
+    if i >= len(row) or row[i].kind != "noun" or row[i].start - row[at].end > i - at - 1:
+        return None
+    noun = row[i].value
+    assert isinstance(noun, Noun)
+    if noun.metrics or scene.text.startswith(ends("aged"), noun.start) or grammar().kinds.get(scene.text[noun.start : noun.start + 2]) in ("act", "verb"):
+        return None  # 57岁生日, 23岁探索量化交易
+    found = scene.found(noun.start, noun.joints[0] if noun.joints else noun.end, noun)
+    if found is None or found.sure:
+        return found
+    return found._replace(id=None) if len(found.text) <= _NAMED else None
 
 
 def narrowed(scene: Scene, metric: Chosen, prefix: Found) -> Chosen:

@@ -17,6 +17,7 @@ from factcheck.model import Quantity
 
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
+_SCALES = "万亿萬億"  # 610万易主
 _STANDING = ("from", "to", "level", "min", "max", "threshold", "delta")
 #: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
 _TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
@@ -63,7 +64,12 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
             return Chosen(phrase if _weighs(phrase, quantity) else phrase._replace(id=""), "clause", 0.7)
     if (found := _implied(text, row, at, quantity, clause, said)) is not None:
         return found
-    if quantity.kind in _DONE and (deed := doing.paid(text, row, at)) is not None and fits(deed, quantity, "level"):
+    if (
+        (quantity.kind in _DONE or quantity.text[-1] in _SCALES)
+        and (deed := doing.paid(text, row, at)) is not None
+        and fits(deed, quantity, "level")
+        and (quantity.unit != "岁" or deed.id == "年龄")
+    ):
         return Chosen(deed, "clause", 0.75)
     before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
     if reading.role == "rate" and clause.basis != "none":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.facts.chosen import LASTING, MEASURE, fits, written
+from factcheck.facts.doing import led
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
 from factcheck.facts.words import ends, grammar, listed
@@ -20,7 +21,13 @@ _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "fr
 #: What a share before it is of: 51%股权, 12%的投票权.
 _SUCH = ("这样", "那样", "类似", "這樣", "那樣", "類似")
 _SHARES = frozenset("股只家隻")
-_COUNTED_MOVES = {"涨停": "涨停股数", "跌停": "跌停股数", "上涨": "上涨家数", "下跌": "下跌家数", "飘红": "上涨家数", "收涨": "上涨家数", "收跌": "下跌家数"}
+_COUNTED_MOVES = {
+    **dict.fromkeys(("升", "涨", "上涨", "飘红", "收涨"), "上涨家数"),
+    **dict.fromkeys(("跌", "下跌", "收跌"), "下跌家数"),
+    **dict.fromkeys(("无升跌",), "平盘家数"),
+    **dict.fromkeys(("涨停",), "涨停股数"),
+    **dict.fromkeys(("跌停",), "跌停股数"),
+}
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
 #: Counters of those who hold something: 10个国家的旅游团 counts 国家, 3款国家的产品 does not.
 _HOLDING = frozenset("家个座所個")
@@ -85,8 +92,8 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return None
     noun = row[nearby].value
     assert isinstance(noun, Noun)
-    if not linked and row[nearby].start - row[nearby - 1].end > 1:
-        return None
+    if not linked and row[nearby].start - row[nearby - 1].end > (quantity.kind != "percent"):
+        return None  # 跌近9% 折价配股
     if quantity.kind == "rank":
         return None
     if quantity.kind == "percent" and (held := _HELD.get(simplified(text[noun.start : noun.start + 2]))) is not None and (known := lookup(held)) is not None:
@@ -99,7 +106,7 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
         return noun.first  # 突破3000万日活的应用
     if noun.first is not None and not noun.metrics and quantity.kind == "money" and _heads(text, noun, linked):
         return noun.first
-    if quantity.kind == "money" and row[at - 1].kind == "prep" and simplified(text[noun.start : noun.end]) in doings():
+    if quantity.kind == "money" and led(text, row, at) and simplified(text[noun.start : noun.end]) in doings():
         return None  # 以665万元成交 tells a price
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]
@@ -136,7 +143,7 @@ def _listed(row: Sequence[Piece], at: int) -> bool:
 def _moved(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     """How many shares went which way: 170股涨停, 60只个股跌停."""
     at += at + 1 < len(row) and row[at].kind == "noun" and text.endswith(("股", "股票"), row[at].start, row[at].end)
-    word = text[row[at].start : row[at].end] if at < len(row) else ""
+    word = simplified(text[row[at].start : row[at].end]) if at < len(row) else ""
     known = lookup(_COUNTED_MOVES[word]) if word in _COUNTED_MOVES else None
     return MetricMention(known.id, word, row[at].start, row[at].end, known) if known is not None else None
 

@@ -147,6 +147,8 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
     if word == "或" and at and scene.row[at - 1].kind == "number":
         return  # 升9点或0.44%: the same again
+    if _named(scene, at, word):
+        return  # 公营房屋发展计划，项目包括…: the end of a name
     if word in ("将", "將") and after is not None and after.kind == "noun":
         scene.clause.prepared = not after.value.metrics  # type: ignore[union-attr]
         return  # 将库存降至3万吨 acts upon it, and foretells nothing
@@ -156,6 +158,12 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
     if word in _SPOKEN:
         scene.attribute(keep=scene.next(at) != "comma")
     scene.said.modality = _MODALITIES[piece.kind]
+
+
+def _named(scene: Scene, at: int, word: str) -> bool:
+    """Whether a word of intent ends a noun: 公营房屋发展计划，, 完成业绩承诺，; not 公司承诺，"""
+    ended = scene.next(at) in ("comma", "stop", "") and at > 0 and scene.row[at - 1].end == scene.row[at].start
+    return ended and (word in listed("aims") or word in ("承诺", "承諾") and bool(scene.clause.verb))
 
 
 def _expected(scene: Scene, at: int) -> bool:

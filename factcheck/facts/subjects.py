@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.facts import names
 from factcheck.facts.names import NameMention
 from factcheck.facts.words import ends, grammar, listed, marks
+from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.own import Words, own
 from factcheck.model.fact import Where
 
@@ -262,4 +263,4 @@ def _canonical(text: str, _own: Words) -> str | None:
                 break
     if text.endswith(_FIELDS) and len(text) > 3:
         text = text[:-2]
-    return names.canonical(text) or _NOISE.sub("", text).casefold() or None
+    return names.canonical(text) or simplified(_NOISE.sub("", text)).casefold() or None

@@ -6,11 +6,11 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import compress, product
 from typing import Generic, TypeVar
 
 from factcheck.lexicon.errors import LexiconError
-from factcheck.lexicon.writing import fold, folding
+from factcheck.lexicon.writing import fold, folding, kept
 
 T = TypeVar("T")
 _HAN = "\u2e80"  # Chinese characters stand after it
@@ -115,17 +115,23 @@ def own_words(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def writings(word: str) -> set[str]:
-    """A word in simplified characters and as traditional texts write it.
+    """A word in simplified characters and in all ways that traditional texts write it.
 
-    >>> sorted(writings("净利润"))
-    ['净利润', '淨利潤']
+    >>> sorted(writings("净利润")), sorted(writings("发表"))
+    (['净利润', '淨利潤'], ['发表', '發表', '發錶', '髮表', '髮錶'])
     """
-    return {word, word.translate(_traditional())}
+    forms = _traditional()
+    return {word, *map("".join, product(*(forms.get(character, character) for character in word)))}
 
 
 @cache
-def _traditional() -> dict[int, str]:
-    return {ord(new): old for old, new in reversed(folding().items()) if old > _HAN}
+def _traditional() -> dict[str, str]:
+    """What traditional texts write for a simplified character."""
+    forms: dict[str, str] = {}
+    for old, new in folding().items():
+        if "\u4e00" <= old <= "\u9fff":
+            forms[new] = forms.get(new, "") + old
+    return {new: old[:3] + (new if new in kept() else "") for new, old in forms.items()}
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.lexicon.matcher import writings
 from factcheck.lexicon.tables import table
-from factcheck.lexicon.writing import folding
 
 
 @cache
@@ -16,8 +16,7 @@ def words(name: str) -> frozenset[str]:
     >>> "可比口径" in words("restated"), "收報" in words("closing")
     (True, True)
     """
-    simple = _table()[name].split()
-    return frozenset(simple) | {word.translate(_traditional()) for word in simple}
+    return frozenset(writing for word in _table()[name].split() for writing in writings(word))
 
 
 @cache
@@ -34,11 +33,6 @@ def pattern(name: str) -> re.Pattern[str]:
 def only(name: str) -> re.Pattern[str]:
     """A pattern of texts made of words of a class and nothing else."""
     return re.compile(f"(?:{pattern(name).pattern})*+")
-
-
-@cache
-def _traditional() -> dict[int, str]:
-    return {ord(simple): other for other, simple in reversed(folding().items()) if "\u4e00" <= other <= "\u9fff"}
 
 
 @cache

@@ -50,6 +50,16 @@ def folding() -> dict[str, str]:
     return dict(zip(traditional, simplified, strict=True)) | _FULL_WIDTH | _SPACES | _OTHERS
 
 
+@cache
+def kept() -> frozenset[str]:
+    """Simplified characters that traditional texts write as well.
+
+    >>> "表" in kept(), "国" in kept()
+    (True, False)
+    """
+    return frozenset(table("traditional.toml")["kept"])
+
+
 @lru_cache(maxsize=16)  # one sentence is asked for several times in a row
 def fold(text: str) -> str:
     """The text as the grammar reads it, every character in its place.
