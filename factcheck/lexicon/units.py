@@ -117,6 +117,22 @@ def units_by_head() -> dict[str, list[tuple[str, int, Unit]]]:
 
 
 @cache
+def units_by_pair() -> dict[str, list[tuple[str, int, Unit]]]:
+    """The same by the first two characters, and by the one character of a spelling that has no second."""
+    pairs: dict[str, list[tuple[str, int, Unit]]] = {}
+    for head, rows in units_by_head().items():
+        alone = [row for row in rows if row[1] == 1]
+        for row in rows:
+            if row[1] > 1:
+                pairs.setdefault(row[0][:2], []).append(row)
+        for pair in {row[0][:2] for row in rows if row[1] > 1}:
+            pairs[pair] += alone
+        if alone:
+            pairs[head] = alone
+    return pairs
+
+
+@cache
 def spellings() -> dict[str, Unit]:
     """Every way to write a unit after a number. What is listed first wins, so that counters never hide a measure."""
     found: dict[str, Unit] = {}

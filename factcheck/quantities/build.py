@@ -7,7 +7,7 @@ from decimal import Decimal
 from factcheck.lexicon.units import NUMBER, Unit, money_signs
 from factcheck.model.quantity import Form, Kind, Quantity
 from factcheck.quantities.behind import Amount
-from factcheck.quantities.context import in_context
+from factcheck.quantities.context import CONTEXTUAL, in_context
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.numerals import Number, place
 from factcheck.quantities.page import Page
@@ -32,7 +32,9 @@ def currency_before(text: str, start: int, floor: int, yuan: str = "CNY") -> Uni
 def quantity(page: Page, amount: Amount, floor: int, sign: str = "", unit: Unit | None = None) -> tuple[Quantity, int]:
     """The quantity of ``amount``, joined with a second one where the text writes a range. ``unit`` stands in when none is written."""
     second = second_end(page.text, amount)
-    written = in_context(page.text, (amount.start - len(sign), amount.end), amount.unit or unit or NUMBER)
+    written = amount.unit or unit or NUMBER
+    if written.dimension in CONTEXTUAL:
+        written = in_context(page.text, (amount.start - len(sign), amount.end), written)
     number, end = amount.number, amount.end
     if second is not None:
         return ranged(page, amount, second, sign, unit)

@@ -11,6 +11,8 @@ from factcheck.lexicon.units import Unit, money_signs, spellings, unit_named
 _NEAR = 8
 _PAUSE = re.compile("[，。；、,;：\\d]")
 MOVING = frozenset(("length", "count:转", "count:帧"))
+#: The dimensions of units that may mean another one.
+CONTEXTUAL = MOVING | {"angle", "money:CNY"}
 
 
 def in_context(text: str, span: tuple[int, int], unit: Unit) -> Unit:

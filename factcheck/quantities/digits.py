@@ -31,7 +31,6 @@ _JOINING = frozenset("-_./@#=&+:")
 _UNTIL = re.compile(r"/\d{1,2} ?(?:--?|—|–|~|～|至|到) ?$")
 _WITHIN = re.compile("日内(?![地蒙瓦在盘交涨跌波])")
 _SINCE = ("截至", "截止", "于", "自", "从")
-_CALENDAR = frozenset("年月日")
 _CERTAIN = frozenset(("percent", "points", "money", "multiple"))
 
 
@@ -54,18 +53,17 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     assert found is not None
     end = found.end()
     before, after = text[start - 1] if start else "", text[end : end + 1]
-    if after in _CALENDAR and not before.isascii() and before != "第" and (date := DATE.match(text, start)) is not None:
-        return page.skip("date", start, date.end())
+    if before and before.isascii() and (token := _in_a_name(page, start, before, floor)) is not None:
+        return token
+    if after in _OPENS and before != "第" and (date := DATE.match(text, start)) is not None:
+        return page.skip("time" if date.lastgroup == "clock" else "date", start, date.end())
     digits = _Digits(start, end, before, after, floor)
-    return _in_a_name(page, digits) or _dated(page, digits) or _coded(page, digits) or _placed(page, digits) or _measured(page, digits)
+    return _coded(page, digits) or _placed(page, digits) or _measured(page, digits)
 
 
-def _in_a_name(page: Page, digits: _Digits) -> Token | None:
+def _in_a_name(page: Page, start: int, before: str, floor: int) -> Token | None:
     """Digits behind a letter or a joining mark belong to a name: GPT-4, R1, H100, Qwen2.5."""
-    start, _, before, _, floor = digits
     text = page.text
-    if not before or not before.isascii():
-        return None
     if before.isalpha():
         return _behind_a_letter(page, start, floor, before)
     if before not in _JOINING or start < 2:
@@ -111,19 +109,12 @@ def _name(page: Page, start: int) -> Token:
     return page.skip("name", start, found.end())
 
 
-def _dated(page: Page, digits: _Digits) -> Token | None:
-    if digits.after not in _OPENS or digits.before == "第":
-        return None
-    found = DATE.match(page.text, digits.start)
-    return page.skip("time" if found.lastgroup == "clock" else "date", digits.start, found.end()) if found else None
-
-
 def _coded(page: Page, digits: _Digits) -> Token | None:
     """Versions, stock codes, telephones, list numbers, scores and fractions."""
     text, start, after = page.text, digits.start, digits.after
     if after not in _MARKED and digits.end - start < 6:
         return None
-    if (code := names.code_at(text, start)) and not (code[0] == "phone" and _certain(text, start)):
+    if (code := names.code_at(text, start)) and not (code[0] in ("phone", "code") and _certain(text, start)):
         return page.skip(code[0], start, code[1])
     if after in ".、．)）" and (item := names.item_at(text, start)):
         return page.skip("list", start, item)

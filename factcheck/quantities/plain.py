@@ -28,7 +28,7 @@ _LONG_WAY = ("位数", "级")
 _ONE = Decimal(1)
 
 
-#: By first character, the longest first: a spelling, its length, its unit, and what may not follow it.
+#: By the first two characters, or the one there is, the longest first: a spelling, its length, its unit, and what may not follow it.
 _Units = dict[str, list[tuple[str, int, Unit, tuple[str, ...]]]]
 
 
@@ -49,8 +49,8 @@ def _short() -> _Short:
     }
     counts = {s: u for s, u in units.items() if u.kind == "count" and u.use == "both"}
     return _Short(
-        _by_head(units),
-        _by_head(counts),
+        _by_pair(units),
+        _by_pair(counts),
         frozenset(hedges.before()) | frozenset("“‘「币"),
         frozenset(hedges.after()) | frozenset(hedges.closing()) | {"内"},
     )
@@ -61,12 +61,15 @@ def _odd(unit: Unit) -> bool:
     return unit.name in ("deg", "块", "m³", "节") or unit.dimension in MOVING
 
 
-def _by_head(units: dict[str, Unit]) -> _Units:
+def _by_pair(units: dict[str, Unit]) -> _Units:
     longer = _longer(set(units))
-    heads: _Units = {}
+    pairs: _Units = {}
     for spelling in sorted(units, key=len, reverse=True):
-        heads.setdefault(spelling[0], []).append((spelling, len(spelling), units[spelling], (*longer.get(spelling, ()), *not_before().get(spelling, ""))))
-    return heads
+        pairs.setdefault(spelling[:2], []).append((spelling, len(spelling), units[spelling], (*longer.get(spelling, ()), *not_before().get(spelling, ""))))
+    for pair, rows in pairs.items():
+        if len(pair) == 2:
+            rows += pairs.get(pair[0], ())
+    return pairs
 
 
 def _longer(chosen: set[str]) -> dict[str, list[str]]:
@@ -82,8 +85,8 @@ def _longer(chosen: set[str]) -> dict[str, list[str]]:
 
 def _unit(text: str, at: int, units: _Units) -> tuple[Unit | None, int]:
     """The unit at ``at`` and its end; ``None`` for none, and where a longer one or another word begins like it."""
-    for spelling, size, unit, stops in units.get(text[at : at + 1], ()):
-        if (size == 1 or text.startswith(spelling, at)) and not (stops and text.startswith(stops, at + size)):
+    for spelling, size, unit, stops in units.get(text[at : at + 2]) or units.get(text[at : at + 1]) or ():
+        if (size < 3 or text.startswith(spelling, at)) and not (stops and text.startswith(stops, at + size)):
             return unit, at + size
     return None, at
 

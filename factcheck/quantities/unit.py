@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.lexicon.units import Unit, not_before, units_by_head
+from factcheck.lexicon.units import Unit, not_before, units_by_head, units_by_pair
 
 _PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米])|[MK](?= ?[Tt]oken))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
 _LETTER_SCALES = {"M": "百万", "K": "千"}  # 4元/M tokens
@@ -12,11 +12,9 @@ _LETTER_SCALES = {"M": "百万", "K": "千"}  # 4元/M tokens
 
 def unit_at(text: str, at: int) -> tuple[Unit | None, int]:
     """The longest unit that starts here, with what it is counted per (美元/盎司), and its end."""
-    rows = units_by_head().get(text[at : at + 1])
-    if rows is None:
-        return None, at
-    for spelling, size, unit in rows:
-        if size == 1 or text.startswith(spelling, at):
+    pairs = units_by_pair()
+    for spelling, size, unit in pairs.get(text[at : at + 2]) or pairs.get(text[at : at + 1]) or ():
+        if size < 3 or text.startswith(spelling, at):
             end = at + size
             after = text[end : end + 1]
             if after in not_before().get(spelling, "") and after:
