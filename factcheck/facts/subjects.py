@@ -26,10 +26,11 @@ _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
 _WHEN = re.compile(r"(?:[后前後时時]|以来|以來|期间|期間|之际|之際)$")
+_TIMES = frozenset("后前後時时来來间間际際")
 _AMONG = re.compile(r".{2,12}?(?:市场|領域|领域|行业|过程|当|之)中(?=..)")
 _WHO = re.compile(r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$")
 _DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?年(?!期)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
-_DIGITS = frozenset("0123456789一二")
+_DIGITS = tuple("0123456789一二")
 _ONE = re.compile(r"一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
@@ -38,7 +39,7 @@ _FUTURES = re.compile(r"(?:期货|期貨|[铜铝锌铅镍锡金银油銅鋁鋅�
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
-_LASTING = re.compile(r"(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
+_LASTING = re.compile(r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _FIELDS = ("市场", "行业", "市場", "行業")
 _SIDES = ("端", "层面", "方面", "侧")
@@ -131,18 +132,17 @@ def _ordered(text: str) -> bool:
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
     last = _apposed(text, start, end, mentions)
-    name = None if "、" in text[start:end] or _WHO.match(text[start:end].rpartition("的")[2]) else _leading(text, start, end, mentions)
+    name = _leading(text, start, end, mentions) if mentions else None
+    if name is not None and ("、" in text[start:end] or _who(text[start:end]) is not None):
+        name = None
     if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
         return _named(text, end, name)
     name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
-    phrase = clean(text[start:end])
-    if "的" in phrase and _WHO.match(told := phrase.rpartition("的")[2]):
-        phrase = told  # 鸿海精密 of 英伟达的主要供应商鸿海精密
-    phrase = _led(phrase) if phrase else ""
-    if _WHEN.search(text, start, end):
+    if text[end - 1] in _TIMES and _WHEN.search(text, start, end):
         return None
+    phrase = _led(clean(text[start:end]))
     owner, of, part = phrase.partition("的")
     if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not part.endswith(ends("proper")) and not generic(owner) and not _PLACED.search(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
@@ -152,11 +152,19 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
 
 
+@lru_cache(maxsize=8192)
+def _who(phrase: str) -> str | None:
+    """资生堂 of 日本化妆品巨头资生堂, 鸿海精密 of 英伟达的主要供应商鸿海精密: who stands behind a description."""
+    told = _WHO.match(phrase.rpartition("的")[2])
+    return told[1] if told is not None and not any(kind != "noun" for _, _, kind in marks(told[1])) else None
+
+
+@lru_cache(maxsize=8192)
 def _led(phrase: str) -> str:
-    """资生堂 of 日本化妆品巨头资生堂, 易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
-    phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase[0] in _DIGITS else phrase
-    if (told := _WHO.match(phrase)) is not None and not any(kind != "noun" for _, _, kind in marks(told[1])):
-        return told[1]
+    """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
+    if (told := _who(phrase)) is not None:
+        return told
+    phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else phrase
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
 
 
