@@ -2,160 +2,171 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
+from factcheck.facts import wholes
 from factcheck.facts.chosen import MEASURE, Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, generic, place
-from factcheck.facts.words import ends, listed
+from factcheck.facts.words import listed
 from factcheck.model import Quantity
-
-SENTENCE, SPEAKER = 0.85, 0.6
-
-
-def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> tuple[Found | None, list[str]]:
-    """The subject of a number, and the parts of it that the number is limited to."""
-    own, prefix = clause.subject, clause.prefix
-    if own is not None and metric is not None and own.start <= metric.metric.start < own.end and metric.metric.start >= 0 and not own.sure:
-        listed_on = said.fresh or clause.part or clause.moving or quantity.unit == said.unit
-        if prefix is None and listed_on and _topical(own, metric, said, carry):
-            return own, []
-        own = None
-    parts = [own.part] if own is not None and own.part else []
-    if (
-        own is not None
-        and prefix is None
-        and not own.sure
-        and _short(own.text)
-        and (not said.fresh or own.text in listed("scope") or own.text.isascii() or own.text[0] == "单")
-        and _attributed(own, metric)
-        and (whole := _before(said, carry)) is not None
-        and whole.where != "carried"
-        and not _sibling(whole)
-    ):
-        return whole, [own.text]
-    if own is not None and own.id is not None and own.text not in listed("scope"):
-        if clause.part and not own.sure and not clause.verb and (whole := _before(said, carry)) is not None:
-            return whole, [own.text, *([prefix.text] if prefix else [])]
-        return own, parts + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
-    if own is not None and own.id is not None and prefix is not None and not prefix.sure and _short(prefix.text) and place(own.text) and not place(prefix.text):
-        return own, [prefix.text]  # 美国1月非农职位
-    if prefix is not None and prefix.id is not None:
-        generic_metric = metric is not None and metric.metric.entry.generic
-        if not prefix.sure and _short(prefix.text) and (whole := _before(said, carry)) is not None and _holds(whole, prefix) and not _sibling(whole):
-            return whole, [prefix.text]
-        partial = not prefix.sure or prefix.kind == "commodity" and said.focus is not None
-        if partial and (
-            generic_metric
-            or prefix.kind == "commodity"
-            or own is not None
-            and generic(own.text)
-            or _partial(prefix.text)
-            or (clause.part and _has_parts(_before(said, carry)))
-        ):
-            whole = _before(said, carry)
-            if whole is not None:
-                return whole, [prefix.text]
-        return prefix, [prefix.part] if prefix.part else []
-    if own is not None and own.id is not None and metric is not None and metric.where == "clause":
-        return own, []  # a place alone: 全国充电桩422万台
-    if prefix is not None and own is None and firm(prefix.text):
-        own, prefix = prefix, None
-    if own is not None and own.id is None and firm(own.text):
-        said_by = next((who for who in (said.focus, said.topic) if who is not None and who.company), said.publisher)
-        agent = said_by.carried("sentence", SENTENCE) if said_by is not None else carry.agent or carry.named
-        return agent or own, [prefix.text] if prefix is not None and prefix.id is not None else []
-    if own is not None and own.text in _SPEAKERS:
-        return own, []
-    region = own if own is not None and own.text in listed("region") else prefix if prefix is not None and prefix.text in listed("region") else None
-    if region is not None:
-        whole = _before(said, carry)
-        return (whole if whole is not None and whole.text[-1] in "省市县区州国镇村乡" else region), []
-    counted = metric is not None and metric.where == "clause" and metric.metric.start >= quantity.end and quantity.kind == "count"
-    if counted and own is not None and own.id is None and clause.verb and own.text not in listed("scope"):
-        return own, []
-    before = _before(said, carry)
-    done = clause.heavy or clause.verb in listed("light")  # 打造40个场景: what is counted is only its object
-    if counted and not done and (before is None or before.where not in ("clause", "sentence")):
-        return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end), []  # type: ignore[union-attr]
-    if before is not None:
-        return before, list(said.scope) or ([before.part] if before.part else [])
-    if clause.adjunct is not None and clause.adjunct.id is not None and clause.led in _UPON:
-        return clause.adjunct, []
-    return own or prefix, []
-
-
-_FIRMS = frozenset(("公司", "集团", "企业", "集團", "企業", "发行人", "發行人", "上市公司"))
-_THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
-
-
-def firm(text: str) -> bool:
-    """公司, 该集团, 这家企业: the company that was named before.
-
-    >>> firm("这家企业"), firm("星河汽车")
-    (True, False)
-    """
-    return _THIS.sub("", text) in _FIRMS
-
 
 _UPON = frozenset("在于對对把将將")
 _SPEAKERS = frozenset(("我", "我们", "咱们", "你", "你们"))
+_PLACES = "省市县区州国镇村乡"
+
+#: A subject, and the parts of it that the number is limited to.
+Whose = tuple[Found | None, list[str]]
 
 
-def _topical(own: Found, metric: Chosen, said: Said, carry: Carry) -> bool:
-    """Whether a phrase that is counted or moved is also whom the number is about: 法务部门裁员50%, 主板76只; of a known name it is a measure."""
-    whole = _before(said, carry)
-    return (
-        not metric.metric.id
-        and MEASURE.search(own.text) is None
-        and (whole is None or said.fresh or whole.where == "carried" or not (whole.sure or whole.company))
-    )
+@dataclass(slots=True)
+class _Case:
+    """What a rule may look at: the phrase at the head of the clause, the one before the metric, and whoever came before."""
+
+    quantity: Quantity
+    metric: Chosen | None
+    clause: Clause
+    said: Said
+    own: Found | None
+    prefix: Found | None
+    whole: Found | None
 
 
-def _before(said: Said, carry: Carry) -> Found | None:
-    if said.focus is not None and (said.focus.id is not None or said.topic is None):
-        return said.focus.carried("sentence", SENTENCE)
-    if said.topic is not None:
-        return said.topic.carried("sentence", SENTENCE)
-    if said.speaker is not None and said.speaker.company and said.speaker.id is not None:
-        return said.speaker.carried("sentence", SPEAKER)
-    return carry.topic
+def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> Whose:
+    """The subject of a number, and the parts of it that the number is limited to: the first rule that knows has its way."""
+    case = _Case(quantity, metric, clause, said, clause.subject, clause.prefix, wholes.before(said, carry))
+    for rule in _RULES:
+        if (told := rule(case)) is not None:
+            return told
+    if _company(case):
+        assert case.own is not None
+        return wholes.company(said, carry) or case.own, _names(case.prefix)
+    return _left_over(case)
 
 
-def _holds(whole: Found, part: Found) -> bool:
-    """Whether a short phrase is a part of whoever came before: in one sentence always, across sentences only 线上, 单店 of a company.
-
-    A name of the same length and ending is another of its kind: 极光微, 星芒微.
-    """
-    if len(whole.text) == len(part.text) and whole.text[-1] == part.text[-1] and part.text not in listed("scope"):
-        return False
-    if place(part.text) and not (whole.company or whole.kind == "product"):
-        return False  # 某协会：2025年巴西大豆产量…
-    if whole.where != "carried":
-        return True
-    return (part.text in listed("scope") or part.text[0] == "单") and (whole.sure or whole.company)
+def _told(case: _Case) -> Whose | None:
+    """A phrase that the metric itself is made of: 法务部门 of 法务部门裁员50%, 主板 of 主板76只; of a known name it is only a measure."""
+    own, metric = case.own, case.metric
+    if own is None or metric is None or own.sure or not 0 <= own.start <= metric.metric.start < own.end:
+        return None
+    case.own = None
+    return (own, []) if case.prefix is None and _listing(case) and _topical(case, own, metric) else None
 
 
-def _has_parts(whole: Found | None) -> bool:
-    """Whether 其中 divides a company or product; of a place or a trade it names a member of its own."""
-    return whole is None or whole.company or whole.kind == "product"
+def _listing(case: _Case) -> bool:
+    """Whether the number stands in a list, or something moves: alone, 治理河道186公里 is a deed."""
+    said, clause = case.said, case.clause
+    return said.fresh or clause.part or bool(clause.moving) or case.quantity.unit == said.unit
 
 
-def _sibling(whole: Found) -> bool:
-    """Whether whoever came before is as short and unknown itself: 食品价格…，服务价格…"""
-    return not whole.sure and _short(whole.text)
+def _topical(case: _Case, own: Found, metric: Chosen) -> bool:
+    whole = case.whole
+    free = whole is None or case.said.fresh or whole.where == "carried" or not (whole.sure or whole.company)
+    return free and not metric.metric.id and MEASURE.search(own.text) is None
+
+
+def _short(case: _Case) -> Whose | None:
+    """单店 of 单店日均销售额: a phrase too short for a name, of whoever the sentence is about."""
+    own, whole = case.own, case.whole
+    if own is None or case.prefix is not None or own.sure or not wholes.short(own.text):
+        return None
+    if whole is None or whole.where == "carried" or wholes.sibling(whole) or not _attributed(own, case.metric):
+        return None
+    bound = not case.said.fresh or own.text in listed("scope") or own.text.isascii() or own.text[0] == "单"
+    return (whole, [own.text]) if bound else None
 
 
 def _attributed(own: Found, metric: Chosen | None) -> bool:
-    """Whether a metric of the clause stands after the phrase: 单店日均销售额."""
+    """Whether a metric of the clause stands after the phrase."""
     return metric is not None and metric.where == "clause" and metric.metric.start >= own.end
 
 
-def _short(text: str) -> bool:
-    """API, 线上, 单店: too short for a name that nobody knows, unless it ends like one."""
-    return len(text) <= (4 if text.isascii() else 3) and text[-1] not in "省市县区州国镇村岛港"
+def _own(case: _Case) -> Whose | None:
+    """The phrase at the head of the clause."""
+    own, prefix = case.own, case.prefix
+    if own is None or own.id is None or own.text in listed("scope"):
+        return None
+    if case.clause.part and not own.sure and not case.clause.verb and case.whole is not None:
+        return case.whole, [own.text, *([prefix.text] if prefix else [])]
+    limits = [own.part] if own.part else []
+    return own, limits + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
 
 
-def _partial(text: str) -> bool:
-    """业务, 板块, 渠道 …: a part of whoever the sentence is about."""
-    return text.endswith(ends("parts"))
+def _country(case: _Case) -> Whose | None:
+    """美国 of 美国1月非农职位."""
+    own, prefix = case.own, case.prefix
+    if own is None or own.id is None or prefix is None or prefix.sure or not wholes.short(prefix.text):
+        return None
+    return (own, [prefix.text]) if place(own.text) and not place(prefix.text) else None
+
+
+def _prefix(case: _Case) -> Whose | None:
+    """The phrase before the metric, or of whom it is a part: 汽车业务收入."""
+    prefix, whole = case.prefix, case.whole
+    if prefix is None or prefix.id is None:
+        return None
+    if not prefix.sure and wholes.short(prefix.text) and whole is not None and wholes.holds(whole, prefix) and not wholes.sibling(whole):
+        return whole, [prefix.text]
+    if whole is not None and _partial(case, prefix, whole):
+        return whole, [prefix.text]
+    return prefix, [prefix.part] if prefix.part else []
+
+
+def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
+    if prefix.sure and not (prefix.kind == "commodity" and case.said.focus is not None):
+        return False
+    narrows = case.metric is not None and case.metric.metric.entry.generic or prefix.kind == "commodity"
+    pointed = case.own is not None and generic(case.own.text)
+    return narrows or pointed or wholes.partial(prefix.text) or (case.clause.part and wholes.divisible(whole))
+
+
+def _place(case: _Case) -> Whose | None:
+    """A place alone: 全国充电桩422万台."""
+    own, metric = case.own, case.metric
+    return (own, []) if own is not None and own.id is not None and metric is not None and metric.where == "clause" else None
+
+
+def _company(case: _Case) -> bool:
+    """公司 at the head of the clause, or before the metric."""
+    own, prefix = case.own, case.prefix
+    if prefix is not None and own is None and wholes.firm(prefix.text):
+        case.own, case.prefix = prefix, None
+        return True
+    return own is not None and own.id is None and wholes.firm(own.text)
+
+
+def _names(found: Found | None) -> list[str]:
+    return [found.text] if found is not None and found.id is not None else []
+
+
+def _left_over(case: _Case) -> Whose:
+    """Nobody stands in the clause: who speaks, the place of the sentence, the counted, whoever came before."""
+    own, whole = case.own, case.whole
+    if own is not None and own.text in _SPEAKERS:
+        return own, []
+    region = next((found for found in (own, case.prefix) if found is not None and found.text in listed("region")), None)
+    if region is not None:
+        return (whole if whole is not None and whole.text[-1] in _PLACES else region), []
+    if (crowd := _crowd(case)) is not None:
+        return crowd, []
+    if whole is not None:
+        return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
+    adjunct = case.clause.adjunct
+    if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
+        return adjunct, []
+    return own or case.prefix, []
+
+
+def _crowd(case: _Case) -> Found | None:
+    """The counted themselves, where nobody has them: 75家公司; of 打造40个场景 they are only the object."""
+    metric, clause, own, whole = case.metric, case.clause, case.own, case.whole
+    if metric is None or metric.where != "clause" or metric.metric.start < case.quantity.end or case.quantity.kind != "count":
+        return None
+    if own is not None and own.id is None and clause.verb and own.text not in listed("scope"):
+        return own
+    if clause.heavy or clause.verb in listed("light") or whole is not None and whole.where in ("clause", "sentence"):
+        return None
+    return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
+
+
+_RULES = (_told, _short, _own, _country, _prefix, _place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import about, chosen
+from factcheck.facts import chosen, wholes
 from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
@@ -197,7 +197,7 @@ def _framed(scene: Scene, noun: Noun, found: Found) -> bool:
 
 def _yields(subject: Found) -> bool:
     """Whether a later phrase may take the place of the subject: places and pronouns do, 公司 does not."""
-    return (subject.id is None and not about.firm(subject.text)) or subject.text in listed("scope")
+    return (subject.id is None and not wholes.firm(subject.text)) or subject.text in listed("scope")
 
 
 def _measured(scene: Scene, at: int, noun: Noun) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import respectively, roles
-from factcheck.facts.about import firm
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, read
+from factcheck.facts.wholes import firm
 from factcheck.model import Fact, Sentence, Slot
 
 

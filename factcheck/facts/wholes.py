@@ -1,0 +1,73 @@
+"""Whoever came before in the sentence or the article, and which phrases are only parts of them."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.facts.state import Carry, Said
+from factcheck.facts.subjects import Found, place
+from factcheck.facts.words import ends, listed
+
+SENTENCE, SPEAKER = 0.85, 0.6
+_FIRMS = frozenset(("公司", "集团", "企业", "集團", "企業", "发行人", "發行人", "上市公司"))
+_THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
+
+
+def before(said: Said, carry: Carry) -> Found | None:
+    """Whom the last number was about, else the sentence, else its speaker, else the sentence before."""
+    if said.focus is not None and (said.focus.id is not None or said.topic is None):
+        return said.focus.carried("sentence", SENTENCE)
+    if said.topic is not None:
+        return said.topic.carried("sentence", SENTENCE)
+    if said.speaker is not None and said.speaker.company and said.speaker.id is not None:
+        return said.speaker.carried("sentence", SPEAKER)
+    return carry.topic
+
+
+def firm(text: str) -> bool:
+    """公司, 该集团, 这家企业: the company that was named before.
+
+    >>> firm("这家企业"), firm("星河汽车")
+    (True, False)
+    """
+    return _THIS.sub("", text) in _FIRMS
+
+
+def company(said: Said, carry: Carry) -> Found | None:
+    """The company that 公司 means: of the sentence, who published, of the sentences before, of the title."""
+    told = next((who for who in (said.focus, said.topic) if who is not None and who.company), said.publisher)
+    return told.carried("sentence", SENTENCE) if told is not None else carry.agent or carry.named
+
+
+def holds(whole: Found, part: Found) -> bool:
+    """Whether a short phrase is a part of whoever came before: in one sentence always, across sentences only 线上, 单店 of a company.
+
+    A name of the same length and ending is another of its kind: 极光微, 星芒微.
+    """
+    if len(whole.text) == len(part.text) and whole.text[-1] == part.text[-1] and part.text not in listed("scope"):
+        return False
+    if place(part.text) and not divisible(whole):
+        return False  # 某协会：2025年巴西大豆产量…
+    if whole.where != "carried":
+        return True
+    return (part.text in listed("scope") or part.text[0] == "单") and (whole.sure or whole.company)
+
+
+def divisible(whole: Found) -> bool:
+    """Whether 其中 divides it, as it does a company or a product; of a place or a trade it names a member of its own."""
+    return whole.company or whole.kind == "product"
+
+
+def sibling(whole: Found) -> bool:
+    """Whether whoever came before is as short and unknown itself: 食品价格…，服务价格…"""
+    return not whole.sure and short(whole.text)
+
+
+def short(text: str) -> bool:
+    """API, 线上, 单店: too short for a name that nobody knows, unless it ends like one."""
+    return len(text) <= (4 if text.isascii() else 3) and text[-1] not in "省市县区州国镇村岛港"
+
+
+def partial(text: str) -> bool:
+    """业务, 板块, 渠道 …: a part of whoever the sentence is about."""
+    return text.endswith(ends("parts"))
