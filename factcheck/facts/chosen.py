@@ -33,6 +33,10 @@ _CAN = {
 }
 
 
+#: What no unit of measure tells: a metric that can be nothing else carries no 28 nm.
+_UNMEASURED = frozenset(_CAN.values()) | {"price"}
+
+
 class Chosen(NamedTuple):
     metric: MetricMention
     where: Where
@@ -83,5 +87,5 @@ def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     if not can or role in _CHANGES or (quantity.kind in RELATIVE and role == "delta"):
         return True
     if quantity.kind == "measure":
-        return quantity.dimension.split(":")[0] in can or not {"money", "share"} >= set(can)
+        return quantity.dimension.split(":")[0] in can or not _UNMEASURED >= set(can)
     return _CAN.get(quantity.kind, quantity.kind) in can or (quantity.kind == "number" and bool({"money", "count", "share", "index"} & set(can)))
