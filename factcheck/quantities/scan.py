@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from factcheck.lexicon.tables import table
+from factcheck.lexicon.units import spellings
 from factcheck.model.quantity import Quantity
 from factcheck.quantities.alone import alone
 from factcheck.quantities.digits import at_digit
@@ -17,6 +18,7 @@ from factcheck.quantities.token import Skip
 from factcheck.quantities.trigger import trigger
 from factcheck.quantities.words import at_numeral
 
+_DECLARED = re.compile("([\u4e00-\u9fff]{1,2}[元币圆])[^\u4e00-\u9fff]{0,2}下同")
 _TRADITIONAL = re.compile("[億萬點個這為國會開時間業務長東報價]")
 
 
@@ -77,15 +79,17 @@ def parse(text: str) -> list[Quantity]:
 
 
 def yuan_of(text: str) -> str:
-    """What 元 means in a text: the local currency where it is in traditional characters and speaks of Hong Kong or Taiwan, else ``CNY``.
+    """What 元 means in a text: the currency that 下同 declares, the local one in traditional characters about Hong Kong or Taiwan, else ``CNY``.
 
-    >>> yuan_of("恒指升2%，收報5.4元"), yuan_of("收报5.4元")
-    ('HKD', 'CNY')
+    >>> yuan_of("恒指升2%，收報5.4元"), yuan_of("收报5.4元"), yuan_of("盈利20亿元（美元，下同）")
+    ('HKD', 'CNY', 'USD')
     """
     return _yuan(text, fold(text))
 
 
 def _yuan(text: str, folded: str) -> str:
+    if "下同" in folded and (declared := _DECLARED.search(folded)) and (unit := spellings().get(declared[1])):
+        return unit.name
     if folded is text or not _TRADITIONAL.search(text):
         return "CNY"
     told = max((sum(word in folded for word in words), code) for code, words in _local())
