@@ -87,5 +87,5 @@ def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     if not can or role in _CHANGES or (quantity.kind in RELATIVE and role == "delta"):
         return True
     if quantity.kind == "measure":
-        return quantity.dimension.split(":")[0] in can or not _UNMEASURED >= set(can)
+        return quantity.dimension.split(":")[0] in can or not set(can) <= _UNMEASURED
     return _CAN.get(quantity.kind, quantity.kind) in can or (quantity.kind == "number" and bool({"money", "count", "share", "index"} & set(can)))
