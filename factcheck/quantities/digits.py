@@ -219,7 +219,8 @@ def _with_tolerance(text: str, amount: Amount) -> Amount:
 def _hour(text: str, amount: Amount) -> bool:
     """8点 is the time of day unless something rose or fell by it."""
     value = amount.number.value
-    return value is not None and amount.number.exponent == 0 and value <= 24 and text[amount.start - 1 : amount.start] not in _moves()
+    before = text[max(0, amount.start - 2) : amount.start].removesuffix("了")
+    return value is not None and amount.number.exponent == 0 and value <= 24 and before[-1:] not in _moves()
 
 
 @cache

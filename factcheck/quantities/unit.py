@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from factcheck.lexicon.units import Unit, not_before, units_by_head, units_by_pair
+from factcheck.lexicon.units import Unit, not_before, unit_named, units_by_head, units_by_pair
 
 _PER = re.compile(r" ?/ ?(?P<scale>[百千]?万|亿|千(?![瓦克米])|[MK](?= ?[Tt]oken))? ?|每(?=[股桶吨克公千盎斤平度人台个片辆件])")
+_BELOW = {"平": "平方米", "度": "千瓦时", "月": "个月"}  # 3.2万元/平, 0.6元/度, 5000元/月
 _LETTER_SCALES = {"M": "百万", "K": "千"}  # 4元/M tokens
 
 
@@ -32,8 +33,11 @@ def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     if found is None:
         return unit, end
     rows = units_by_head().get(text[found.end() : found.end() + 1], ())
+    if text.startswith("月", found.end()):
+        rows = [("月", 1, unit_named("个月"))]
     for spelling, size, under in rows:
         if text.startswith(spelling, found.end()) and under.use != "numbering":
+            under = unit_named(_BELOW.get(spelling, spelling)) if unit.kind == "money" else under
             scale = _LETTER_SCALES.get(found["scale"] or "", found["scale"] or "")
             after = found.end() + size
             if spelling[-1].isascii() and spelling[-1].isalpha() and text[after : after + 1].isascii() and text[after : after + 1].isalnum():
