@@ -30,7 +30,7 @@ def audit(archive: Archive, config: Config | None = None, buckets: int | None = 
     run = Run(rules)
     hits = [hit for id, told in archive.own() for hit in own.hits(told, id, rules)]
     for number, kind in enumerate(run.kinds, 1):
-        hits += run.judge(kind, archive.groups(kind, screen(rules, kind), buckets))
+        hits += run.judge(kind, archive.groups(kind, screen(rules, kind), run.copies, buckets))
         if progress:
             progress(number / len(run.kinds))
     understood, seen = archive.coverage()

@@ -14,6 +14,7 @@ from factcheck.archive.postings import NUMBER, Postings, address
 from factcheck.archive.screen import few
 from factcheck.archive.tables import next_number, stored
 from factcheck.engine.blocks import KEYS
+from factcheck.engine.copies import Copies
 from factcheck.engine.rule import Kind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _READ = 20_000  # postings whose statements are in memory at a time
 Blocks = Iterator[tuple[Any, list[Any]]]
 
 
-def blocks(connection: duckdb.DuckDBPyConnection, kind: Kind, screen: Callable[[Postings], Postings], buckets: int | None = None) -> Blocks:
+def blocks(connection: duckdb.DuckDBPyConnection, kind: Kind, screen: Callable[[Postings], Postings], copies: Copies, buckets: int | None = None) -> Blocks:
     """The blocks of a kind that the screen lets through, each with the members that it lets through."""
     rows = sum(run.counts[NUMBER[kind]] for run in runs(connection))
     order = _order(connection)
@@ -33,7 +34,8 @@ def blocks(connection: duckdb.DuckDBPyConnection, kind: Kind, screen: Callable[[
         found = scan(connection, low, high)
         some = few(screen(found[order[found["article"]] < len(order)]), order)
         for start, end in _pieces(some):
-            yield from _read(connection, kind, some[start:end]).items()
+            copies.forget()
+            yield from _read(connection, kind, some[start:end], copies).items()
 
 
 def _power(count: int) -> int:
@@ -58,14 +60,16 @@ def _pieces(rows: Postings) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def _read(connection: duckdb.DuckDBPyConnection, kind: Kind, rows: Postings) -> dict[Any, list[Any]]:
+def _read(connection: duckdb.DuckDBPyConnection, kind: Kind, rows: Postings, copies: Copies) -> dict[Any, list[Any]]:
     wanted: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for hash, article, line in rows[["hash", "article", "statement"]].tolist():
         wanted[article][line].add(hash)
     groups: dict[Any, list[Any]] = defaultdict(list)
     for no, each in stored(connection, wanted).items():
-        for line, statement in each.statements(wanted[no], free=True):
-            for key, member in KEYS[kind](statement):
-                if address(kind, key) in wanted[no][line]:
+        record = each.record
+        copies.know(each.article.id, record.sketch)
+        for line, hashes in wanted[no].items():
+            for key, member in KEYS[kind](each.statement(record, line, free=True)):
+                if address(kind, key) in hashes:
                     groups[key].append(member)
     return groups

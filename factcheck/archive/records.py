@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -54,23 +54,24 @@ def decode(line: str, article: Article, figures: frozenset[str] = frozenset(), f
 
 
 class Record(NamedTuple):
-    """An article's text, the figures that it is known by, and its statements, a line each."""
+    """An article's text, the figures that it is known by, what its copies are known by (``engine.copies``), and its statements, a line each."""
 
     text: str
-    figures: frozenset[str]
-    lines: list[str]
+    figures: frozenset[str] = frozenset()
+    sketch: tuple[int, ...] = ()
+    lines: Sequence[str] = ()
 
 
 def pack(record: Record) -> bytes:
     """The record as one piece: what the statements quote of the text takes no room twice."""
-    head = json.dumps([record.text, sorted(record.figures)], ensure_ascii=False)
+    head = json.dumps([record.text, sorted(record.figures), record.sketch], ensure_ascii=False)
     return zlib.compress("\n".join((head, *record.lines)).encode("utf-8", "surrogatepass"))
 
 
 def unpack(packed: bytes) -> Record:
     head, *lines = zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\n")
-    text, figures = json.loads(head)
-    return Record(text, frozenset(figures), lines)
+    text, figures, sketch = json.loads(head)
+    return Record(text, frozenset(figures), tuple(sketch), lines)
 
 
 def sentence_of(row: list[Any], article: str) -> Sentence:

@@ -118,9 +118,7 @@ def _pages(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT no, id, digest, title, published, source, text FROM former WHERE no > ? ORDER BY no LIMIT 400", [after]
     ).fetchall():
         after = former[-1][0]
-        connection.executemany(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)", [(*row[:-1], pack(Record(row[-1], frozenset(), []))) for row in former]
-        )
+        connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)", [(*row[:-1], pack(Record(row[-1]))) for row in former])
     for table in ("former", "statements", "keys"):
         connection.execute(f"DROP TABLE {table}")
     for name, value in (("next", str(after + 1)), ("extractor", ""), ("layout", "")):

@@ -26,6 +26,7 @@ from factcheck.archive.records import decode, encode
 from factcheck.archive.screen import few
 from factcheck.config import Config
 from factcheck.engine.blocks import KEYS
+from factcheck.engine.copies import sketch
 from factcheck.engine.rule import Kind
 from factcheck.engine.run import Hit, Plan, Run
 from factcheck.model import Article
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _ARTICLE = -1  # the kind of the one row of an article that counts its numbers and says what was found in it alone
-#: One row for each posting of a statement (``archive.postings``; a hash is a signed number here); ``record`` is the statement (``archive.records``), ``figures`` those of its article.
+#: One row for each posting of a statement (``archive.postings``; a hash is a signed number here); ``record`` is the statement (``archive.records``),
+#: ``figures`` and ``sketch`` are those of its article.
 FACTS = (
     "kind int, hash long, says long, cell long, sort long, low float, high float, article string, title string, published date, "
-    "statement int, record string, figures string, understood int, seen int"
+    "statement int, record string, figures string, sketch string, understood int, seen int"
 )
 
 
@@ -90,6 +92,8 @@ def _judge(kind: Kind, run: Run, rules: Plan) -> Callable[[pd.DataFrame], pd.Dat
     """The function that Spark calls with the rows of one bucket: the hits of its blocks."""
 
     def judge(bucket: pd.DataFrame) -> pd.DataFrame:
+        for article, drawn in bucket[["article", "sketch"]].drop_duplicates("article").itertuples(index=False, name=None):
+            run.copies.know(article, tuple(json.loads(drawn)))
         return pd.DataFrame({"hits": [pickle.dumps(run.drafts(kind, _groups(kind, bucket, screen(rules, kind)).items()))]})
 
     return judge
@@ -134,12 +138,13 @@ def _rows(given: Mapping[Any, Any]) -> Iterator[tuple[Any, ...]]:
     one = understood(article)
     who = article.id, article.title, article.published
     statements, hits = kept(one)
-    yield (_ARTICLE, 0, 0, 0, 0, 0.0, 0.0, *who, -1, json.dumps(list(map(own.told, hits)), ensure_ascii=False) if hits else "", "[]", *coverage(one))
+    yield (_ARTICLE, 0, 0, 0, 0, 0.0, 0.0, *who, -1, json.dumps(list(map(own.told, hits)), ensure_ascii=False) if hits else "", "[]", "[]", *coverage(one))
+    drawn = json.dumps(sketch(one))
     for number, each in enumerate(statements):
         record, figures = encode(each.statement, each.closed), json.dumps(sorted(each.statement.figures), ensure_ascii=False)
         for posting in table([(hash, 0, number, *gist) for hash, *gist in each.postings]):
             hash, _, _, *gist = posting.tolist()
-            yield (hash >> KIND_BITS, hash - (1 << 64) if hash >> 63 else hash, *gist, *who, number, record, figures, 0, 0)
+            yield (hash >> KIND_BITS, hash - (1 << 64) if hash >> 63 else hash, *gist, *who, number, record, figures, drawn, 0, 0)
 
 
 def _article(given: Mapping[Any, Any]) -> Article:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from factcheck.archive.postings import Postings
+    from factcheck.engine.copies import Copies
     from factcheck.engine.run import Run
 
 Understand = Callable[[Iterable[Article]], Iterable[Whole]]
@@ -102,7 +103,8 @@ class Archive:
     def statements(self) -> Iterator[Statement]:
         """All statements that hold a number or a date, article by article."""
         for each in self._stored():
-            yield from (statement for _, statement in each.statements(range(len(each.record.lines))))
+            record = each.record
+            yield from (each.statement(record, line) for line in range(len(record.lines)))
 
     def facts(self) -> Iterator[Fact]:
         """All facts, article by article, as they were extracted."""
@@ -145,15 +147,17 @@ class Archive:
         own = run.reported or ()
         for no, each in sorted(met.items()):
             if each.article.id not in own:
-                for line, statement in each.statements(sorted(lines[no]), free=True):
-                    touch.meet(statement, lines[no][line])
+                record = each.record
+                run.copies.know(each.article.id, record.sketch)
+                for line, kinds in sorted(lines[no].items()):
+                    touch.meet(each.statement(record, line, free=True), kinds)
 
-    def groups(self, kind: Kind, screen: Callable[[Postings], Postings], buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
-        """All blocks of a kind that ``screen`` leaves to be read, bucket by bucket: memory is bounded by a bucket."""
+    def groups(self, kind: Kind, screen: Callable[[Postings], Postings], copies: Copies, buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
+        """All blocks of a kind that ``screen`` leaves to be read, bucket by bucket: memory is bounded by a bucket. ``copies`` knows the articles of the latest."""
         from factcheck.archive.buckets import blocks
 
         with self._opened() as connection:
-            yield from blocks(connection, kind, screen, buckets)
+            yield from blocks(connection, kind, screen, copies, buckets)
 
     def own(self) -> Iterator[tuple[str, list[Any]]]:
         """What was found in articles alone, by their ids (``own.hits`` reads it)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from factcheck.archive.own import told
 from factcheck.archive.postings import table
 from factcheck.archive.records import Record, decode, encode, pack, unpack
 from factcheck.engine.blocks import Whole
+from factcheck.engine.copies import sketch
 from factcheck.model import Article, Statement
 
 if TYPE_CHECKING:
@@ -37,10 +38,9 @@ class Stored(NamedTuple):
         article = self.article
         return Article(article.id, self.record.text, article.title, article.published, article.source)
 
-    def statements(self, lines: Iterable[int], free: bool = False) -> Iterator[tuple[int, Statement]]:
-        """The statements of these lines, by line; when ``free``, without the facts that the article itself has put in doubt."""
-        record = self.record
-        return ((line, decode(record.lines[line], self.article, record.figures, free)) for line in lines)
+    def statement(self, record: Record, line: int, free: bool = False) -> Statement:
+        """The statement of a line of the article's record; when ``free``, without the facts that the article itself has put in doubt."""
+        return decode(record.lines[line], self.article, record.figures, free)
 
 
 def stored(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> dict[int, Stored]:
@@ -85,7 +85,7 @@ def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], diges
         article = whole.article
         statements, hits = kept(whole)
         figures = statements[0].statement.figures if statements else frozenset[str]()
-        record = pack(Record(article.text, figures, [encode(each.statement, each.closed) for each in statements]))
+        record = pack(Record(article.text, figures, sketch(whole), [encode(each.statement, each.closed) for each in statements]))
         own = json.dumps(list(map(told, hits)), ensure_ascii=False) if hits else None
         articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, *coverage(whole), own, record))
         for line, each in enumerate(statements):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import ACROSS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
+from factcheck.engine.copies import Copies
 from factcheck.engine.folding import folded
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
@@ -79,15 +80,22 @@ class Run:
         self._plan, self.reported = plan, reported
         self._groups: dict[Kind, dict[Any, list[Any]]] = {kind: {} for kind in plan.pairwise}
         self._told = _Told()
+        self.copies = Copies()
         self._articles = 0
         self._waiting: list[Statement] = []  # of the only article so far, for others to meet
 
-    def add(self, whole: Whole) -> list[Hit]:
-        """The findings inside the article's passages and on the article alone."""
+    def alone(self, whole: Whole) -> list[Hit]:
+        """The findings inside the article's passages and on the article alone; it takes no place in the blocks."""
         hits = self._told.accept(self._sentences(whole.statements))
         if self._plan.whole:
             block = Block("article", (whole.article.id,), (self.open(whole),))
             hits += self._told.accept(self._plan.hits(self._plan.whole, block))
+        return hits
+
+    def add(self, whole: Whole) -> list[Hit]:
+        """The findings on the article alone; its statements take their places in the blocks."""
+        hits = self.alone(whole)
+        self.copies.read(whole)
         numeric = [statement for statement in whole.statements if statement.facts]
         for kind, keys in WITHIN.items():
             self._gather(kind, keys, numeric if kind in _NUMERIC else whole.statements)
@@ -148,7 +156,7 @@ class Run:
         hits: list[Hit] = []
         for key, members in groups:
             if len(members) >= 2 and self._concerns(members):
-                for block in self._told.blocks(kind, key, members):
+                for block in self._told.blocks(kind, key, self.copies.once(members, self.reported or ()) if kind in _NUMERIC else members):
                     hits += self._plan.hits(self._plan.pairwise[kind], block)
         return hits
 

@@ -1,0 +1,79 @@
+"""Wire copies: two reports of one text are one source. What both say alike is said once; what a copy says otherwise stays, since a slip of the pen looks so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+from zlib import crc32
+
+from factcheck.engine.blocks import Whole, facts_of, place, sentence_of
+from factcheck.engine.bulk import saying
+
+_PIECE = re.compile(r"[^\W\d_]{6,}")
+_SIZE, _FEWEST, _NEAR = 24, 4, 0.6
+_LEAST = 4  # least pieces of which near copies have one in common
+_LEADS = 12
+
+Sketch = tuple[int, ...]
+
+
+def sketch(whole: Whole) -> Sketch:
+    """The least hashes of an article's wordings between marks and figures (a bottom-k MinHash); empty for a text too short to be told from others."""
+    found = {crc32(piece.encode()) for statement in whole.statements for piece in _PIECE.findall(statement.sentence.text)}
+    return tuple(sorted(found)[:_SIZE]) if len(found) >= _FEWEST else ()
+
+
+def near(one: Sketch, two: Sketch) -> bool:
+    """Whether six of ten wordings of two texts are the same, by their sketches (Broder, On the resemblance and containment of documents, 1997).
+
+    >>> near((1, 2, 3, 4, 5), (1, 2, 3, 4, 6)), near((1, 2, 3, 4), (1, 6, 7, 8)), near((), ())
+    (True, False, False)
+    """
+    both = sorted({*one, *two})[: min(len(one), len(two))]
+    return bool(both) and len({*one} & {*two} & {*both}) >= _NEAR * len(both)
+
+
+class Copies:
+    """The articles that take part, and the members of a block without those that a copy only repeats."""
+
+    def __init__(self) -> None:
+        self._unread: dict[str, Whole] = {}  # whose sketches nobody has asked for
+        self._sketches: dict[str, Sketch] = {}
+
+    def read(self, whole: Whole) -> None:
+        self._unread[whole.article.id] = whole
+
+    def know(self, article: str, sketch: Sketch) -> None:
+        self._sketches[article] = sketch
+
+    def forget(self) -> None:
+        self._sketches.clear()
+
+    def once(self, members: list[Any], first: Collection[str]) -> list[Any]:
+        """Of copies that say the same, the one of an article in ``first``, else the first by place: whatever the order of the members."""
+        if len(self._unread) + len(self._sketches) < 2 or not self._related({sentence_of(member).article for member in members}):
+            return members
+        kept, told = [], defaultdict[tuple[Any, ...], list[str]](list)
+        for member in sorted(members, key=lambda member: (sentence_of(member).article not in first, place(member))):
+            article, leads = sentence_of(member).article, told[tuple(map(saying, facts_of(member)))]
+            if not any(lead != article and near(self._sketch(lead), self._sketch(article)) for lead in leads[:_LEADS]):
+                kept.append(member)
+                leads.append(article)
+        return kept
+
+    def _related(self, articles: set[str]) -> bool:
+        """Whether two of the articles can be copies at all: most blocks are let through by this."""
+        seen: set[int] = set()
+        for article in articles if len(articles) > 1 else ():
+            least = self._sketch(article)[:_LEAST]
+            if not seen.isdisjoint(least):
+                return True
+            seen.update(least)
+        return False
+
+    def _sketch(self, article: str) -> Sketch:
+        if (whole := self._unread.pop(article, None)) is not None:
+            self._sketches[article] = sketch(whole)
+        return self._sketches.get(article, ())
