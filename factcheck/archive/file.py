@@ -76,7 +76,7 @@ def _way_out(problem: duckdb.Error) -> str:
     if _busy(problem):
         return "in use by another process; try again when it has finished, or wait longer"
     lower = text.lower()
-    if "no space left" in lower or "disk full" in lower or "out of disk" in lower:
+    if any(sign in lower for sign in ("no space left", "disk full", "out of disk", "file too large", "disk quota")):
         return f"the disk is full; what was committed before is safe, free some space and add again ({text})"
     if "permission denied" in lower or "read-only" in lower or "read only" in lower:
         return f"may not be written; check the permissions of file and folder ({text})"
