@@ -1,9 +1,10 @@
 """The archive in figures: adding, auditing, and the wait for a draft against archives of several sizes.
 
-Every article of every archive is invented by ``benchmarks.newsroom``, written as text, read, extracted and added by ``Archive.add``: nothing is filled in. An archive is grown from the
-next smaller one. With ``--keep`` archives stay in a folder, and a size that is there is not built again: a million articles take hours once and seconds then.
-Waits are wall time, with the file opened for each draft (cold) and held open (``with archive:``); beside them the processor time of the latter, which on a busy machine
-says more, and the check of the same drafts alone.
+Every article of every archive is invented by ``benchmarks.newsroom``, written as text, read, extracted and added by ``Archive.add``: nothing is filled in. An archive is
+grown from the next smaller one. With ``--keep`` archives stay in a folder, and a size that is there is not built again: a million articles take hours once, and seconds then.
+``--fill N`` adds at the end an archive as large as one of N articles: the last one with records and postings under keys of nobody, which tells in minutes what the size
+of the file alone costs a draft. Waits are wall time, with the file opened for each draft and held open (``with archive:``); beside them the processor time of the latter,
+which on a busy machine says more, and the check of the same drafts alone.
 """
 
 from __future__ import annotations
@@ -19,14 +20,21 @@ from itertools import islice
 from pathlib import Path
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 
 import factcheck as fc
 from benchmarks.newsroom import articles
+from factcheck.archive import file, pages, schema
 from factcheck.archive.audit import audit
-from factcheck.checker import understood
+from factcheck.archive.postings import KIND_BITS, POSTING, Postings
+from factcheck.archive.tables import next_number
+from factcheck.checker import prepared
 from factcheck.config import Config
 
 DRAFTS = 50
+_SHARES = (0.12, 0.1, 0.11, 0.01, 0.54, 0.12, 0, 0)  # of the kinds among postings
+_SLICES = 128
 _PAIRS = """
 SELECT count(*) FROM facts a JOIN facts b ON a.subject_id = b.subject_id AND a.metric_id = b.metric_id AND a.article < b.article
 WHERE a.period_start IS NOT DISTINCT FROM b.period_start AND a.plausible_low::DOUBLE >= b.plausible_high::DOUBLE
@@ -37,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="10000,100000", help="how many articles, ascending  [default: %(default)s]")
     parser.add_argument("--keep", metavar="FOLDER", help="where archives stay for the next time")
+    parser.add_argument("--fill", type=int, default=0, metavar="N", help="as large as so many articles, under keys of nobody")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that extract")
     parser.add_argument("--naive", type=int, default=2000, metavar="N", help="articles up to which the naive self-join is tried")
     said = parser.parse_args(arguments)
@@ -47,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             last = _archive(home / f"news-{size}.duckdb", size, last, said.jobs)
             _drafts(last)
             _audit(last, size <= said.naive)
+        if said.fill and last is not None:
+            _drafts(_filled(home / f"filled-{said.fill}.duckdb", said.fill, last))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
@@ -58,12 +69,43 @@ def _archive(path: Path, size: int, smaller: fc.Archive | None, jobs: int) -> fc
             shutil.copy(smaller.path, path)
         before = len(archive) if path.exists() else 0
         began = time.process_time(), time.perf_counter()
-        archive.add(islice(articles(size), before, None), lambda some: understood(some, Config(), jobs))
+        archive.add(islice(articles(size), before, None), lambda some: prepared(some, Config(), jobs))
         busy, waited = time.process_time() - began[0], time.perf_counter() - began[1]
         print(f"{size:>9,} articles: added {(size - before) / waited:,.0f} a second, {1000 * busy / (size - before):.1f} ms processor each", flush=True)
     each = path.stat().st_size / size / 1024
     print(f"{size:>9,} articles: file {path.stat().st_size / 1e6:,.0f} MB, {each:.1f} KiB an article", flush=True)
     return archive
+
+
+def _filled(path: Path, size: int, smaller: fc.Archive) -> fc.Archive:
+    """The smaller archive with as many records and postings besides as ``size`` articles have."""
+    if not path.exists():
+        shutil.copy(smaller.path, path)
+        with file.opened(path, 10, writable=True, memory="2GB") as connection:
+            before = next_number(connection)
+            per = sum(run.rows for run in pages.runs(connection)) // before
+            connection.begin()
+            connection.execute(
+                f"INSERT INTO articles SELECT {before} + i, 'filling/' || i, digest, title, published, source, understood, seen, NULL, record "
+                f"FROM range({size - before}) t(i) JOIN articles ON no = i % {before}"
+            )
+            schema.write(connection, "next", str(size))
+            counts = np.array([share * (size - before) * per for share in _SHARES]).astype(np.int64)
+            pages.extend(connection, counts, _nobody(counts, before, size))
+            connection.commit()
+    print(f"{size:>9,} articles, all but {len(smaller):,} filling: file {path.stat().st_size / 1e6:,.0f} MB", flush=True)
+    return fc.Archive(path, memory="2GB")
+
+
+def _nobody(counts: npt.NDArray[np.int64], before: int, size: int) -> Iterator[Postings]:
+    """So many postings of each kind, of articles from one number to another, under random hashes in order."""
+    chance, width = np.random.default_rng(7), (1 << KIND_BITS) // _SLICES
+    for kind, count in enumerate(counts.tolist()):
+        for part in range(_SLICES):
+            rows = np.zeros(count // _SLICES, POSTING)
+            rows["hash"] = np.sort(chance.integers(0, width, len(rows), dtype=np.uint64)) + np.uint64((kind << KIND_BITS) + part * width)
+            rows["article"] = chance.integers(before, size, len(rows))
+            yield rows
 
 
 def _drafts(archive: fc.Archive) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from html import escape
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from factcheck import quantities
 from factcheck.config import Config
@@ -37,10 +37,13 @@ from factcheck.reports.words import WORDS
 if TYPE_CHECKING:
     import pandas as pd
 
+    from factcheck.archive.keeping import Prepared
+
 __all__ = ["FactTable", "Report", "canonical", "check", "check_frame", "extract", "load", "parse"]
 
 _BATCH = 16  # articles a process is given at a time
 
+_Done = TypeVar("_Done")
 Articles = Article | str | Iterable[Article | str]
 
 
@@ -94,19 +97,29 @@ def check(articles: Articles, against: Articles | Corpus = (), config: Config | 
 
 def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[Whole]:
     """Articles read and understood, in order: what the engine is shown. ``jobs`` processes share the work."""
+    return _shared(_all_understood, articles, config, jobs)
+
+
+def prepared(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[Prepared]:
+    """Articles read, understood and made ready for an archive, in order."""
+    return _shared(_all_prepared, articles, config, jobs)
+
+
+def _shared(work: Callable[[Sequence[Article], Config], list[_Done]], articles: Iterable[Article], config: Config, jobs: int) -> Iterator[_Done]:
+    articles = iter(articles)
     if jobs == 1:
-        yield from (_understood(article, config) for article in articles)
+        while batch := list(islice(articles, 1)):
+            yield from work(batch, config)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    articles = iter(articles)
     batches = iter(lambda: list(islice(articles, _BATCH)), [])
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
     try:
-        under_way = deque(pool.submit(_all_understood, batch, config) for batch in islice(batches, 3 * jobs))
+        under_way = deque(pool.submit(work, batch, config) for batch in islice(batches, 3 * jobs))
         while under_way:
             done = under_way.popleft().result()
-            under_way.extend(pool.submit(_all_understood, batch, config) for batch in islice(batches, 1))
+            under_way.extend(pool.submit(work, batch, config) for batch in islice(batches, 1))
             yield from done
     finally:
         pool.shutdown(cancel_futures=True)
@@ -114,6 +127,13 @@ def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> It
 
 def _all_understood(articles: Sequence[Article], config: Config) -> list[Whole]:
     return [_understood(article, config) for article in articles]
+
+
+def _all_prepared(articles: Sequence[Article], config: Config) -> list[Prepared]:
+    from factcheck.archive.keeping import prepared
+
+    with in_force(config):
+        return [prepared(_understood(article, config)) for article in articles]
 
 
 def _leave_interrupts() -> None:

@@ -54,8 +54,13 @@ def runs(connection: duckdb.DuckDBPyConnection) -> list[RunOfPages]:
 def append(connection: duckdb.DuckDBPyConnection, rows: Postings) -> None:
     """Writes postings, in the order of their hashes, as a run of their own."""
     if len(rows):
-        before = runs(connection)
-        _remember(connection, [*before, _written(connection, before, _counts(rows), lambda _: iter([rows]))])
+        extend(connection, _counts(rows), iter([rows]))
+
+
+def extend(connection: duckdb.DuckDBPyConnection, expected: npt.NDArray[np.int64], slices: Iterator[Postings]) -> None:
+    """Writes slices of postings, in order and cutting no page, as a run; about so many of each kind are expected."""
+    before = runs(connection)
+    _remember(connection, [*before, _written(connection, before, expected, lambda _: slices)])
 
 
 def tidy(connection: duckdb.DuckDBPyConnection, whole: bool = False) -> None:

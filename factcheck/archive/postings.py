@@ -33,7 +33,7 @@ POSTING = np.dtype(
 )
 Postings = npt.NDArray[np.void]
 NO_CELL = 0
-FRAME, OPEN = 0xFFFF0000, 0
+FRAME, CELL, OPEN = 0xFFFF0000, 0xFFFF, 0  # the halves of ``cell``, and the cell of a rival of all
 
 
 def address(kind: Kind, key: tuple[Any, ...]) -> int:
@@ -66,13 +66,15 @@ def cell_of(frame: tuple[Any, ...] | None, cell: tuple[Any, ...] | None) -> int:
     """The column ``cell``: half of it says the frame, half the cell in it."""
     if frame is None:
         return NO_CELL
-    return (_short(frame) & FRAME or FRAME) | (OPEN if cell is None else _short(cell) & ~FRAME or 1)
+    return (_short(frame) & FRAME or FRAME) | (OPEN if cell is None else _short(cell) & CELL or 1)
 
 
 def table(rows: list[tuple[Any, ...]]) -> Postings:
     """Postings in the order of hashes; an interval that single precision cannot hold is made narrower, so that a screen sees too much rather than too little."""
     with np.errstate(over="ignore"):
         found = np.array(rows, POSTING)
+    if not rows:
+        return found
     exact_low, exact_high = (np.array([row[place] for row in rows], np.float64) for place in (-2, -1))
     with np.errstate(over="ignore"):
         found["low"] = np.where(found["low"] < exact_low, np.nextafter(found["low"], np.float32(np.inf)), found["low"])

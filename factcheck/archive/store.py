@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from factcheck.archive import file, pages, schema
 from factcheck.archive.errors import ArchiveError
-from factcheck.archive.keeping import all_understood
+from factcheck.archive.keeping import Prepared, all_prepared
 from factcheck.archive.lookups import batches, one
 from factcheck.archive.tables import Stored, digest, following, forget, insert, known, next_number, stored
-from factcheck.engine.blocks import Whole
 from factcheck.engine.rule import Kind
 from factcheck.model import Article, Fact, Statement
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.engine.copies import Copies
     from factcheck.engine.run import Run
 
-Understand = Callable[[Iterable[Article]], Iterable[Whole]]
+Prepare = Callable[[Iterable[Article]], Iterable[Prepared]]
 _BATCH = 400  # articles in one transaction
 _TIDY = 50  # batches between two merges of pages
 
@@ -68,14 +67,14 @@ class Archive:
         if held is not None:
             held[0].__exit__(None, None, None)
 
-    def add(self, articles: Article | Iterable[Article], understand: Understand | None = None) -> Added:
+    def add(self, articles: Article | Iterable[Article], prepare: Prepare | None = None) -> Added:
         """Adds articles, each replacing an older version of itself (same id) whole; one that is there unchanged costs a lookup.
 
         Articles are committed in batches: what is killed on the way has lost no committed article and left none half there.
         """
         total = Added()
         for number, batch in enumerate(batches([articles] if isinstance(articles, Article) else articles, _BATCH), 1):
-            done = self._add(list({article.id: article for article in batch}.values()), understand or all_understood)
+            done = self._add(list({article.id: article for article in batch}.values()), prepare or all_prepared)
             total = Added(*map(sum, zip(total, done, strict=True)))
             if number % _TIDY == 0:
                 self._tidy()
@@ -117,14 +116,14 @@ class Archive:
         with self._opened() as connection:
             return schema.read(connection, "extractor") != schema.extractor()
 
-    def rebuild(self, understand: Understand | None = None) -> int:
+    def rebuild(self, prepare: Prepare | None = None) -> int:
         """Extracts all articles anew from their kept text; how many there are. The old facts stay until all are replaced."""
         with self._opened(writable=True):
             pass  # brings an older file to this version
         done = 0
         for batch in batches(self.articles(), _BATCH):
             done += len(batch)
-            self._add(batch, understand or all_understood, anew=True)
+            self._add(batch, prepare or all_prepared, anew=True)
         with self._opened(writable=True) as connection:
             pages.tidy(connection, whole=True)
             for name, value in (("extractor", schema.extractor()), ("layout", schema.layout())):
@@ -199,7 +198,7 @@ class Archive:
             after = found[-1].no
             yield from found
 
-    def _add(self, batch: list[Article], understand: Understand, anew: bool = False) -> Added:
+    def _add(self, batch: list[Article], prepare: Prepare, anew: bool = False) -> Added:
         digests = {article.id: digest(article) for article in batch}
         before: dict[str, str] = {}
         if self.path.exists():
@@ -209,11 +208,11 @@ class Archive:
                 before = {id: told for _, id, told in known(connection, digests)}
         fresh = [article for article in batch if anew or before.get(article.id) != digests[article.id]]
         if fresh or not self.path.exists():
-            wholes = list(understand(fresh))
+            prepared = list(prepare(fresh))
             with self._opened(writable=True) as connection:
                 connection.begin()
                 forget(connection, [no for no, _, _ in known(connection, [article.id for article in fresh])])
-                insert(connection, wholes, digests)
+                insert(connection, prepared, digests)
                 connection.commit()
         replaced = sum(article.id in before for article in fresh)
         return Added(len(fresh) - replaced, replaced, len(batch) - len(fresh))

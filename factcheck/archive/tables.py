@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from factcheck.archive import pages, schema
-from factcheck.archive.keeping import coverage, kept
+from factcheck.archive.keeping import Prepared
 from factcheck.archive.lookups import fetch
-from factcheck.archive.own import told
-from factcheck.archive.postings import table
-from factcheck.archive.records import Record, decode, encode, pack, unpack
-from factcheck.engine.blocks import Whole
-from factcheck.engine.copies import sketch
+from factcheck.archive.postings import ordered
+from factcheck.archive.records import Record, decode, unpack
 from factcheck.model import Article, Statement
 
 if TYPE_CHECKING:
@@ -74,22 +72,15 @@ def forget(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Non
         connection.execute("DELETE FROM articles WHERE no IN (SELECT unnest(?::BIGINT[]))", [list(numbers)])
 
 
-def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], digests: Mapping[str, str]) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], digests: Mapping[str, str]) -> None:
     """Articles under new numbers, their postings as a run of pages."""
     import pandas as pd
 
     first = next_number(connection)
-    articles: list[tuple[Any, ...]] = []
-    rows: list[tuple[Any, ...]] = []
-    for no, whole in enumerate(wholes, first):
-        article = whole.article
-        statements, hits = kept(whole)
-        figures = statements[0].statement.figures if statements else frozenset[str]()
-        record = pack(Record(article.text, figures, sketch(whole), [encode(each.statement, each.closed) for each in statements]))
-        own = json.dumps(list(map(told, hits)), ensure_ascii=False) if hits else None
-        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, *coverage(whole), own, record))
-        for line, each in enumerate(statements):
-            rows += [(hash, no, line, *gist) for hash, *gist in each.postings]
+    articles = []
+    for no, (article, understood, seen, own, record, postings) in enumerate(prepared, first):
+        articles.append((no, article.id, digests[article.id], article.title, article.published, article.source, understood, seen, own, record))
+        postings["article"] = no
     if articles:
         connection.register(
             "batch", pd.DataFrame(articles, columns=["no", "id", "digest", "title", "published", "source", "understood", "seen", "own", "record"])
@@ -97,7 +88,7 @@ def insert(connection: duckdb.DuckDBPyConnection, wholes: Sequence[Whole], diges
         connection.execute("INSERT INTO articles SELECT * FROM batch")
         connection.unregister("batch")
         schema.write(connection, "next", str(first + len(articles)))
-        pages.append(connection, table(rows))
+        pages.append(connection, ordered(np.concatenate([each.postings for each in prepared])))
 
 
 def next_number(connection: duckdb.DuckDBPyConnection) -> int:

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
-from itertools import groupby
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.postings import FIGURES, FRAME, KIND_BITS, NO_CELL, OPEN, Postings, address
-from factcheck.archive.postings import row as posted
-from factcheck.engine.blocks import KEYS, PAIRWISE
+from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, address, row, table
+from factcheck.engine.blocks import KEYS
 from factcheck.engine.rivals import FEW
 from factcheck.engine.rule import Kind
 from factcheck.engine.run import Run
 from factcheck.model import Statement
 
-HOT = 40  # statements that a draft meets under one key
-ALIKE = 8  # of those that say the same thing
+HOT = 24  # statements that a draft meets under one key
+ALIKE = 6  # of those that say the same thing
 
 Lines = dict[int, dict[int, set[Kind]]]
-
-
-class Row(NamedTuple):
-    """What of a posting is chosen by; ``line`` is that of its statement in the article's record."""
-
-    hash: int
-    article: int
-    line: int
-    says: int
-    cell: int
-    low: float
+Flags = npt.NDArray[np.bool_]
 
 
 class Touch:
@@ -42,27 +29,20 @@ class Touch:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._keys = run.keys()
-        self._own = {
-            (hash := address(kind, key)): [_own(hash, kind, key, member) for member in members]
-            for kind, found in self._keys.items()
-            for key, members in found.items()
-        }
-        self.hashes: npt.NDArray[np.uint64] = np.array(sorted(self._own), np.uint64)
+        self._own = table(
+            [(address(kind, key), 0, 0, *row(kind, key, member)) for kind, found in self._keys.items() for key, members in found.items() for member in members]
+        )
+        self.hashes = np.unique(self._own["hash"])
 
     def lines(self, rows: Postings) -> Lines:
         """By article and line, the kinds of block in which a statement is met: of a crowd those that say what the draft says, then the latest."""
         found: Lines = defaultdict(lambda: defaultdict(set))
-        latest = map(Row._make, _latest(rows)[["hash", "article", "statement", "says", "cell", "low"]].tolist())
-        for hash, same in groupby(latest, attrgetter("hash")):
-            kind, own = PAIRWISE[hash >> KIND_BITS], self._own[hash]
-            near = list(same)
+        for kind in self._keys:
+            own, some = (every[every["hash"] >> np.uint64(KIND_BITS) == NUMBER[kind]] for every in (self._own, rows))
             if self._run.plain(kind):
-                near = _CHOICES.get(kind, _framed)(own, near)
-            if len(near) > HOT:
-                said = {one.says for one in own}
-                near.sort(key=lambda row: row.says not in said)
-            for row in near[:HOT]:
-                found[row.article][row.line].add(kind)
+                some = some[_CHOICES.get(kind, _framed)(own, some)]
+            for article, line in _first(some, np.isin(_both(some, "says"), _both(own, "says")))[["article", "statement"]].tolist():
+                found[article][line].add(kind)
         return found
 
     def meet(self, statement: Statement, kinds: set[Kind]) -> None:
@@ -74,46 +54,60 @@ class Touch:
                     self._run.meet(kind, key, [member])
 
 
-def _own(hash: int, kind: Kind, key: tuple[Any, ...], member: Any) -> Row:
-    says, cell, _, low, _ = posted(kind, key, member)
-    return Row(hash, -1, -1, says, cell, low)
+def _both(rows: Postings, column: str, mask: int = 2**32 - 1) -> npt.NDArray[np.uint64]:
+    """Hash and column as one number."""
+    mixed: npt.NDArray[np.uint64] = rows["hash"] ^ (rows[column] & np.uint32(mask)).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return mixed
 
 
-def _framed(own: list[Row], rows: list[Row]) -> list[Row]:
+def _framed(own: Postings, rows: Postings) -> Flags:
     """What stands in a frame of the draft."""
-    frames = {one.cell & FRAME for one in own if one.cell != NO_CELL}
-    return [row for row in rows if row.cell & FRAME in frames]
+    return np.isin(_both(rows, "cell", FRAME), _both(own[own["cell"] != NO_CELL], "cell", FRAME))
 
 
-def _claims(own: list[Row], rows: list[Row]) -> list[Row]:
+def _claims(own: Postings, rows: Postings) -> Flags:
     """Where a frame has many cells, those of the draft alone: the others are compared in no rule."""
-    near, mine = _framed(own, rows), {one.cell for one in own}
-    cells = Counter(cell & FRAME for cell in mine.union(row.cell for row in near))
-    return [row for row in near if row.cell in mine or cells[row.cell & FRAME] <= FEW]
+    near = _framed(own, rows)
+    every = np.concatenate([own, rows[near]])
+    cells = every[np.unique(_both(every, "cell"), return_index=True)[1]]
+    frames, count = np.unique(_both(cells, "cell", FRAME), return_counts=True)
+    return near & (np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), frames[count <= FEW]))
 
 
-def _twins(own: list[Row], rows: list[Row]) -> list[Row]:
+def _twins(own: Postings, rows: Postings) -> Flags:
     """Clauses of one subject and time; figures of all times, as soon as one is of the draft's: how many values are told says how much each of them counts."""
-    near = [row for row in _framed(own, rows) if any(_meet(row, one) for one in own)]
-    return rows if near and own[0].cell == FIGURES else near
+    undated = own[own["low"] == 0]
+    days = np.unique(own["low"][own["low"] > 0])
+    timely = (rows["low"] == 0) | np.isin(_both(rows, "cell", FRAME), _both(undated, "cell", FRAME))
+    for day in days.tolist():
+        timely |= np.abs(rows["low"] - day) <= 1
+    open_to_all = own[own["cell"] & CELL == OPEN]
+    subjects = np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), _both(open_to_all, "cell", FRAME))
+    near: Flags = timely & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows)))
+    figures = rows["cell"] == FIGURES
+    near |= figures & np.isin(rows["hash"], rows["hash"][near & figures])
+    return near
 
 
-def _meet(one: Row, two: Row) -> bool:
-    ends = one.cell & ~FRAME, two.cell & ~FRAME
-    return (one.cell ^ two.cell) & FRAME == 0 and (OPEN in ends or ends[0] == ends[1]) and (not one.low or not two.low or abs(one.low - two.low) <= 1)
+_CHOICES: dict[Kind, Callable[[Postings, Postings], Flags]] = {"claim": _claims, "twin": _twins}
 
 
-_CHOICES: dict[Kind, Callable[[list[Row], list[Row]], list[Row]]] = {"claim": _claims, "twin": _twins}
+def _first(rows: Postings, said: Flags) -> Postings:
+    """Under each hash, those that say what the draft says, then the latest; of those that say the same in one cell the latest few."""
+    late = -rows["article"].astype(np.int64)
+    order = np.lexsort((late, rows["says"], rows["cell"], rows["hash"]))
+    rows, said, late = rows[order], said[order], late[order]
+    few = _place(rows["hash"], rows["cell"], rows["says"]) < ALIKE
+    rows, said, late = rows[few], said[few], late[few]
+    rows = rows[np.lexsort((late, ~said, rows["hash"]))]
+    return rows[_place(rows["hash"]) < HOT]
 
 
-def _latest(rows: Postings) -> Postings:
-    """By hash, the latest first; of those that say the same in one cell the latest few."""
-    order = np.lexsort((-rows["article"].astype(np.int64), rows["says"], rows["cell"], rows["hash"]))
-    rows = rows[order]
-    if not len(rows):
-        return rows
-    new = np.logical_or.reduce([np.append(True, rows[name][1:] != rows[name][:-1]) for name in ("hash", "cell", "says")])
+def _place(*columns: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
+    """How many rows stand before each among those that are equal in these columns; rows are in their order."""
+    size = len(columns[0])
+    new = np.ones(size, np.bool_)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
     starts = np.flatnonzero(new)
-    place = np.arange(len(rows)) - np.repeat(starts, np.diff(starts, append=len(rows)))
-    rows = rows[place < ALIKE]
-    return rows[np.lexsort((-rows["article"].astype(np.int64), rows["hash"]))]
+    places: npt.NDArray[np.intp] = np.arange(size) - np.repeat(starts, np.diff(starts, append=size))
+    return places

@@ -10,6 +10,7 @@ import click
 
 from factcheck import checker
 from factcheck.archive.audit import audit as audited
+from factcheck.archive.keeping import Prepared
 from factcheck.archive.parquet import write
 from factcheck.archive.store import Archive
 from factcheck.cli.group import Group
@@ -18,7 +19,6 @@ from factcheck.cli.output import colour, emit, warn
 from factcheck.cli.progress import counted
 from factcheck.cli.settings import codes, settings
 from factcheck.config import Config
-from factcheck.engine.blocks import Whole
 from factcheck.lexicon.own import in_force
 from factcheck.model import Article
 from factcheck.reports import FORMATS, Options, render, tables
@@ -52,7 +52,7 @@ def add(file: Path, paths: tuple[str, ...], config_file: str | None, wait: float
     config = settings(config_file)
     inputs = Inputs(config)
     with in_force(config):
-        found = Archive(file, wait).add(counted(inputs.articles(inputs.paths(paths)), "articles", quiet), _understanding(config, jobs))
+        found = Archive(file, wait).add(counted(inputs.articles(inputs.paths(paths)), "articles", quiet), _preparing(config, jobs))
     warn(f"{file}: {found.new} new, {found.replaced} replaced, {found.unchanged} unchanged", quiet)
     for error in inputs.bad:
         warn(str(error))
@@ -115,9 +115,9 @@ def rebuild(file: Path, config_file: str | None, wait: float, jobs: int, quiet: 
     """
     config = settings(config_file)
     with in_force(config):
-        warn(f"{file}: {Archive(file, wait).rebuild(_understanding(config, jobs)):,} articles extracted anew", quiet)
+        warn(f"{file}: {Archive(file, wait).rebuild(_preparing(config, jobs)):,} articles extracted anew", quiet)
     return 0
 
 
-def _understanding(config: Config, jobs: int) -> Callable[[Iterable[Article]], Iterable[Whole]]:
-    return lambda articles: checker.understood(articles, config, jobs)
+def _preparing(config: Config, jobs: int) -> Callable[[Iterable[Article]], Iterable[Prepared]]:
+    return lambda articles: checker.prepared(articles, config, jobs)
