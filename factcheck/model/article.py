@@ -80,11 +80,13 @@ def worded(value: object, name: str) -> str:
 
 
 def _day(published: object) -> date | None:
+    if published in (None, "") or published != published:  # pandas' NaT, NaN: not known
+        return None
     if isinstance(published, datetime):
         return published.date()
     if isinstance(published, date):
         return published
     try:
-        return date.fromisoformat(worded(published, "published")[:10]) if published not in (None, "") else None
+        return date.fromisoformat(worded(published, "published")[:10])
     except (TypeError, ValueError):
         raise ValueError(f"published {published!r} is no day; write YYYY-MM-DD") from None
