@@ -24,6 +24,8 @@ _LEAD = re.compile(
     r"|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)"
 )
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_TITLE = re.compile("([\u4e00-\u9fff]{4,8})[：:]")  # of three characters it may be a person
+_OFTEN = 3  # how often the text must say it
 _WINDOW = 34
 _CUTS = frozenset(("noun", "act", "space", "dash"))
 
@@ -41,8 +43,8 @@ class Learned(NamedTuple):
         return [NameMention(self.ids[m.group()], m.group(), m.start(), m.end(), "learned") for m in self.pattern.finditer(text)]
 
 
-def learn(text: str) -> Learned:
-    """The names that the text explains.
+def learn(text: str, title: str = "") -> Learned:
+    """The names that the text explains, and the one that its title begins with: 青禾食品：….
 
     >>> learn("星河汽车股份有限公司（以下简称“星河汽车”）公布年报，云岭集团（600123.SH）跟随。").ids
     {'星河汽车股份有限公司': '星河汽车', '星河汽车': '星河汽车', '云岭集团': '云岭集团'}
@@ -59,9 +61,18 @@ def learn(text: str) -> Learned:
         name = _before(text, match.start())
         if name:
             ids.setdefault(name, known_as(name) or ids.get(name, simplified(name)))
+    if (told := _headed(title, text)) is not None:
+        ids.setdefault(told, known_as(told) or simplified(told))
     if not ids:
         return Learned(None, ids)
     return Learned(re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))), ids)
+
+
+def _headed(title: str, text: str) -> str | None:
+    match = _TITLE.match(title)
+    name = match[1] if match is not None else ""
+    worded = any(kind not in _CUTS and (end - start > 1 or start) for start, end, kind in marks(name))
+    return name if name and text.count(name) >= _OFTEN and not worded and not metrics.find(name) else None
 
 
 def _before(text: str, end: int) -> str | None:

@@ -42,7 +42,7 @@ def extract(document: Document) -> list[Statement]:
     ['营收']
     """
     article = document.article
-    learned = learn(article.text)
+    learned = learn(article.text, article.title)
     cells = tables.cells(document)
     anchor = _latest(article.text) if article.published is None else None
     yuan = yuan_of(article.text)

@@ -22,7 +22,7 @@ def cases(name: str) -> list[Any]:
 
 
 def facts(case: dict[str, Any]) -> dict[str, Fact]:
-    article = Article(id="case", text=case["text"], published=case.get("published"))
+    article = Article(id="case", text=case["text"], title=case.get("title", ""), published=case.get("published"))
     return {f.quantity.text: f for s in extract(read(article)) for f in s.facts if f.quantity.kind != "date"}
 
 
