@@ -30,25 +30,25 @@ def line(text: str) -> Line:
     return Line(text, folded, places(folded), _times(folded))
 
 
-def lines(texts: Sequence[str]) -> Iterator[Line]:
-    """Each sentence of a document, none of which has a line break.
+def lines(texts: Sequence[str]) -> Iterator[Line | None]:
+    """Each sentence of a document, none of which has a line break; ``None`` for one in which neither number nor time begins.
 
-    >>> list(lines(["新款上市", "３月售出5万辆"])) == [line("新款上市"), line("３月售出5万辆")]
+    >>> list(lines(["新款上市", "３月售出5万辆"])) == [None, line("３月售出5万辆")]
     True
     """
     whole = fold("\n".join(texts))
     numbers, times = places(whole), _times(whole)
-    at = 0
+    at = i = j = 0
     for text in texts:
         end = at + len(text)
-        yield Line(text, whole[at:end], _within(numbers, at, end), _within(times, at, end))
+        first, i = i, bisect_left(numbers, end, i)
+        begin, j = j, bisect_left(times, end, j)
+        if first == i and begin == j:
+            yield None
+        else:
+            yield Line(text, whole[at:end], [start - at for start in numbers[first:i]], [start - at for start in times[begin:j]])
         at = end + 1
 
 
 def _times(folded: str) -> list[int]:
     return [found.start() for found in beginnings().finditer(folded)]
-
-
-def _within(starts: list[int], begin: int, end: int) -> Sequence[int]:
-    first = bisect_left(starts, begin)
-    return [start - begin for start in starts[first : bisect_left(starts, end, first)]]

@@ -14,6 +14,7 @@ from factcheck.lexicon.own import Words, own
 from factcheck.model import Fact
 
 Metrics = Matcher[Metric]
+_new = tuple.__new__  # the constructor of named tuples is written in Python
 _MEASURING = frozenset(("head", "growth", "tail"))
 _NAMING = _MEASURING | {"counted"}
 _MARKET = re.compile(r"(?:指数|股价)?(?:[收累领续大暴急微小狂普劲倒抽回再上下飙]?[涨跌漲挫升]|[倒转转]?[跌]|收[高低涨跌漲]|走[高低]|累飙|重挫|下挫)")
@@ -121,7 +122,7 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
     for here, then, metric in words.find(text, start, end):
         if metric.part in _WHOLE and text[then : then + 1] in _ENDS:
             then, metric = _grown(text, here, then, metric, words)
-        mention = MetricMention(metric.id, text[here:then], here, then, metric)
+        mention = _new(MetricMention, (metric.id, text[here:then], here, then, metric, ""))
         beside = here == before or (metric.part == "growth" and here == before + 1 and text[before] == "的")
         if beside and (joined := _joined(found[-1], mention, text)) is not None:
             found[-1] = joined

@@ -11,6 +11,7 @@ from factcheck.lexicon.names import Name, names
 from factcheck.lexicon.own import Words, own
 
 Names = Matcher[Name]
+_new = tuple.__new__  # the constructor of named tuples is written in Python
 
 
 class NameMention(NamedTuple):
@@ -35,7 +36,7 @@ def find(text: str, start: int = 0, end: int | None = None, words: Names | None 
     [('英伟达', 'company'), ('上海', 'place')]
     """
     return [
-        NameMention(name.id, text[here:then], here, then, name.kind)
+        _new(NameMention, (name.id, text[here:then], here, then, name.kind))
         for here, then, name in (words or _default()).find(text, start, end)
         if name.kind != "phrase"
     ]

@@ -51,20 +51,26 @@ class Known(NamedTuple):
 def phrase(parts: list[Piece]) -> Piece:
     if len(parts) == 1:
         return _simple(parts[0])
-    joints = tuple([p.start for p in parts if p.kind == "and"])
-    last = len(parts) - 1
-    metrics = tuple([p.value for i, p in enumerate(parts) if p.kind == "metric" and (i == last or parts[i + 1].kind == "and")])
-    names = tuple([p.value for p in parts if p.kind == "name"])
+    joints, metrics, names = [], [], []
+    ends = True  # whether a coordinate part ends here
+    for kind, start, _, value in reversed(parts):
+        if kind == "metric" and ends:
+            metrics.append(value)
+        elif kind == "name":
+            names.append(value)
+        elif kind == "and":
+            joints.append(start)
+        ends = kind == "and"
+    begin, end = parts[0].start, parts[-1].end
+    head = metrics[-1].start if metrics else end  # type: ignore[union-attr]
     first = parts[0].value if parts[0].kind == "metric" else None
-    start, end = parts[0].start, parts[last].end
-    noun = Noun(start, end, metrics, names, joints, metrics[0].start if metrics else end, first)  # type: ignore[arg-type, union-attr]
-    return Piece("noun", start, end, noun)
+    return new(Piece, ("noun", begin, end, new(Noun, (begin, end, tuple(metrics[::-1]), tuple(names[::-1]), tuple(joints[::-1]), head, first))))
 
 
 def _simple(part: Piece) -> Piece:
     kind, start, end, value = part
     if kind == "metric":
-        return Piece("noun", start, end, Noun(start, end, (value,), (), (), start, value))  # type: ignore[arg-type]
+        return new(Piece, ("noun", start, end, new(Noun, (start, end, (value,), (), (), start, value))))
     names = (value,) if kind == "name" else ()
     return new(Piece, ("noun", start, end, new(Noun, (start, end, (), names, (), end, None))))
 

@@ -76,9 +76,9 @@ def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, a
     return Carry(learned, agent=agent, named=title, title=article.title, text=told, anchor=anchor, yuan=yuan, traded=trading.last(article.published))
 
 
-def _statement(article: Article, sentence: Sentence, line: Line, carry: Carry) -> Statement:
-    text = line.text
-    if not (line.numbers or line.times):
+def _statement(article: Article, sentence: Sentence, line: Line | None, carry: Carry) -> Statement:
+    text = sentence.text
+    if line is None:
         carry.pending = text
         return Statement(sentence, [], [], article)
     found = tokens(Page(text, line.folded, carry.yuan or yuan_of(text)), line.numbers)

@@ -45,6 +45,7 @@ _FIELDS = ("市场", "行业", "市場", "行業")
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
+_new = tuple.__new__  # the constructor of named tuples is written in Python
 
 
 class Found(NamedTuple):
@@ -65,7 +66,8 @@ class Found(NamedTuple):
     def carried(self, where: Where, confidence: float) -> Found:
         if self.where == "carried":
             where = "carried"
-        return Found(self.text, self.id, where, min(self.confidence, confidence), self.start, self.end, self.part, self.kind)
+        text, id, _, sure, start, end, part, kind = self
+        return _new(Found, (text, id, where, sure if sure < confidence else confidence, start, end, part, kind))
 
     @property
     def company(self) -> bool:

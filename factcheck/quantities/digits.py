@@ -17,7 +17,7 @@ from factcheck.quantities.build import currency_before, quantity
 from factcheck.quantities.dates import DATE, LATIN, OPENS
 from factcheck.quantities.lone import listed, lone, scaled_like
 from factcheck.quantities.numerals import Number, place
-from factcheck.quantities.page import Page, Token
+from factcheck.quantities.page import Page, Token, new
 from factcheck.quantities.plain import plain
 from factcheck.quantities.positions import position
 from factcheck.quantities.signs import sign_before
@@ -57,7 +57,7 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
         return token
     if after in _OPENS and before != "第" and (date := DATE.match(text, start)) is not None:
         return page.skip("time" if date.lastgroup == "clock" else "date", start, date.end())
-    digits = _Digits(start, end, before, after, floor)
+    digits = new(_Digits, (start, end, before, after, floor))
     return _coded(page, digits) or _placed(page, digits) or _measured(page, digits)
 
 

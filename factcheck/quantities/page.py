@@ -7,6 +7,8 @@ from typing import NamedTuple
 from factcheck.model.quantity import Quantity
 from factcheck.quantities.token import Skip, SkipKind
 
+#: Makes a named tuple without its constructor, which is written in Python.
+new = tuple.__new__
 #: What was found at a place, and where to go on reading.
 Token = tuple[Quantity | Skip | None, int]
 
@@ -19,4 +21,4 @@ class Page(NamedTuple):
     yuan: str = "CNY"
 
     def skip(self, kind: SkipKind, start: int, end: int) -> tuple[Skip, int]:
-        return Skip(kind, self.raw[start:end], start, end), end
+        return new(Skip, (kind, self.raw[start:end], start, end)), end
