@@ -43,8 +43,8 @@ def _single(text: str, amount: Amount, numeral: str, unit: Unit) -> bool:
     kind = unit.kind
     if numeral == "几" and unit.kind != "duration" and text[amount.start - 1 : amount.start] in _THESE:
         return False
-    if numeral == "一" and any(c in DIGITS for c in text[amount.stop : amount.end]):
-        return True  # 一小时三十分
+    if numeral in "一二" and any(c in DIGITS for c in text[amount.stop : amount.end]):
+        return True  # 一小时三十分, 二年六个月
     if numeral == "一" or (numeral == "二" and kind not in ("percent", "multiple")):
         return kind in ("multiple", "points", "percent") or (
             kind == "duration"
