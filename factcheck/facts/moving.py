@@ -1,0 +1,74 @@
+"""What a verb of change moves: a phrase that ends like a measure, what was measured before, the price of a name."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.facts import doing, prices
+from factcheck.facts.chosen import MEASURE, PLACE, Chosen, fits, written
+from factcheck.facts.metrics import MetricMention
+from factcheck.facts.roles import Reading
+from factcheck.facts.state import Clause, Said
+from factcheck.facts.subjects import generic
+from factcheck.model import Quantity
+
+#: Ends of phrases that a market moves: a name, a line in its chart, a term.
+_QUOTED = re.compile("(?:指[数數标標]|[线線期款])$")
+_MARKET = frozenset(("市场", "价格", "指数", "变动"))
+_TENOR = re.compile("[0-9一两二三五七十]+(?:年|个月|天)期?")
+
+
+def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said: Said) -> Chosen | None:
+    """The phrase that a verb of change moves: 无效训练 of 无效训练降低60%; the price of a name that rose."""
+    if reading.role not in ("rate", "delta", "to", "price_move", "from") or not reading.moving:
+        return None
+    if reading.role != "to" and (named := doing.named(reading.moving)) is not None and not clause.metrics and fits(named, quantity, "level"):
+        return Chosen(named, "clause", 0.75)
+    if clause.subject is None and clause.phrase is None and not clause.metrics and (last := _last(said, reading)) is not None:
+        return Chosen(last, "sentence", 0.8)  # 建筑面积约30万平方米，下跌21%
+    if (fell := _measure(text, clause)) is not None:
+        return fell
+    if prices.moves(reading, quantity):
+        return prices.moved(clause, said, reading, quantity)
+    if prices.reached(clause, said, reading, quantity):
+        return prices.price(clause, said, quantity)
+    if prices.rose(clause, said, reading, quantity):
+        return prices.move(reading, quantity)
+    phrase = clause.phrase
+    if phrase is None or phrase.names or clause.metrics:
+        return None
+    metric = written(text, phrase.start, phrase.end)
+    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or PLACE.search(metric.text):
+        return None
+    if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
+        return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None
+    return Chosen(metric, "clause", 0.75)
+
+
+def _measure(text: str, clause: Clause) -> Chosen | None:
+    """The phrase that moves where it ends like a measure, and not like a name that a market quotes: 线上找房热度上涨57%."""
+    if clause.phrase is None or clause.phrase.names or clause.metrics:
+        return None
+    metric = written(text, clause.phrase.start, clause.phrase.end)
+    if generic(metric.text) or _QUOTED.search(metric.text) or not MEASURE.search(metric.text):
+        return None
+    return Chosen(metric, "clause", 0.75) if len(metric.text) > 2 or metric.text[-1] not in "数度" else None
+
+
+def _last(said: Said, reading: Reading) -> MetricMention | None:
+    """What 下跌21% goes on about, where the number before it is none that a market quotes; a bare 跌 is the market's word."""
+    metric = said.metric
+    if metric is None or unknown(said) is not None:
+        return unknown(said)
+    told = len(reading.moving) > 1 and reading.near in ("up", "down")
+    return metric if told and metric.entry.type != "price" and metric.entry.family not in _MARKET else None
+
+
+def unknown(said: Said) -> MetricMention | None:
+    """The metric of the last number where no list has it."""
+    named = said.named
+    return (
+        named
+        if named is not None and not named.id and MEASURE.search(named.text) and named.start > (said.metric.start if said.metric is not None else -1)
+        else None
+    )
