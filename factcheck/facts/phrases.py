@@ -41,6 +41,8 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     assert isinstance(mention, DateMention)
     if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
         clause.base, clause.compares = mention, False  # 环比上周
+        if not clause.mood and _is_day(mention):
+            scene.said.modality = "actual"  # 预期贬值持续，北水较上日大增: nobody foretells against a day that was
         return
     if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
         scene.said.record = mention.period
@@ -74,6 +76,10 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         return
     clause.period = mention
     scene.said.period, scene.said.period_of = mention, None
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.period is not None and mention.period.granularity == "day"
 
 
 def noun(scene: Scene, at: int, piece: Piece) -> None:

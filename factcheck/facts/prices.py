@@ -10,16 +10,17 @@ from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Piece
 from factcheck.facts.roles import Reading
 from factcheck.facts.state import Clause, Said
+from factcheck.facts.subjects import Found
+from factcheck.facts.words import ends
 from factcheck.model import Quantity
 
 _MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
 #: Verbs that nothing but a price has.
 _SOLELY = re.compile("回吐|[高低][开開]|收[高低升市盘盤]|走[高低]|倒[升跌]|[弹抽]升|抽高|急插|转[升跌]|[彈抽]升")
-_MARKETS = ("指数", "板块", "概念", "概念股", "指數", "板塊", "概念股", "股份")
-_TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
+TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
-_LIFTED = frozenset("吐退开行升高彈弹挫泻瀉飆飙扬揚")
+_LIFTED = frozenset("吐退开行升滑高彈弹挫泻瀉飆飙扬揚")
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
 _WEIGHTS = frozenset(("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤"))
@@ -27,6 +28,11 @@ _MOVES = frozenset(("percent", "points", "index", "number", "money"))
 _STANDS = frozenset(("money", "index", "number"))
 _QUOTES = frozenset("报報见見造")
 _QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
+
+
+def traded(subject: Found) -> bool:
+    """Whether something is bought and sold on a market: a company, an index, 期金, 科技股."""
+    return subject.kind in TRADED or subject.text.endswith(ends("traded"))
 
 
 def move(reading: Reading, quantity: Quantity) -> Chosen | None:
@@ -46,7 +52,7 @@ def moved(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> C
     if clause.metrics or said.metric is not None and not own and said.metric.entry.type == "price":
         return None
     subject = clause.subject or said.focus or said.topic
-    return move(reading, quantity) if quantity.kind == "percent" or subject is not None and subject.kind in _TRADED and quantity.kind != "number" else None
+    return move(reading, quantity) if quantity.kind == "percent" or subject is not None and traded(subject) and quantity.kind != "number" else None
 
 
 def reached(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bool:
@@ -54,7 +60,7 @@ def reached(clause: Clause, said: Said, reading: Reading, quantity: Quantity) ->
     if reading.role != "to" or quantity.kind not in _STANDS or clause.metrics or said.metric is not None and said.metric.id not in _LEVELS:
         return False
     subject = clause.subject or said.focus
-    return _MARKET.search(reading.moving) is not None or subject is not None and subject.kind in _TRADED and _lifted(reading.moving)
+    return _MARKET.search(reading.moving) is not None or subject is not None and traded(subject) and _lifted(reading.moving)
 
 
 def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bool:
@@ -66,11 +72,11 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     if _SOLELY.match(reading.moving):
         return True
-    if subject is None and said.topic is not None and said.topic.text.endswith(_MARKETS) and _lifted(reading.moving):
+    if subject is None and said.topic is not None and traded(said.topic) and _lifted(reading.moving):
         return True
     if said.market and _lifted(reading.moving):
         return True  # 收市回吐0.4%，本周累计仍升0.6%
-    return subject is not None and subject.kind in _TRADED and _lifted(reading.moving)
+    return subject is not None and traded(subject) and _lifted(reading.moving)
 
 
 def weighed(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said) -> bool:

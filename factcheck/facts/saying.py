@@ -157,7 +157,7 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
         return
     if word in _SPOKEN:
         scene.attribute(keep=scene.next(at) != "comma")
-    scene.said.modality = _MODALITIES[piece.kind]
+    scene.said.modality, scene.clause.mood = _MODALITIES[piece.kind], True
 
 
 def _named(scene: Scene, at: int, word: str) -> bool:

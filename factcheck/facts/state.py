@@ -42,6 +42,7 @@ class Clause:
     part: bool = False  # 其中
     share: bool = False
     expected: bool = False  # 不及预期的
+    mood: bool = False  # a word of this clause foretells or intends
     each: bool = False
     listing: DateMention | None = None  # the period before 分别
     given: bool = False  # the subject is only that of the bracket around

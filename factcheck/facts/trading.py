@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from factcheck.facts.prices import traded
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import Found
-from factcheck.facts.words import ends, listed
+from factcheck.facts.words import listed
 from factcheck.model import DateMention, Fact, Period, Slot
 
 GUESSED = 0.3
 _DAY = timedelta(days=1)
 _NEAR = timedelta(days=7)
 _SATURDAY = 5
-_LONGER = re.compile("[周週月季年累]")  # 周涨3%, 累涨四成
-_TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
+_LONGER = re.compile("[周週月季年累今日天]")  # 周涨3%, 累涨四成, 至今跌六成
 _SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
 _ROLES = frozenset(("level", "price_move", "to", "max", "min", "threshold", "rate", "delta", "per_unit"))
 
@@ -40,9 +40,9 @@ def daily(fact: Fact, subject: Found, before: str) -> bool:
     if fact.metric_id == "价格" and fact.slots["metric"].start >= 0 and fact.role in ("level", "per_unit"):
         return False  # 售价3999元 is no quotation
     if fact.metric_id in listed("quotes"):
-        return subject.kind in _TRADED or subject.text.endswith(ends("traded"))
+        return traded(subject)
     if fact.metric_id in listed("turnover"):
-        return subject.kind not in _SELLING and (subject.kind in _TRADED or subject.text.endswith(ends("traded")))
+        return subject.kind not in _SELLING and traded(subject)
     return False
 
 

@@ -12,6 +12,7 @@ _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A)
 _SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
 _OTHERS = {
     "幾": "几",
+    "凈": "净",
     "臺": "台",
     "裏": "里",
     "裡": "里",

@@ -43,6 +43,15 @@ def week_of(day: date, weeks: int = 0) -> Period:
     return Period(monday, monday + timedelta(days=7), "week")
 
 
+def trading_day_before(day: date) -> date:
+    """The last day before, without weekends.
+
+    >>> trading_day_before(date(2025, 2, 10))
+    datetime.date(2025, 2, 7)
+    """
+    return day - timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))
+
+
 def add_months(day: date, count: int) -> date:
     """The same day some months later, or the last of that month.
 

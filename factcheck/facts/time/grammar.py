@@ -181,6 +181,12 @@ def _relative(f: Folding, text: str, start: int) -> None:
     f.say(relative=relative)
 
 
+def _trading(f: Folding, text: str, start: int) -> None:
+    """上日: the day of trading before."""
+    f.room(DAY, start)
+    f.say(relative=("trading", -1))
+
+
 def _whole(f: Folding, text: str, start: int) -> None:
     """2024年全年; 全年 alone is that of the time before."""
     if f.rank == YEAR:
@@ -329,7 +335,7 @@ def _clock(f: Folding, text: str, start: int) -> None:
 
 TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
-    "month": _month, "first_month": _first_month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "whole": _whole, "edge": _edge,
+    "month": _month, "first_month": _first_month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "trading": _trading, "whole": _whole, "edge": _edge,
     "part": _part, "tens": _part, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
     "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip

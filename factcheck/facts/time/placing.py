@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.facts.time.calendar import DAY, FIRST, LAST, add_months, as_of, exists, look_back, months, single_day, week_of, whole_year
+from factcheck.facts.time.calendar import (
+    DAY,
+    FIRST,
+    LAST,
+    add_months,
+    as_of,
+    exists,
+    look_back,
+    months,
+    single_day,
+    trading_day_before,
+    week_of,
+    whole_year,
+)
 from factcheck.facts.time.reading import Point, Reading
 from factcheck.facts.time.years import CLEARLY, Known, nearest_year
 from factcheck.lexicon.times import holidays
@@ -170,6 +183,8 @@ def _relative(point: Point, weekday: int | None, known: Known) -> Period | None:
         return _in_year(point, today.year + n)
     if unit == "day":
         return single_day(today + n * DAY)
+    if unit == "trading":
+        return single_day(trading_day_before(today))
     if unit == "week":
         week = week_of(today, n)
         return single_day(week.start + (weekday - 1) * DAY) if weekday else week
