@@ -16,7 +16,7 @@ GUESSED = 0.3
 _DAY = timedelta(days=1)
 _NEAR = timedelta(days=7)
 _SATURDAY = 5
-_LONGER = re.compile("[周週月季年累今日天]")  # 周涨3%, 累涨四成, 至今跌六成
+_LONGER = re.compile("[周週月季年累今天]|(?<!上)日")  # 周涨3%, 累涨四成, 至今跌六成
 _SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
 _ROLES = frozenset(("level", "price_move", "to", "max", "min", "threshold", "rate", "delta", "per_unit"))
 
