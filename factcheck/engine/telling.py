@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from factcheck.model import Fact, Mark, Period, Say
 
@@ -28,26 +29,66 @@ def written(fact: Fact) -> str:
 
 
 def when(period: Period | None) -> str:
-    """A period as dates: 2024年, 2024-05-20, 2024-01-01至2024-03-31."""
+    """A period as an editor writes it.
+
+    >>> when(Period(date(2024, 1, 1), date(2024, 4, 1), "quarter")), when(Period(date(2025, 1, 1), date(2025, 3, 1), "month"))
+    ('2024年一季度', '2025年1—2月')
+    >>> when(Period(date(2024, 5, 20), date(2024, 5, 21), "day"))
+    '2024年5月20日'
+    """
     if period is None:
         return ""
-    if period.granularity == "year" and not period.instant:
-        return f"{period.start.year}年"
-    if period.granularity == "month" and not period.instant:
-        return f"{period.start.year}年{period.start.month}月"
-    last = period.end.fromordinal(period.end.toordinal() - 1)
-    return f"{period.start}" if last <= period.start or period.instant else f"{period.start}至{last}"
+    start, last = period.start, period.end - _DAY
+    if period.instant or last <= start:
+        return in_characters(start)
+    if start.day != 1 or period.end.day != 1:
+        return f"{in_characters(start)}至{in_characters(last, start)}"
+    months = (last.year - start.year) * 12 + last.month - start.month + 1
+    if (name := _PARTS.get((start.month, months))) is not None:
+        return f"{start.year}年{name}"
+    if start.year == last.year:
+        return f"{start.year}年{start.month}月" if months == 1 else f"{start.year}年{start.month}—{last.month}月"
+    if months % 12 == 0 and start.month == 1:
+        return f"{start.year}—{last.year}年"
+    return f"{start.year}年{start.month}月至{last.year}年{last.month}月"
+
+
+_DAY = timedelta(days=1)
+#: The parts of a year by first month and length in months.
+_PARTS = {(1, 12): "", (1, 6): "上半年", (7, 6): "下半年", (1, 9): "前三季度", (1, 3): "一季度", (4, 3): "二季度", (7, 3): "三季度", (10, 3): "四季度"}
+
+
+def when_en(period: Period | None) -> str:
+    """A period in ISO days: 2024, 2024-05, 2024-01-01 to 2024-03-31."""
+    if period is None:
+        return ""
+    start, last = period.start, period.end - _DAY
+    if period.instant or last <= start:
+        return f"{start}"
+    if (start.month, start.day, last) == (1, 1, date(start.year, 12, 31)):
+        return f"{start.year}"
+    return f"{start:%Y-%m}" if start.day == 1 and start.month == last.month and period.end.day == 1 else f"{start} to {last}"
+
+
+def in_characters(day: date, other: date | None = None) -> str:
+    """A day in characters; without the year where it is that of ``other``."""
+    short = f"{day.month}月{day.day}日"
+    return short if other is not None and day.year == other.year else f"{day.year}年{short}"
 
 
 def sides(first: Fact, second: Fact) -> Say:
     """Both figures side by side with what is known of them: period, scope, source."""
-    return Say("；".join(map(_side, (first, second))), "; ".join(map(_side, (first, second))))
+    return Say("；".join(map(_side, (first, second))), "; ".join(map(_side_en, (first, second))))
 
 
 def _side(fact: Fact) -> str:
-    known = [when(fact.period), *fact.scope, f"据{fact.attribution}" if fact.attribution else ""]
-    beside = "，".join(word for word in known if word)
+    beside = "，".join(filter(None, (when(fact.period), *fact.scope, f"据{fact.attribution}" if fact.attribution else "")))
     return f"“{written(fact)}”" + (f"（{beside}）" if beside else "")
+
+
+def _side_en(fact: Fact) -> str:
+    beside = ", ".join(filter(None, (when_en(fact.period), *fact.scope, f"by {fact.attribution}" if fact.attribution else "")))
+    return f"“{written(fact)}”" + (f" ({beside})" if beside else "")
 
 
 def marks(*facts: Fact) -> list[Mark]:

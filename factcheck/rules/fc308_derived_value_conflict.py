@@ -21,7 +21,7 @@ from factcheck.engine.blocks import KIN, Whole
 from factcheck.engine.grades import near, sure
 from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, sides, together, when, written
+from factcheck.engine.telling import claim_of, sides, together, when, when_en, written
 from factcheck.engine.verdicts import canonical, in_conflict
 from factcheck.engine.yearly import year_before, yearly
 from factcheck.lexicon.silence import pattern, words
@@ -110,8 +110,11 @@ def _draft(rate: Fact, now: Fact, before: Fact) -> Draft:
         f"{claim_of(rate)}：由两期数值推算变动{growth:.1f}%，文中写“{sign}{written(rate)}”",
         f"{claim_of(rate)}: the levels give {growth:.1f}%, the text says “{sign}{written(rate)}”",
     )
-    sum_up = f"{written(now)}（{when(now.period)}）÷ {written(before)}（{when(before.period)}）− 1 = {growth:.1f}%"
-    return Draft(message, together(rate, now, (before,)), Say(sum_up, sum_up), _HELP, "warning")
+    sum_up = Say(
+        f"{written(now)}（{when(now.period)}）÷ {written(before)}（{when(before.period)}）− 1 = {growth:.1f}%",
+        f"{written(now)} ({when_en(now.period)}) ÷ {written(before)} ({when_en(before.period)}) − 1 = {growth:.1f}%",
+    )
+    return Draft(message, together(rate, now, (before,)), sum_up, _HELP, "warning")
 
 
 def _remainders(facts: Sequence[Fact]) -> Iterator[Draft]:

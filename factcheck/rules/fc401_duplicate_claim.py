@@ -23,5 +23,5 @@ def check(block: Block) -> Iterator[Draft]:
         if pair.kind == "duplicate":
             first, second = pair.first, pair.second
             claim, values = claim_of(first), f"“{written(first)}”与“{written(second)}”"
-            message = Say(f"{claim}：{values}已有相同说法", f"{claim}: {values}: is told elsewhere with the same value")
+            message = Say(f"{claim}：{values}是同一说法", f"{claim}: {values} are one claim told twice")
             yield Draft(message, together(first, second, pair.others), sides(first, second), severity=pair.severity)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, when, written
+from factcheck.engine.telling import claim_of, when, when_en, written
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Mark, Say, Statement
 
@@ -31,7 +31,7 @@ def check(block: Block) -> Iterator[Draft]:
         if _done(statement, fact):
             message = Say(
                 f"{when(period)}尚未到来，“{written(fact)}”却写成已经实现（{claim_of(fact)}）",
-                f"{when(period)} has not come, yet “{written(fact)}” is told as done",
+                f"{when_en(period)} has not come, yet “{written(fact)}” is told as done",
             )
             yield Draft(message, [Mark.of(fact)], Say(f"发布日期：{published}", f"published {published}"), _HELP)
             return

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from factcheck.engine.grades import same_wording, sure
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, sides, together, when, written
+from factcheck.engine.telling import claim_of, sides, together, when, when_en, written
 from factcheck.facts.metrics import lookup
 from factcheck.model import Draft, Fact, Say
 
@@ -31,7 +31,7 @@ def check(block: Block) -> Iterator[Draft]:
             later, earlier = fall
             message = Say(
                 f"{claim_of(later)}：{when(later.period)}的“{written(later)}”少于{when(earlier.period)}的“{written(earlier)}”",
-                f"{claim_of(later)}: “{written(later)}” on {when(later.period)} is less than “{written(earlier)}” on {when(earlier.period)}",
+                f"{claim_of(later)}: “{written(later)}” on {when_en(later.period)} is less than “{written(earlier)}” on {when_en(earlier.period)}",
             )
             severity = "warning" if sure(later) and sure(earlier) and same_wording(later, earlier) else "info"
             yield Draft(message, together(later, earlier), sides(later, earlier), _HELP, "warning" if severity == "warning" else "info")

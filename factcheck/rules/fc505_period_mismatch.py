@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from factcheck.engine.grades import sure
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, marks, when, written
+from factcheck.engine.telling import claim_of, marks, when, when_en, written
 from factcheck.engine.verdicts import canonical, in_conflict, verdict
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern
@@ -40,7 +40,7 @@ def _equated(statement: Statement) -> Iterator[Draft]:
         if one.metric_id == two.metric_id and one.quantity.dimension == two.quantity.dimension and verdict(one.quantity, two.quantity) == "duplicate":
             message = Say(
                 f"“{written(one)}”是{when(one.period)}的数，文中又当作{when(two.period)}的数",
-                f"“{written(one)}” of {when(one.period)} is told again as that of {when(two.period)}",
+                f"“{written(one)}” of {when_en(one.period)} is told again as that of {when_en(two.period)}",
             )
             yield Draft(message, marks(one, two), help=_HELP)
 
@@ -75,7 +75,7 @@ def _wholes(told: dict[Period, Fact]) -> Iterator[Draft]:
                 if not total(part.quantity.plausible for part in parts).overlaps(fact.quantity.plausible):
                     message = Say(
                         f"{claim_of(fact)}：{when(first)}与{when(second)}之和不等于{when(whole)}",
-                        f"{claim_of(fact)}: {when(first)} and {when(second)} do not make {when(whole)}",
+                        f"{claim_of(fact)}: {when_en(first)} and {when_en(second)} do not make {when_en(whole)}",
                     )
                     line = f"{written(parts[0])} + {written(parts[1])} ≠ {written(fact)}"
                     yield Draft(message, marks(fact, *parts), Say(line, line), _HELP)
