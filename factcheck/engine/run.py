@@ -89,7 +89,7 @@ class Run:
         hits = self._told.accept(self._sentences(whole.statements))
         if self._plan.whole:
             block = Block("article", (whole.article.id,), (self.open(whole),))
-            hits += self._told.accept(self._plan.hits(self._plan.whole, block))
+            hits += self._told.accept(folded(self._plan.hits(self._plan.whole, block)))
         return hits
 
     def add(self, whole: Whole) -> list[Hit]:

@@ -28,6 +28,9 @@ _SHORTEST, _NEAR, _GRAM, _TAIL = 18, 0.7, 5, 6
 _COPIES = 8  # articles beyond which a sentence is a formula
 _NEARBY = 10  # sentences between a passage and its copy, beyond which it is repeated on purpose
 _GALLERY, _CAPTION, _CREDIT = 6, 80, 14  # paragraphs from which a short line that is a paragraph of its own may be a caption
+_CREDITED = re.compile(
+    r"\s*(?:[\u4e00-\u9fff]{2,4}(?<!拍)[摄攝]|[\w@. ]{2,24}(?:截图|截圖|图片|圖片|供图|供圖)|[\w.]+\.(?:com|cn|hk|net)(?![/\w]*[a-z/]))(?=\s*[^\s，。])"
+)
 _STOPS = ("。", "！", "？", "”", "」", "；", "!", "?", ".", "）")
 
 
@@ -68,7 +71,8 @@ def _slips(whole: Whole) -> Iterator[Draft]:
     gallery = sentences[-1].paragraph - sentences[0].paragraph >= _GALLERY if sentences else False
     for same in repeated:
         copies = [sentences[i] for i in same]
-        caption = gallery and len(copies[0].text) < _CAPTION and sum(_alone(sentences, i) for i in same) >= len(same) - 1
+        alone = gallery and len(copies[0].text) < _CAPTION and sum(_alone(sentences, i) for i in same) >= len(same) - 1
+        caption = alone or _credited(copies[0].text) or pattern("market").search(copies[0].text) is not None
         if (severity := _severity(copies)) is not None:
             yield Draft(
                 Say(f"同一句话在文中出现了 {len(copies)} 次", f"one sentence stands {len(copies)} times in the article"),
@@ -91,6 +95,11 @@ def _alone(sentences: Sequence[Sentence], i: int) -> bool:
     here = sentences[i].paragraph
     after = [len(sentence.text) for sentence in sentences[i + 1 : i + 3] if sentence.paragraph == here]
     return (i == 0 or sentences[i - 1].paragraph != here) and len(after) < 2 and sum(after) <= _CREDIT
+
+
+def _credited(text: str) -> bool:
+    """Whether a line of credit (林小满摄, a site's name) has run into the sentence: then both are of a picture."""
+    return _CREDITED.match(text) is not None
 
 
 def _severity(copies: Sequence[Sentence]) -> Severity | None:
