@@ -50,7 +50,7 @@ def grammar() -> Grammar:
         if len(word) > 1:
             sizes.setdefault(word[:2], set()).add(len(word))
     single = "".join(sorted(re.escape(word) for word in kinds if len(word) == 1))
-    first, second = ("".join(sorted({re.escape(pair[i]) for pair in sizes})) for i in (0, 1))
+    first, second = ("".join(map(re.escape, sorted({pair[i] for pair in sizes}))) for i in (0, 1))
     start = re.compile(f"[{single}]|[{first}](?=[{second}])")
     return Grammar(kinds, {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}, start)
 

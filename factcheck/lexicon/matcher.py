@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import compress, product
 from typing import Generic, TypeVar
@@ -63,17 +63,21 @@ class Matcher(Generic[T]):
         return found
 
 
-def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def _sizes(words: Collection[str]) -> dict[str, tuple[int, ...]]:
     """The lengths of the words with these first three characters, or with these two and no third; the longest first.
 
     >>> _sizes(["营收", "营收占比", "营业收入"])
-    {'营收': (2,), '营收占': (4, 2), '营业': (), '营业收': (4,)}
+    {'营收': (2,), '营收占': (4, 2), '营业收': (4,), '营业': ()}
     """
+    pairs = {word for word in words if len(word) == 2}
     found: dict[str, set[int]] = {}
     for word in words:
-        found.setdefault(word[:2], set())
-        found.setdefault(word[:3], set()).add(len(word))
-    return {head: tuple(sorted(lengths | found[head[:2]], reverse=True)) for head, lengths in found.items()}
+        if (lengths := found.get(word[:3])) is not None:
+            lengths.add(len(word))
+        else:
+            found[word[:3]] = {2, len(word)} if word[:2] in pairs else {len(word)}
+    sizes = {head: tuple(lengths) if len(lengths) == 1 else tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+    return sizes | {head[:2]: () for head in found if head[:2] not in sizes}
 
 
 @lru_cache(maxsize=4)  # one sentence is read by several matchers, one after the other
@@ -121,6 +125,8 @@ def writings(word: str) -> set[str]:
     (['净利润', '淨利潤'], ['发表', '發表', '發錶', '髮表', '髮錶'])
     """
     forms = _traditional()
+    if forms.keys().isdisjoint(word):
+        return {word}
     return {word, *map("".join, product(*(forms.get(character, character) for character in word)))}
 
 

@@ -105,7 +105,8 @@ def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
     counted = given.pop("counted", "")
     changes = {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
     metric = default._replace(**({"id": head.strip()} | changes))
-    metric = metric._replace(dimensions=metric.dimensions + tuple(name for name, _ in metric.instead if name.islower()))
+    if metric.instead:
+        metric = metric._replace(dimensions=metric.dimensions + tuple(name for name, _ in metric.instead if name.islower()))
     for word in (head, *aliases.split()):
         yield word.strip().replace("_", " "), metric
     for noun in counted.split(",") if counted else ():
