@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _BUCKET = 500_000  # postings that are screened at a time
-_READ = 20_000  # postings whose statements are in memory at a time
+_READ = 50_000  # postings whose statements are in memory at a time
 
 Blocks = Iterator[tuple[Any, list[Any]]]
 

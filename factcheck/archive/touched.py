@@ -17,7 +17,7 @@ from factcheck.engine.run import Run
 from factcheck.model import Statement
 
 HOT = 24  # statements that a draft meets under one key
-ALIKE = 6  # of those that say the same thing
+ALIKE = 8  # of those that say the same thing: with the draft more than a sentence has that is told of as repeated (FC405)
 
 Lines = dict[int, dict[int, set[Kind]]]
 Flags = npt.NDArray[np.bool_]
@@ -89,7 +89,14 @@ def _twins(own: Postings, rows: Postings) -> Flags:
     return near
 
 
-_CHOICES: dict[Kind, Callable[[Postings, Postings], Flags]] = {"claim": _claims, "twin": _twins}
+def _texts(own: Postings, rows: Postings) -> Flags:
+    """Where many sentences end alike, the draft's own sentences alone: near-copies are looked for among neighbours, which a crowd has by chance."""
+    hashes, count = np.unique(rows["hash"][np.unique(_both(rows, "says"), return_index=True)[1]], return_counts=True)
+    found: Flags = np.isin(_both(rows, "says"), _both(own, "says")) | np.isin(rows["hash"], hashes[count <= HOT])
+    return found
+
+
+_CHOICES: dict[Kind, Callable[[Postings, Postings], Flags]] = {"claim": _claims, "twin": _twins, "text": _texts}
 
 
 def _first(rows: Postings, said: Flags) -> Postings:

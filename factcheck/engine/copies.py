@@ -41,6 +41,7 @@ class Copies:
     def __init__(self) -> None:
         self._unread: dict[str, Whole] = {}  # whose sketches nobody has asked for
         self._sketches: dict[str, Sketch] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
 
     def read(self, whole: Whole) -> None:
         self._unread[whole.article.id] = whole
@@ -50,6 +51,7 @@ class Copies:
 
     def forget(self) -> None:
         self._sketches.clear()
+        self._pairs.clear()
 
     def once(self, members: list[Any], first: Collection[str]) -> list[Any]:
         """Of copies that say the same, the one of an article in ``first``, else the first by place: whatever the order of the members."""
@@ -58,7 +60,7 @@ class Copies:
         kept, told = [], defaultdict[tuple[Any, ...], list[str]](list)
         for member in sorted(members, key=lambda member: (sentence_of(member).article not in first, place(member))):
             article, leads = sentence_of(member).article, told[tuple(map(saying, facts_of(member)))]
-            if not any(lead != article and near(self._sketch(lead), self._sketch(article)) for lead in leads[:_LEADS]):
+            if not any(lead != article and self._near(lead, article) for lead in leads[:_LEADS]):
                 kept.append(member)
                 leads.append(article)
         return kept
@@ -72,6 +74,11 @@ class Copies:
                 return True
             seen.update(least)
         return False
+
+    def _near(self, one: str, two: str) -> bool:
+        if (found := self._pairs.get((one, two))) is None:
+            found = self._pairs[one, two] = near(self._sketch(one), self._sketch(two))
+        return found
 
     def _sketch(self, article: str) -> Sketch:
         if (whole := self._unread.pop(article, None)) is not None:

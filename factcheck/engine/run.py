@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from factcheck.engine.blocks import ACROSS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
 from factcheck.engine.copies import Copies
 from factcheck.engine.folding import folded
+from factcheck.engine.misprints import MISPRINT
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
 from factcheck.engine.screen import Screen
 from factcheck.engine.select import matches
+from factcheck.engine.twins import beside
 from factcheck.model import SEVERITIES, Draft, Fact, Severity, Statement
 from factcheck.model.fact import Place
 
@@ -156,9 +158,17 @@ class Run:
         hits: list[Hit] = []
         for key, members in groups:
             if len(members) >= 2 and self._concerns(members):
-                for block in self._told.blocks(kind, key, self.copies.once(members, self.reported or ()) if kind in _NUMERIC else members):
+                for block in self._told.blocks(kind, key, self._counting(kind, key, members)):
                     hits += self._plan.hits(self._plan.pairwise[kind], block)
         return hits
+
+    def _counting(self, kind: Kind, key: Any, members: list[Any]) -> list[Any]:
+        """The members that count: none that only repeats what a copy says, and of clauses those that may be told beside a reported one."""
+        if kind in _NUMERIC:
+            members = self.copies.once(members, self.reported or ())
+        if kind == "twin" and self.reported is not None and key[0] != MISPRINT:
+            return beside(members, self.reported)
+        return members
 
     def settle(self, hits: list[Hit]) -> list[Hit]:
         """One root cause, one finding: the hits that count. Their facts are in doubt for the kinds that follow."""

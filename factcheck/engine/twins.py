@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from operator import attrgetter
@@ -122,6 +122,13 @@ def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
             yield from _likely(cell)
 
 
+def beside(members: Sequence[Twin], own: Collection[str]) -> list[Twin]:
+    """The clauses of one's own articles and of the others those that may tell one thing with them; who else tells one thing is not asked."""
+    mine = [twin for twin in members if twin.sentence.article in own]
+    others = (twin for twin in members if twin.sentence.article not in own)
+    return mine + [other for other in others if any(likeness(other) == likeness(one) and _meet(other, one) and _alike(other.mask, one.mask) for one in mine)]
+
+
 Likeness = tuple[int, frozenset[Period | None], frozenset[str]]
 
 
@@ -169,7 +176,9 @@ def subjects(twin: Twin) -> frozenset[str]:
 
 def _alike(one: str, two: str) -> bool:
     """Whether the masks differ in words of no weight alone: not 营收 against 净利润, not one name against another; one number may change its place."""
-    if not 0.6 < len(one) / len(two) < 1.7:
+    if one == two:
+        return True
+    if not two or not 0.6 < len(one) / len(two) < 1.7:
         return False
     if one.count("#") == 1 and _same_bag(one, two):
         return True
