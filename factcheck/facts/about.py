@@ -13,7 +13,6 @@ from factcheck.model import Quantity
 
 _UPON = frozenset("在于對对把将將")
 _SPEAKERS = frozenset(("我", "我们", "咱们", "你", "你们"))
-_PLACES = "省市县区州国镇村乡"
 
 #: A subject, and the parts of it that the number is limited to.
 Whose = tuple[Found | None, list[str]]
@@ -41,7 +40,7 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
     if _company(case):
         assert case.own is not None
         return wholes.company(said, carry) or case.own, _names(case.prefix)
-    return _left_over(case)
+    return _left_over(case, carry)
 
 
 def _told(case: _Case) -> Whose | None:
@@ -56,7 +55,7 @@ def _told(case: _Case) -> Whose | None:
 def _listing(case: _Case) -> bool:
     """Whether the number stands in a list, or something moves: alone, 治理河道186公里 is a deed."""
     said, clause = case.said, case.clause
-    return said.fresh or clause.part or bool(clause.moving) or case.quantity.unit == said.unit
+    return said.fresh and not said.unit or clause.part or bool(clause.moving) or case.quantity.unit == said.unit
 
 
 def _topical(case: _Case, own: Found, metric: Chosen) -> bool:
@@ -139,14 +138,14 @@ def _names(found: Found | None) -> list[str]:
     return [found.text] if found is not None and found.id is not None else []
 
 
-def _left_over(case: _Case) -> Whose:
+def _left_over(case: _Case, carry: Carry) -> Whose:
     """Nobody stands in the clause: who speaks, the place of the sentence, the counted, whoever came before."""
     own, whole = case.own, case.whole
     if own is not None and own.text in _SPEAKERS:
         return own, []
     region = next((found for found in (own, case.prefix) if found is not None and found.text in listed("region")), None)
     if region is not None:
-        return (whole if whole is not None and whole.text[-1] in _PLACES else region), []
+        return (whole if whole is not None and whole.text[-1] in wholes.PLACES else carry.home or region), []
     if (crowd := _crowd(case)) is not None:
         return crowd, []
     if whole is not None:

@@ -10,7 +10,7 @@ from factcheck.facts.words import ends
 
 def comma(scene: Scene, at: int, piece: Piece) -> None:
     clause = scene.clause
-    if (told := clause.subject or (clause.prefix if clause.metrics and scene.said.topic is None else None)) is not None:
+    if (told := clause.subject or (clause.prefix if clause.metrics and scene.said.topic is None and not scene.facts else None)) is not None:
         scene.remember(told)
     scene.open_metric(clause)
     part = clause.part and at and scene.row[at - 1].kind == "whole"
@@ -26,7 +26,7 @@ def stop(scene: Scene, at: int, piece: Piece) -> None:
     comma(scene, at, piece)
     scene.said.parted = scene.said.metric or scene.said.parted
     scene.said.metric = scene.said.named = None
-    scene.said.scope, scene.said.fresh = (), True
+    scene.said.scope, scene.said.unit, scene.said.fresh = (), "", True
     if scene.said.topic is not None and at + 1 < len(scene.row):
         scene.said.focus = None
 

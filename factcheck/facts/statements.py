@@ -15,6 +15,7 @@ from factcheck.facts.names import NameMention
 from factcheck.facts.pieces import Known
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, generic, place
+from factcheck.facts.wholes import PLACES
 from factcheck.facts.words import ends, marks
 from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Page, Skip, tokens, yuan_of
@@ -170,6 +171,8 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     if topic is None or topic.id is None or topic.where == "carried":
         return
     handed = topic.carried("carried", _SURE if topic.sure else _UNSURE)._replace(start=-1, end=-1, part="")
+    if topic.text[-1] in PLACES:
+        carry.home = handed
     if topic.company and not generic(topic.text):
         carry.agent = handed
     elif carry.named is None and len(topic.text) in _NAME and topic.text in carry.title and topic.text in carry.text and _someone(topic.text):

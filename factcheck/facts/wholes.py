@@ -9,6 +9,7 @@ from factcheck.facts.subjects import Found, place
 from factcheck.facts.words import ends, listed
 
 SENTENCE, SPEAKER = 0.85, 0.6
+PLACES = frozenset("省市县区州国镇村乡縣區國鎮鄉")  # the last characters of names of places
 _FIRMS = frozenset(("公司", "集团", "企业", "集團", "企業", "发行人", "發行人", "上市公司"))
 _THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
 
