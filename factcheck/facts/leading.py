@@ -14,8 +14,8 @@ from factcheck.facts.subjects import generic
 from factcheck.facts.words import listed
 from factcheck.model import Quantity
 
-_KINDS = frozenset(("count", "measure", "duration", "number", "money", "percent"))
-STANDING = ("from", "to", "level", "min", "max", "threshold", "delta")
+_KINDS = frozenset(("count", "measure", "duration", "number", "money", "percent", "multiple"))
+STANDING = ("from", "to", "level", "min", "max", "threshold", "delta", "multiple")
 _SUM = re.compile("[钱薪税酬租票]$")
 
 
@@ -44,7 +44,7 @@ def _tells(phrase: MetricMention, quantity: Quantity, reading: Reading, before: 
     """Whether the phrase before a number is its metric: what is counted, one that the lexicon knows, one that ends like a metric."""
     if quantity.kind == "count" or quantity.kind == "measure" and reading.role not in ("from", "to") and quantity.dimension != "celsius":
         return True
-    if generic(phrase.text) or quantity.kind == "percent" and before == "of":
+    if generic(phrase.text) or quantity.kind in ("percent", "multiple") and before == "of":
         return False  # 这一规模, 国内生产总值的120%
     if phrase.id and fits(phrase, quantity, reading.role):
         return True

@@ -17,6 +17,7 @@ _EXTREME = frozenset(("extreme_high", "extreme_low"))
 _TO = frozenset("至到为成")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")
+_FOLDED = re.compile("(?P<up>翻)|腰斩|腰斬|[减減]半")
 _DOWN = re.compile("[降跌减減]|下滑|下行|回落|缩")
 _UP = re.compile("[增涨升漲]|提高|提升|扩大")
 
@@ -34,6 +35,13 @@ def read(text: str, row: Sequence[Piece], at: int) -> Reading:
     """The role of the number at ``row[at]``, from the nearest word before it that says something."""
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
+    reading = _read(text, row, at, quantity)
+    if reading.role == "level" and quantity.kind in ("multiple", "ratio") and (doubled := _FOLDED.match(quantity.text)):
+        return reading._replace(role="multiple", direction="up" if doubled["up"] else "down")  # 营收翻番
+    return reading
+
+
+def _read(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Reading:
     if quantity.kind == "rank":
         return Reading("rank")
     index = _before(row, at)
