@@ -73,7 +73,8 @@ class Carry:
     pending: str = ""  # the last sentence without a number, not yet read
     anchor: Period | None = None  # the last time of the article that says its year
     yuan: str | None = None  # what 元 means in this article
-    traded: Period | None = None  # the day of trading that the article tells of
+    latest: Period | None = None  # the last day of trading up to publication
+    traded: tuple[int, Period | None] = (-1, None)  # the day of trading that a paragraph tells of
     dated: int = -1  # the paragraph in which the period was told
 
 

@@ -74,7 +74,7 @@ def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, a
     """What a section begins with: the company that the title is about."""
     agent = title if title is not None and title.company else None
     told = article.text[:_KNOWN_FROM]
-    return Carry(learned, agent=agent, named=title, title=article.title, text=told, anchor=anchor, yuan=yuan, traded=trading.last(article.published))
+    return Carry(learned, agent=agent, named=title, title=article.title, text=told, anchor=anchor, yuan=yuan, latest=trading.last(article.published))
 
 
 def _statement(article: Article, sentence: Sentence, line: Line | None, carry: Carry) -> Statement:
@@ -130,14 +130,14 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
         carry.framed = sentence.paragraph if _framing(scene.said.period) and _leads(text, scene.said.period) else -1
     if scene.said.period is not None:
         carry.period, carry.dated = scene.said.period, sentence.paragraph
-    carry.traded = trading.told(scene.facts, carry.traded, scene.said.record)
+    trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
     carry.metric = scene.said.flow
     return scene.facts
 
 
 def _frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
     """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
-    carry.traded = trading.named(dates, carry.traded)
+    trading.named(dates, carry, sentence.paragraph)
     if (told := next((mention for mention in reversed(dates) if _framing(mention)), None)) is not None:
         carry.period, carry.framed, carry.paragraph = told, sentence.paragraph, sentence.paragraph
 

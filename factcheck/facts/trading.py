@@ -14,7 +14,7 @@ from factcheck.model import DateMention, Fact, Period, Slot
 
 GUESSED = 0.3
 _DAY = timedelta(days=1)
-_NEAR = timedelta(days=7)
+_WEEK = timedelta(days=7)
 _SATURDAY = 5
 _LONGER = re.compile("[周週月季年累今天]|(?<!上)日")  # 周涨3%, 累涨四成, 至今跌六成
 _SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
@@ -47,31 +47,35 @@ def daily(fact: Fact, subject: Found, before: str) -> bool:
 
 
 def guess(fact: Fact, carry: Carry, paragraph: int) -> None:
-    """Sets the day, unless the paragraph tells of another time."""
+    """Sets the day that the paragraph tells of, else the last one up to publication; nothing where the paragraph tells of another time."""
     told = carry.period.period if carry.period is not None and carry.dated == paragraph else None
-    if carry.traded is None or told is not None and (told.granularity != "day" or not _near(told, carry.traded)):
+    if carry.latest is None or told is not None and not _recent(told, carry.latest):
         return
-    fact.period, fact.slots["period"] = carry.traded, Slot("article", GUESSED)
+    fact.period = carry.traded[1] if carry.traded[0] == paragraph else carry.latest
+    fact.slots["period"] = Slot("article", GUESSED)
 
 
-def told(facts: Sequence[Fact], before: Period | None, record: Period | None) -> Period | None:
-    """The day that the last price of a sentence names, else the one before; ``record`` is a day that only bounds a record."""
-    if before is None:
-        return None
+def told(facts: Sequence[Fact], carry: Carry, paragraph: int, record: Period | None) -> None:
+    """Keeps the day that the last price of a sentence names; ``record`` is a day that only bounds a record."""
     for fact in reversed(facts):
         slot = fact.slots.get("period")
         if fact.metric_id in listed("quotes") and fact.period not in (None, record) and slot is not None and slot.where in ("clause", "sentence"):
-            return fact.period if fact.period is not None and _near(fact.period, before) else before
-    return before
+            _keep(fact.period, carry, paragraph)
+            return
 
 
-def named(dates: Sequence[DateMention], before: Period | None) -> Period | None:
-    """The weekday of a sentence without numbers: 美汇周五靠稳."""
-    if before is None:
-        return None
-    days = [d.period for d in dates if d.kind == "date" and d.weekday is not None and d.period is not None and _near(d.period, before)]
-    return days[-1] if days else before
+def named(dates: Sequence[DateMention], carry: Carry, paragraph: int) -> None:
+    """Keeps the weekday of a sentence without numbers: 美汇周五靠稳."""
+    for mention in dates:
+        if mention.kind == "date" and mention.weekday is not None:
+            _keep(mention.period, carry, paragraph)
 
 
-def _near(one: Period, other: Period) -> bool:
-    return one.granularity == "day" and abs(one.start - other.start) <= _NEAR and one.start <= other.start + _NEAR
+def _keep(day: Period | None, carry: Carry, paragraph: int) -> None:
+    if day is not None and carry.latest is not None and _recent(day, carry.latest):
+        carry.traded = paragraph, day
+
+
+def _recent(day: Period, latest: Period) -> bool:
+    """Whether a day lies in the week up to the latest day of trading."""
+    return day.granularity == "day" and latest.start - _WEEK < day.start <= latest.start
