@@ -55,11 +55,17 @@ class Kept:
         flags = int(flags)
         if not isinstance(pattern, str) or not _lasting(sys._getframe(1)):
             return self._plain(pattern, flags)  # type: ignore[no-any-return]
-        code = self.codes.get((pattern, flags))
-        if code is None:
-            code = self.more[pattern, flags] = self._code(pattern, flags)
+        try:
+            return self._made(pattern, flags)
+        except Exception:  # another build of Python, or no pattern: its own compiler does, and says what is wrong
+            return self._plain(pattern, flags)  # type: ignore[no-any-return]
+
+    def _made(self, pattern: str, flags: int) -> re.Pattern[Any]:
+        code = self.codes.get((pattern, flags)) or self._code(pattern, flags)
         told, numbers, groups, named, names = code
         made: re.Pattern[Any] = self._sre.compile(pattern, told, array("I", numbers).tolist(), groups, named, names)
+        if (pattern, flags) not in self.codes:
+            self.more[pattern, flags] = code
         return made
 
     def _code(self, pattern: str, flags: int) -> Code:

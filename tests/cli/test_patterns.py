@@ -64,3 +64,12 @@ def test_what_is_kept_is_of_the_program_alone(tmp_path: Path) -> None:
 
 def test_nothing_is_written_where_bytecode_is_not(tmp_path: Path) -> None:
     assert run(tmp_path, PYTHONDONTWRITEBYTECODE="1")[1] == {}
+
+
+def test_what_fails_is_compiled_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(tmp_path / "patterns")
+    monkeypatch.setattr("factcheck.cli.patterns._lasting", lambda frame: True)
+    kept.codes["a+", 0] = (0, b"odd", -1, {}, ())
+    assert kept.compile("a+").fullmatch("aaa")
+    with pytest.raises(re.error, match="unterminated"):
+        kept.compile("(a")
