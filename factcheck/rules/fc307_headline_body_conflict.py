@@ -18,7 +18,7 @@ from factcheck.engine.blocks import Whole
 from factcheck.engine.grades import sure
 from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.slips import likely, one_subject
+from factcheck.engine.slips import likely, one_subject, shared_words, slip, written_digits
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import verdict
 from factcheck.model import Draft, Fact, Mark, Say, Statement
@@ -73,11 +73,18 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     against = broken or [fact for fact in rivals if head.quantity.dimension == fact.quantity.dimension and verdict(head.quantity, fact.quantity) == "conflict"]
     if against and len({fact.quantity.stated.low for fact in rivals}) == 1 and proper(head.subject or ""):
         yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
-    elif (mistyped := next((fact for fact in body if likely(head, fact)), None)) is not None:
+    elif (mistyped := next((fact for fact in body if _mistyped(head, fact)), None)) is not None:
         yield _against(head, mistyped, "warning")
     elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
         yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
+
+
+def _mistyped(head: Fact, fact: Fact) -> bool:
+    """Whether the headline's number, which the body does not have, is one of the body's mistyped: one word in common is enough for the same three digits."""
+    if likely(head, fact, one_event=True):
+        return True
+    return slip(head, fact) in ("magnitude", "swapped", "currency", "points") and written_digits(head) > 2 and shared_words(head, fact) > 0
 
 
 def _frames(head: Fact) -> bool:
