@@ -129,7 +129,7 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     if scene.said.period is not None:
         carry.framed = sentence.paragraph if _framing(scene.said.period) and _leads(text, scene.said.period) else -1
     if scene.said.period is not None:
-        carry.period, carry.dated = scene.said.period, sentence.paragraph
+        carry.period, carry.dated = scene.said.period, sentence.paragraph if sentence.field == "text" else -1
     trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
     carry.metric = scene.said.flow
     return scene.facts
