@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.facts import respectively, roles
@@ -11,6 +12,9 @@ from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, read
 from factcheck.facts.wholes import firm
 from factcheck.model import Fact, Sentence, Slot
+
+_POINTING = re.compile(r"(?:同一|另一|这一|该|这|那|此|上述|一)?[份项个位家则篇次]")  # of a source, named by what follows
+_COUNTED = re.compile(r"^(?:[份篇]|项(?!目))(?=..)")  # 另一项调查
 
 
 class Scene:
@@ -60,9 +64,9 @@ class Scene:
 
     def attribute(self, keep: bool = False) -> None:
         subject = self.clause.subject or self.clause.prefix
-        if subject is None:
+        if subject is None or _POINTING.fullmatch(subject.text):
             return
-        self.said.attribution = subject.text
+        self.said.attribution = _COUNTED.sub("", subject.text)
         self.said.source = Slot("clause", subject.confidence, subject.start, subject.end)
         if not keep:
             self.clause.subject = None
