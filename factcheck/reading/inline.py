@@ -6,6 +6,7 @@ import re
 
 _UNSEEN = r"\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff"
 _ANY = re.compile(rf"[*_`\[\]~\\{_UNSEEN}]")
+_GONE = re.compile(f"[{_UNSEEN}]+")
 _MARK = re.compile(
     rf"(?P<gone>[{_UNSEEN}]+"
     r"|\*{2,}|(?:\\\*){2,}|`+|\[\^[^\]\s\[]{1,20}\]:?|(?<=\S)\[\d{1,3}\](?!\())"
@@ -51,10 +52,9 @@ def cuts(text: str, start: int, end: int) -> list[Cut]:
 
 
 def _close(mark: re.Match[str], brackets: list[re.Match[str]], found: list[Cut]) -> None:
-    if not brackets:
-        return
-    opened = brackets.pop()
-    if mark.end() - mark.start() == 1:  # plain brackets in the text
+    opened = brackets.pop() if brackets else None
+    if opened is None or mark.end() - mark.start() == 1:  # plain brackets in the text
+        found += [gone.span() for gone in _GONE.finditer(mark.string, mark.start(), mark.end())]
         return
     if opened[0] == "![":
         found.append((opened.start(), mark.end()))
