@@ -22,7 +22,7 @@ def hyphenated(name: str) -> str:
     return name.replace("_", "-")
 
 
-@dataclass(frozen=True, init=False)
+@dataclass(frozen=True, kw_only=True)
 class Config(Record):
     """What to check and how. The keys carry underscores in Python, hyphens in files (underscores pass too).
 
@@ -54,10 +54,12 @@ class Config(Record):
         default=Path(), metadata={"description": "The folder that patterns are relative to: where the configuration file lies.", "exclude": True}
     )
 
-    def __init__(self, **given: Any) -> None:
-        told = vars(self._read(recognised(given, "root"))) if given else {}
-        for key in fields(self):
-            object.__setattr__(self, key.name, told[key.name] if given else default(key))
+    if not TYPE_CHECKING:  # there the keys are seen with their types
+
+        def __init__(self, **given: Any) -> None:
+            told = vars(self._read(recognised(given, "root"))) if given else {}
+            for key in fields(self):
+                object.__setattr__(self, key.name, told[key.name] if given else default(key))
 
     @classmethod
     @cache
