@@ -16,6 +16,8 @@ from factcheck.model import Quantity
 
 _KINDS = frozenset(("count", "measure", "duration", "number", "money", "percent", "multiple"))
 STANDING = ("from", "to", "level", "min", "max", "threshold", "delta", "multiple")
+_AMOUNTS = frozenset(("money", "percent", "multiple"))
+_LITTLE = re.compile("(?:金额|数额|总额|幅度|程度|规模)$")
 _SUM = re.compile("[钱薪税酬租票]$")
 
 
@@ -25,11 +27,24 @@ def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Readin
     assert isinstance(quantity, Quantity)
     if quantity.kind not in _KINDS or quantity.unit == "连板" or any(name.end >= left.end for name in left.names):
         return None
+    if quantity.kind in _AMOUNTS and (wide := _widened(text, row, left)) is not None:
+        return wide
     named = [name.end for name in left.names if name.kind != "place"]
     metric = written(text, named[-1] if named else _begins(text, row, at, left), left.end)
     if len(metric.text) < 2 or named and not (metric.id or MEASURE.search(metric.text)) or not _tells(metric, quantity, reading, row[at - 1].kind):
         return None
     return metric if _weighs(metric, quantity) else metric._replace(id="")
+
+
+def _widened(text: str, row: Sequence[Piece], left: Noun) -> MetricMention | None:
+    """采购总金额, BD交易总金额: a word that says little, with the verb that makes it a metric or as it stands behind a noun; listed, never a rival."""
+    word = text[left.start : left.end]
+    if not generic(word) or not _LITTLE.search(word):
+        return None
+    before = next((piece for piece in row if left.start - 1 <= piece.end <= left.start and piece.kind in ("verb", "noun")), None)
+    if before is None:
+        return None
+    return written(text, before.start if before.kind == "verb" else before.end, left.end)._replace(id="")
 
 
 def _begins(text: str, row: Sequence[Piece], at: int, left: Noun) -> int:
