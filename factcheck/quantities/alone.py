@@ -41,7 +41,10 @@ def alone(page: Page) -> Quantity | None:
         return None
     if amount.unit is not None and amount.unit.name == "块":
         amount = amount._replace(unit=unit_named("元"))
-    unit = amount.unit or currency_before(text, start, 0, page.yuan) or NUMBER
+    coin = currency_before(text, start, 0, page.yuan)
+    if coin is not None and amount.unit is not None and amount.unit.kind != "money":
+        return None  # HK$5m
+    unit = amount.unit or coin or NUMBER
     if unit.kind == "duration" and placed(page, amount) is not None:
         return None
     other = any_other_end(text, amount) if amount.end < end else None

@@ -31,6 +31,7 @@ _JOINING = frozenset("-_./@#=&+:")
 _UNTIL = re.compile(r"/\d{1,2} ?(?:--?|—|–|~|～|至|到) ?$")
 _WITHIN = re.compile("日内(?![地蒙瓦在盘交涨跌波])")
 _SINCE = ("截至", "截止", "于", "自", "从")
+_SMALL = {"m": 6, "b": 9, "t": 12}
 _CERTAIN = frozenset(("percent", "points", "money", "multiple"))
 
 
@@ -167,6 +168,8 @@ def _measured(page: Page, digits: _Digits) -> Token:
         amount = amount._replace(end=amount.stop + 1, unit=unit_named("天"))
     if letter == "P":
         amount = _with_petaflops(text, amount)
+    elif letter in _SMALL and letter and currency_before(text, start, floor, page.yuan) is not None:
+        amount = _of_money(text, amount)
     if text.startswith("±", amount.end):
         amount = _with_tolerance(text, amount)
     unit = amount.unit or currency_before(text, start, floor, page.yuan)
@@ -207,6 +210,15 @@ def _with_petaflops(text: str, amount: Amount) -> Amount:
     if amount.shift or text.startswith("算力", at + 1) or (value >= 100 and value % 100 == 0):
         return amount._replace(end=at + 1, unit=PETAFLOPS)
     return amount
+
+
+def _of_money(text: str, amount: Amount) -> Amount:
+    """$3b, €2.5m, HK$1.2t: small letters scale money, and measure everything else."""
+    at = amount.stop + 1
+    if text[at : at + 1].isascii() and text[at : at + 1].isalnum() or amount.shift:
+        return amount
+    shift = _SMALL[text[at - 1]]
+    return amount._replace(end=at, stop=at, number=amount.number.times(Decimal(10) ** shift), shift=shift, unit=None, latin=text[at - 1])
 
 
 def _with_tolerance(text: str, amount: Amount) -> Amount:
