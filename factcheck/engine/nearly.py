@@ -63,9 +63,10 @@ _last: tuple[Passage, tuple[Line, ...]] | None = None
 def nearly(read: Passage, kind: Kind) -> Iterator[Draft]:
     """The lines of this kind that fail as written and hold after one slip. Several rules ask of the same passage in a row, so the last answer is kept."""
     global _last
-    if _last is None or _last[0] is not read:
-        _last = read, tuple(_found(read)) if 2 < len(read.facts) <= _MANY else ()
-    return (_draft(line) for line in _last[1] if line.kind == kind)
+    last = _last  # another thread may set it meanwhile
+    if last is None or last[0] is not read:
+        last = _last = read, tuple(_found(read)) if 2 < len(read.facts) <= _MANY else ()
+    return (_draft(line) for line in last[1] if line.kind == kind)
 
 
 def _found(read: Passage) -> Iterator[Line]:
