@@ -12,7 +12,6 @@ from factcheck.facts.words import listed
 from factcheck.model import Quantity
 
 _UPON = frozenset("在于對对把将將")
-_SPEAKERS = frozenset(("我", "我们", "咱们", "你", "你们"))
 
 #: A subject, and the parts of it that the number is limited to.
 Whose = tuple[Found | None, list[str]]
@@ -141,7 +140,7 @@ def _names(found: Found | None) -> list[str]:
 def _left_over(case: _Case, carry: Carry) -> Whose:
     """Nobody stands in the clause: who speaks, the place of the sentence, the counted, whoever came before."""
     own, whole = case.own, case.whole
-    if own is not None and own.text in _SPEAKERS:
+    if own is not None and own.text in listed("speakers"):
         return own, []
     region = next((found for found in (own, case.prefix) if found is not None and found.text in listed("region")), None)
     if region is not None:

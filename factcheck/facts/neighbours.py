@@ -10,7 +10,7 @@ from factcheck.facts.chosen import LASTING, MEASURE, fits, written
 from factcheck.facts.doing import led
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
 from factcheck.model import Quantity
@@ -19,7 +19,6 @@ _FAR = 12  # pieces between a number and the phrase before it
 _MOODS = ("modal", "forecast", "target", "opinion")
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
-_SUCH = ("这样", "那样", "类似", "這樣", "那樣", "類似")
 _SHARES = frozenset("股只家隻")
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
@@ -103,7 +102,11 @@ def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Metri
             metric = metric._replace(id="")
         if fits(metric, quantity, "level") or linked and quantity.kind != "measure":
             return metric
-    if (not linked or text.startswith(_SUCH, quantity.end)) and counted.counts(text, quantity) and (quantity.kind == "count" or counted.thing(text, row, at)):
+    if (
+        (not linked or text.startswith(ends("such"), quantity.end))
+        and counted.counts(text, quantity)
+        and (quantity.kind == "count" or counted.thing(text, row, at))
+    ):
         start, end = counted.span(text, row[begins].start, noun, quantity.unit)
         things = written(text, start, end)
         if things.text and (end - start > 1 or quantity.kind == "count"):

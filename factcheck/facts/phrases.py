@@ -20,8 +20,6 @@ _RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最|新高|新
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
-_FRAMES = ("方面", "层面", "領域", "领域", "維度", "维度")  # 费率方面，…
-_COUNTED = ("统计", "統計", "监测", "監測", "测算", "測算", "调查", "調查")
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
@@ -195,8 +193,8 @@ def _opens(scene: Scene, at: int, noun: Noun) -> None:
 
 def _framed(scene: Scene, noun: Noun, found: Found) -> bool:
     """费率方面，…; 邮政部门统计，…: what only frames what follows, or says who counted."""
-    if not scene.text.startswith(_COUNTED, noun.end - 2):
-        return scene.text.startswith(_FRAMES, noun.end - 2)
+    if not scene.text.startswith(ends("counted"), noun.end - 2):
+        return scene.text.startswith(ends("frames"), noun.end - 2)
     scene.said.attribution, scene.said.source = found.text, Slot("clause", GUESSED, found.start, found.end)
     return True
 

@@ -11,7 +11,6 @@ from factcheck.facts.words import ends, listed
 from factcheck.model import Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
-_SPOKEN = frozenset(("预计", "预期", "预测", "预估", "估计", "测算", "估算", "推算", "预判", "料", "預計", "預期", "預測", "預估", "估計", "測算"))
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 _FAR = 40  # pieces from 分别 to its values
@@ -155,7 +154,7 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
     if word in listed("expected") and _expected(scene, at):
         scene.clause.expected = True
         return
-    if word in _SPOKEN:
+    if word in listed("foretelling"):
         scene.attribute(keep=scene.next(at) != "comma")
     scene.said.modality, scene.clause.mood = _MODALITIES[piece.kind], True
 

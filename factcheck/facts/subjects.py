@@ -41,7 +41,6 @@ _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
 _LASTING = re.compile(r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
-_FIELDS = ("市场", "行业", "市場", "行業")
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
@@ -271,6 +270,6 @@ def _canonical(text: str, _own: Words) -> str | None:
             if text.startswith(wide) and len(text) >= len(wide) + 3:
                 text = text[len(wide) :].lstrip("的")
                 break
-    if text.endswith(_FIELDS) and len(text) > 3:
+    if text.endswith(ends("fields")) and len(text) > 3:
         text = text[:-2]
     return names.canonical(text) or simplified(_NOISE.sub("", text)).casefold() or None

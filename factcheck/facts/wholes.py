@@ -10,7 +10,7 @@ from factcheck.facts.words import ends, listed
 
 SENTENCE, SPEAKER = 0.85, 0.6
 PLACES = frozenset("省市县区州国镇村乡縣區國鎮鄉")  # the last characters of names of places
-_FIRMS = frozenset(("公司", "集团", "企业", "集團", "企業", "发行人", "發行人", "上市公司"))
+_NAMED = PLACES | frozenset("岛港島")
 _THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
 
 
@@ -31,7 +31,7 @@ def firm(text: str) -> bool:
     >>> firm("这家企业"), firm("星河汽车")
     (True, False)
     """
-    return _THIS.sub("", text) in _FIRMS
+    return _THIS.sub("", text) in listed("firms")
 
 
 def company(said: Said, carry: Carry) -> Found | None:
@@ -66,7 +66,7 @@ def sibling(whole: Found) -> bool:
 
 def short(text: str) -> bool:
     """API, 线上, 单店: too short for a name that nobody knows, unless it ends like one."""
-    return len(text) <= (4 if text.isascii() else 3) and text[-1] not in "省市县区州国镇村岛港"
+    return len(text) <= (4 if text.isascii() else 3) and text[-1] not in _NAMED
 
 
 def partial(text: str) -> bool:
