@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from factcheck.engine.derived import derived
 from factcheck.engine.events import particular
 from factcheck.engine.misprints import misprinted
 from factcheck.engine.proper import core_of
@@ -118,16 +119,22 @@ def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
 
 
 def twin(statement: Statement) -> Iterator[tuple[Key, Twin]]:
-    """Clauses told in the same words, and figures that may be one figure mistyped."""
+    """Clauses told in the same words, and what says something of different articles alone."""
     yield from twins(statement)
+    yield from between(statement)
+
+
+def between(statement: Statement) -> Iterator[tuple[Key, Twin]]:
+    """Figures that may be one figure mistyped, and numbers that give together what is told elsewhere."""
     yield from misprinted(statement)
+    yield from derived(statement)
 
 
 _Keys = dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]]
 KEYS: _Keys = {"claim": claim, "series": series, "figure": figure, "term": terms, "twin": twin, "text": text}
 #: The same in two parts: keys that members of one article may share, and those that say something of different articles alone.
 WITHIN: _Keys = {**KEYS, "twin": twins}
-ACROSS: _Keys = {"twin": misprinted}
+ACROSS: _Keys = {"twin": between}
 
 
 def facts_of(member: Any) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KIN
+from factcheck.engine.derived import DERIVED
 from factcheck.engine.misprints import MISPRINT
 from factcheck.engine.rivals import rivalry
 from factcheck.engine.rule import Kind
@@ -73,6 +74,8 @@ def spell(period: Period | None) -> str:
 def _twin(key: tuple[Any, ...], twin: Twin) -> Gist:
     """The day of the report is the value: the reports of another week tell of another time, unless the clause itself names its day."""
     day = float(twin.published.toordinal()) if twin.published else 0.0
+    if key[0] == DERIVED:
+        return Gist((DERIVED,))
     if key[0] == MISPRINT:
         return Gist((MISPRINT,), low=day)
     numbers, days, names = likeness(twin)

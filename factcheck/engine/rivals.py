@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
+from factcheck.engine.derived import DERIVED, sums
 from factcheck.engine.grades import grade, quoted, rows, told_as
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.misprints import MISPRINT, misprints
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Block
+from factcheck.engine.telling import written
 from factcheck.engine.twins import Twin, anchored, likely, subjects
 from factcheck.engine.verdicts import MOVES, Group, groups, magnitude, rank, significant, verdict
 from factcheck.facts.metrics import lookup
@@ -38,6 +40,12 @@ class Pair(NamedTuple):
     second: Fact
     severity: Severity
     others: tuple[Fact, ...] = ()
+    said: str = ""  # the arithmetic, where the first value is that of two numbers
+
+    @property
+    def values(self) -> str:
+        """Both values as written."""
+        return f"“{self.said or written(self.first)}”与“{written(self.second)}”"
 
 
 def pairs(block: Block) -> tuple[Pair, ...]:
@@ -45,7 +53,7 @@ def pairs(block: Block) -> tuple[Pair, ...]:
     global _last
     members, found = _last
     if members is not block.members:
-        judge = _of_misprints if block.key[:1] == (MISPRINT,) else _JUDGES[block.kind]
+        judge = _BY_KEY.get(block.key[0]) or _JUDGES[block.kind]
         found = tuple(judge(block.members))
         _last = block.members, found
     return found
@@ -279,8 +287,14 @@ def _of_misprints(members: Sequence[Twin]) -> Iterator[Pair]:
         yield Pair(_SLIPS.get(how, "value"), first, second, severity)
 
 
+def _of_sums(members: Sequence[Twin]) -> Iterator[Pair]:
+    for found in sums(members):
+        yield Pair(found.kind, found.first, found.second, "info", (found.beside,), found.said)
+
+
 _SLIPS: dict[str, Kind] = {"magnitude": "magnitude", "currency": "currency", "direction": "direction"}
 _JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
+_BY_KEY: dict[object, Callable[[Sequence[Any]], Iterator[Pair]]] = {MISPRINT: _of_misprints, DERIVED: _of_sums}
 
 
 def is_reference(fact: Fact) -> bool:

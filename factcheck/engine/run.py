@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import ACROSS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
 from factcheck.engine.copies import Copies
+from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
 from factcheck.engine.misprints import MISPRINT
 from factcheck.engine.notices import NOTICES
@@ -166,7 +167,7 @@ class Run:
         """The members that count: none that only repeats what a copy says, and of clauses those that may be told beside a reported one."""
         if kind in _NUMERIC:
             members = self.copies.once(members, self.reported or ())
-        if kind == "twin" and self.reported is not None and key[0] != MISPRINT:
+        if kind == "twin" and self.reported is not None and key[0] not in (MISPRINT, DERIVED):
             return beside(members, self.reported)
         return members
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from factcheck.engine.rivals import pairs
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, sides, together, written
+from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
 RULE = Rule("FC401", "duplicate-claim", "完全重复", "info", "claim", also=("twin", "figure"))
@@ -22,6 +22,6 @@ def check(block: Block) -> Iterator[Draft]:
     for pair in pairs(block):
         if pair.kind == "duplicate":
             first, second = pair.first, pair.second
-            claim, values = claim_of(first), f"“{written(first)}”与“{written(second)}”"
+            claim, values = claim_of(first), pair.values
             message = Say(f"{claim}：{values}是同一说法", f"{claim}: {values} are one claim told twice")
             yield Draft(message, together(first, second, pair.others), sides(first, second), severity=pair.severity)

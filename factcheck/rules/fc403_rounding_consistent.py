@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.engine.rivals import pairs
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, sides, together, written
+from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
 RULE = Rule("FC403", "duplicate-claim-rounding-consistent", "修约一致", "info", "claim", also=("twin",))
@@ -20,6 +20,6 @@ def check(block: Block) -> Iterator[Draft]:
     for pair in pairs(block):
         if pair.kind == "rounding":
             first, second = pair.first, pair.second
-            claim, values = claim_of(first), f"“{written(first)}”与“{written(second)}”"
+            claim, values = claim_of(first), pair.values
             message = Say(f"{claim}：{values}是同一数值的不同修约", f"{claim}: {values}: is the same value, rounded")
             yield Draft(message, together(first, second, pair.others), sides(first, second), severity=pair.severity)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.engine.rivals import pairs
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, sides, together, written
+from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
 RULE = Rule("FC404", "duplicate-claim-subsumed", "包含/蕴含", "info", "claim", also=("twin", "figure"))
@@ -20,6 +20,6 @@ def check(block: Block) -> Iterator[Draft]:
     for pair in pairs(block):
         if pair.kind == "subsumed":
             first, second = pair.first, pair.second
-            claim, values = claim_of(first), f"“{written(first)}”与“{written(second)}”"
+            claim, values = claim_of(first), pair.values
             message = Say(f"{claim}：{values}包含在另一说法之内", f"{claim}: {values}: lies within the other")
             yield Draft(message, together(first, second, pair.others), sides(first, second), severity=pair.severity)
