@@ -142,6 +142,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
     own, whole = case.own, case.whole
     if own is not None and own.text in listed("speakers"):
         return own, []
+    if own is not None and own.text in listed("persons"):
+        return wholes.person(case.said, carry), []
     region = next((found for found in (own, case.prefix) if found is not None and found.text in listed("region")), None)
     if region is not None:
         return (whole if whole is not None and whole.text[-1] in wholes.PLACES else carry.home or region), []
@@ -149,6 +151,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return crowd, []
     if whole is not None:
         return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
+    if own is not None and own.id is None and own.start >= 0 and carry.named is not None and own.text in listed("works"):
+        return carry.named, []
     adjunct = case.clause.adjunct
     if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
         return adjunct, []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from factcheck.facts import metrics
 from factcheck.facts.names import NameMention
 from factcheck.facts.names import canonical as known_as
+from factcheck.facts.people import people
+from factcheck.facts.topics import topics
 from factcheck.facts.words import marks
 from factcheck.lexicon.matcher import simplified
 
@@ -27,20 +31,22 @@ _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _TITLE = re.compile("([\u4e00-\u9fff]{4,8})[：:]")  # of three characters it may be a person
 _OFTEN = 3  # how often the text must say it
 _WINDOW = 34
+_READ = 20_000  # characters in which names are sought that come back
 _CUTS = frozenset(("noun", "act", "space", "dash"))
 
 
 class Learned(NamedTuple):
-    """What an article calls its subjects: the pattern of the names, and the id of each."""
+    """What an article calls its subjects: the pattern of the names, the id of each, and the kind of those that are no companies."""
 
     pattern: re.Pattern[str] | None
     ids: dict[str, str]
+    kinds: Mapping[str, str] = MappingProxyType({})
 
     def find(self, text: str) -> list[NameMention]:
         """The learned names in a sentence, the longest at each place."""
-        if self.pattern is None:
+        if self.pattern is None or not any(map(text.__contains__, self.ids)):
             return []
-        return [NameMention(self.ids[m.group()], m.group(), m.start(), m.end(), "learned") for m in self.pattern.finditer(text)]
+        return [NameMention(self.ids[m[0]], m[0], m.start(), m.end(), self.kinds.get(m[0], "learned")) for m in self.pattern.finditer(text)]
 
 
 def learn(text: str, title: str = "") -> Learned:
@@ -63,9 +69,14 @@ def learn(text: str, title: str = "") -> Learned:
             ids.setdefault(name, known_as(name) or ids.get(name, simplified(name)))
     if (told := _headed(title, text)) is not None:
         ids.setdefault(told, known_as(told) or simplified(told))
+    told = text[:_READ]
+    kinds = dict.fromkeys(topics(title, told), "topic") | dict.fromkeys(people(f"{title}\n{told}"), "person")
+    for name in ids:
+        kinds.pop(name, None)
+    ids |= {name: simplified(name) for name in kinds}
     if not ids:
         return Learned(None, ids)
-    return Learned(re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))), ids)
+    return Learned(re.compile("|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))), ids, kinds)
 
 
 def _headed(title: str, text: str) -> str | None:

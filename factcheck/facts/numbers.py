@@ -93,8 +93,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
     if share and share.subject:
         subject, parts = limits.shared(scene, share)
-    if metric is AGE and (aged := limits.aged(scene, at)) is not None:
-        subject, parts = aged, []
+    if metric is AGE:
+        subject, parts = limits.aged(scene, at) or subject, []
     return metric, subject, parts
 
 

@@ -151,7 +151,7 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
         _after_verb(scene, noun)
     elif clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
         clause.verb = text[noun.start : noun.end]
-    elif not (at and scene.row[at - 1].kind == "its"):
+    elif not (at and scene.row[at - 1].kind == "its") or noun.names and noun.names[-1].kind == "person":
         _opens(scene, at, noun)
 
 

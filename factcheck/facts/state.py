@@ -61,6 +61,7 @@ class Carry:
     learned: Learned
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
+    person: Found | None = None  # whom 他 and 她 mean
     home: Found | None = None  # the place that 全市, 该县 mean
     named: Found | None = None  # or else the name that nobody knows, in the title and in the text
     title: str = ""

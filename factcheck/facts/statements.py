@@ -171,11 +171,14 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     if topic is None or topic.id is None or topic.where == "carried":
         return
     handed = topic.carried("carried", _SURE if topic.sure else _UNSURE)._replace(start=-1, end=-1, part="")
+    if topic.kind == "person":
+        carry.person, carry.topic = handed, None  # only 他 goes on with a person
+        return
     if topic.text[-1] in PLACES:
         carry.home = handed
     if topic.company and not generic(topic.text):
         carry.agent = handed
-    elif carry.named is None and len(topic.text) in _NAME and topic.text in carry.title and topic.text in carry.text and _someone(topic.text):
+    elif carry.named is None and (topic.kind == "topic" or len(topic.text) in _NAME) and topic.text in carry.title and topic.text in carry.text and _someone(topic.text):
         carry.named = handed
     carry.topic = handed if topic.sure or topic.company else None  # a phrase that nobody knows is carried by nobody
 

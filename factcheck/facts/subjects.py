@@ -33,14 +33,16 @@ _DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?年(?!期)|[一二][一二三四
 _DIGITS = tuple("0123456789一二三四五六七八九十")
 _ONE = re.compile(r"[一二三四五六七八九十]、(?![一二三四五六七八九十])|一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方])")  # 他 of 他欠债
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
 _FUTURES = re.compile(r"(?:期货|期貨|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange: COMEX铜期货
-_AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto")
+_AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto", "topic")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
 _LASTING = re.compile(r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
+_LINKS = frozenset("、和与及跟與")  # before a person: another one
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
@@ -134,6 +136,8 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
     last = _apposed(text, start, end, mentions)
     name = _leading(text, start, end, mentions) if mentions else None
+    if last is not None and last.kind == "person":
+        name = None
     if name is not None and ("、" in text[start:end] or _who(text[start:end]) is not None):
         name = None
     if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
@@ -163,6 +167,8 @@ def _who(phrase: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _led(phrase: str) -> str:
     """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
+    if (he := _HE.match(phrase)) is not None:
+        return he[0]
     if (told := _who(phrase)) is not None:
         return told
     phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else phrase
@@ -182,16 +188,26 @@ def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
     """The known name at the head of the phrase; before it only marks or a wide place may stand (美国英伟达公司)."""
     for mention in mentions:
         if mention.kind in _AGENTS and start <= mention.start and mention.end <= end:
+            if mention.kind == "topic" and _longer(text[mention.end : end]):
+                return None
             before = clean(text[start : mention.start])
-            return mention if not before or before in listed("scope") or before in listed("generic") else None
+            described = mention.kind == "person" and _LINKS.isdisjoint(before)
+            return mention if not before or described or before in listed("scope") or before in listed("generic") else None
     return None
+
+
+def _longer(rest: str) -> bool:
+    """Whether a name that only this article knows goes on: 青禾里物业 is not 青禾里."""
+    return bool(clean(rest)) and not rest.startswith(("的", "之"))
 
 
 def _apposed(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
     """The known name that ends the phrase and that the words before only describe: 国内唯一的半导体基金某某ETF."""
     for mention in reversed(mentions):
         if mention.kind in _AGENTS and mention.kind not in ("commodity", "currency") and start < mention.start and mention.end <= end:
-            return mention if not clean(text[mention.end : end]) and text[start : mention.start].rstrip(' “"「《').endswith(ends("describes")) else None
+            before = text[start : mention.start].rstrip(' “"「《')
+            described = _LINKS.isdisjoint(before) if mention.kind == "person" else before.endswith(ends("describes"))
+            return mention if described and not clean(text[mention.end : end]) else None
     return None
 
 
@@ -205,7 +221,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     rest = text[name.end : end]
     if (of := rest.find("的")) > 0 and _TRADED.search(rest, 0, of):
         end, rest = name.end + of, rest[:of]  # 某某ETF的规模
-    cleaned = clean(rest)
+    cleaned = "" if name.kind == "person" else clean(rest)
     if len(cleaned) == 1 and _WORD.match(cleaned):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)

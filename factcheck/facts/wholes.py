@@ -36,8 +36,14 @@ def firm(text: str) -> bool:
 
 def company(said: Said, carry: Carry) -> Found | None:
     """The company that 公司 means: of the sentence, who published, of the sentences before, of the title."""
-    told = next((who for who in (said.focus, said.topic) if who is not None and who.company), said.publisher)
+    told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.company), said.publisher)
     return told.carried("sentence", SENTENCE) if told is not None else carry.agent or carry.named
+
+
+def person(said: Said, carry: Carry) -> Found | None:
+    """Whom 他 means: a person of the sentence, its speaker, a person of the sentences before."""
+    told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.kind == "person"), None)
+    return told.carried("sentence", SENTENCE) if told is not None else carry.person
 
 
 def holds(whole: Found, part: Found) -> bool:
