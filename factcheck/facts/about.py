@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.facts import wholes
 from factcheck.facts.chosen import MEASURE, Chosen
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import Found, generic, place
+from factcheck.facts.subjects import Found, canonical, generic, place
 from factcheck.facts.words import listed
 from factcheck.model import Quantity
 
@@ -48,6 +48,8 @@ def _told(case: _Case) -> Whose | None:
     if own is None or metric is None or own.sure or not 0 <= own.start <= metric.metric.start < own.end:
         return None
     case.own = None
+    if place(lead := own.text[: metric.metric.start - own.start].rstrip("的")):
+        return own._replace(text=lead, id=canonical(lead)), []  # 日本 of 日本农业就业人口168万人
     return (own, []) if case.prefix is None and _listing(case) and _topical(case, own, metric) else None
 
 
@@ -111,7 +113,7 @@ def _prefix(case: _Case) -> Whose | None:
 
 
 def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
-    if prefix.sure and not (prefix.kind == "commodity" and case.said.focus is not None):
+    if (prefix.sure or prefix.kind == "person") and not (prefix.kind == "commodity" and case.said.focus is not None):
         return False
     narrows = case.metric is not None and case.metric.metric.entry.generic or prefix.kind == "commodity"
     pointed = case.own is not None and generic(case.own.text)

@@ -29,7 +29,7 @@ def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Readin
         return None
     if quantity.kind in _AMOUNTS and (wide := _widened(text, row, left)) is not None:
         return wide
-    named = [name.end for name in left.names if name.kind != "place"]
+    named = [name.end for name in left.names if name.kind != "place" or name.start == left.start and left.end - name.end > 2]
     metric = written(text, named[-1] if named else _begins(text, row, at, left), left.end)
     if len(metric.text) < 2 or named and not (metric.id or MEASURE.search(metric.text)) or not _tells(metric, quantity, reading, row[at - 1].kind):
         return None

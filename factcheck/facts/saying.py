@@ -93,11 +93,12 @@ def source(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def say(scene: Scene, at: int, piece: Piece) -> None:
-    _publish(scene, scene.text[piece.start : piece.end])
+    if scene.next(at) != "of":
+        _publish(scene, scene.text[piece.start : piece.end])
     subject = scene.clause.subject if scene.next(at) == "verb" else None  # 披露持有3000股: who says so has them
     _report(scene, at, piece)
     scene.attribute()
-    scene.clause = Clause(period=scene.clause.period, subject=subject)
+    scene.clause = Clause(period=scene.clause.period, subject=subject, published=scene.next(at) == "of")
 
 
 def _publish(scene: Scene, word: str) -> None:
@@ -135,10 +136,16 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.prepared = True  # whoever is told is nobody's subject
         return
     dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
-    if dated or after is not None and after.kind in ("noun", "number", "adverb", "date"):
+    if dated or after is not None and after.kind in ("noun", "number", "adverb", "date") or _theirs(scene, at):
         verb(scene, at, piece)
         return
     say(scene, at, piece)
+
+
+def _theirs(scene: Scene, at: int) -> bool:
+    """Whether a firm's own is told of: 某车企发布的新车; what 某协会发布的 report says, it says itself."""
+    subject = scene.clause.subject
+    return scene.next(at) == "of" and subject is not None and (subject.company or subject.kind == "product")
 
 
 def mood(scene: Scene, at: int, piece: Piece) -> None:
@@ -154,7 +161,7 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
     if word in listed("expected") and _expected(scene, at):
         scene.clause.expected = True
         return
-    if word in listed("foretelling"):
+    if word in listed("foretelling") and not scene.clause.metrics:
         scene.attribute(keep=scene.next(at) != "comma")
     scene.said.modality, scene.clause.mood = _MODALITIES[piece.kind], True
 

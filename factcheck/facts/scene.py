@@ -64,6 +64,9 @@ class Scene:
 
     def attribute(self, keep: bool = False) -> None:
         subject = self.clause.subject or self.clause.prefix
+        if self.clause.published and subject is not None:
+            self.clause.subject = None
+            return
         if subject is None or _POINTING.fullmatch(subject.text):
             return
         self.said.attribution = _COUNTED.sub("", subject.text)

@@ -39,6 +39,7 @@ class Clause:
     compares: bool = False  # after 较: the next phrase is the comparand
     prepared: bool = False  # after 在: the next phrase is an adjunct
     quoting: bool = False  # after 据: the next phrase is a source
+    published: bool = False  # after 某协会发布的: what it has published says the same
     part: bool = False  # 其中
     share: bool = False
     expected: bool = False  # 不及预期的

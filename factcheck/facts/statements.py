@@ -178,7 +178,13 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
         carry.home = handed
     if topic.company and not generic(topic.text):
         carry.agent = handed
-    elif carry.named is None and (topic.kind == "topic" or len(topic.text) in _NAME) and topic.text in carry.title and topic.text in carry.text and _someone(topic.text):
+    elif (
+        carry.named is None
+        and (topic.kind == "topic" or len(topic.text) in _NAME)
+        and topic.text in carry.title
+        and topic.text in carry.text
+        and _someone(topic.text)
+    ):
         carry.named = handed
     carry.topic = handed if topic.sure or topic.company else None  # a phrase that nobody knows is carried by nobody
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.facts import names
+from factcheck.facts import described, names
 from factcheck.facts.names import NameMention
 from factcheck.facts.words import ends, grammar, listed, marks
 from factcheck.lexicon.matcher import simplified
@@ -18,7 +18,7 @@ _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:的之，, ./—-－*+＋"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中内]|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|均|最|连|連)$"
+    r"(?:之?(?:[前后中内]|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|(?<![平日月周季年人户戶])均|最|连|連)$"
 )
 #: The last characters of the phrases that ``_PLACED`` shortens.
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連")
@@ -28,7 +28,6 @@ _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WHEN = re.compile(r"(?:[后前後时時]|以来|以來|期间|期間|[时時][间間]|[年月周日][内內]|之际|之際)$")
 _TIMES = frozenset("内內后前後時时来來间間际際")
 _AMONG = re.compile(r".{2,12}?(?:市场|領域|领域|行业|过程|当|之)中(?=..)")
-_WHO = re.compile(r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$")
 _DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?年(?!期)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
 _DIGITS = tuple("0123456789一二三四五六七八九十")
 _ONE = re.compile(r"[一二三四五六七八九十]、(?![一二三四五六七八九十])|一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
@@ -38,9 +37,12 @@ _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
 _FUTURES = re.compile(r"(?:期货|期貨|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange: COMEX铜期货
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto", "topic")
+_FIRMS = ("company", "learned")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
-_LASTING = re.compile(r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$")
+_LASTING = re.compile(
+    r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|接下来|此后|此前|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$"
+)
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _LINKS = frozenset("、和与及跟與")  # before a person: another one
 _SIDES = ("端", "层面", "方面", "侧")
@@ -77,7 +79,7 @@ class Found(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        return self.kind != ""
+        return self.kind not in ("", "person")
 
 
 @lru_cache(maxsize=8192)
@@ -138,7 +140,7 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     name = _leading(text, start, end, mentions) if mentions else None
     if last is not None and last.kind == "person":
         name = None
-    if name is not None and ("、" in text[start:end] or _who(text[start:end]) is not None):
+    if name is not None and ("、" in text[start:end] or described.behind(text[start:end]) is not None):
         name = None
     if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
         return _named(text, end, name)
@@ -147,7 +149,10 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
     if text[end - 1] in _TIMES and _WHEN.search(text, start, end):
         return None
-    phrase = _led(clean(text[start:end]))
+    phrase = clean(text[start:end])
+    if (who := described.person(phrase)) is not None:
+        return Found(who, ids.get(who) or canonical(who), "clause", GUESSED, text.find(who, start, end), end, "", "person")
+    phrase = _led(phrase)
     owner, of, part = phrase.partition("的")
     if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not part.endswith(ends("proper")) and not generic(owner) and not _PLACED.search(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
@@ -158,18 +163,11 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
 
 
 @lru_cache(maxsize=8192)
-def _who(phrase: str) -> str | None:
-    """资生堂 of 日本化妆品巨头资生堂, 鸿海精密 of 英伟达的主要供应商鸿海精密: who stands behind a description."""
-    told = _WHO.match(phrase.rpartition("的")[2])
-    return told[1] if told is not None and not any(kind != "noun" for _, _, kind in marks(told[1])) else None
-
-
-@lru_cache(maxsize=8192)
 def _led(phrase: str) -> str:
     """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
     if (he := _HE.match(phrase)) is not None:
         return he[0]
-    if (told := _who(phrase)) is not None:
+    if (told := described.behind(phrase) or described.praised(phrase)) is not None:
         return told
     phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else phrase
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
@@ -181,7 +179,7 @@ def _core(phrase: str, fused: bool) -> str:
     phrase = _narrowed(phrase if fused else _head(phrase))
     if not fused and grammar().kinds.get(phrase) in ("act", "verb"):
         return ""  # 升级完成…: a bare deed
-    return "" if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier") else phrase
+    return "" if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody") else phrase
 
 
 def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
@@ -206,7 +204,8 @@ def _apposed(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
     for mention in reversed(mentions):
         if mention.kind in _AGENTS and mention.kind not in ("commodity", "currency") and start < mention.start and mention.end <= end:
             before = text[start : mention.start].rstrip(' “"「《')
-            described = _LINKS.isdisjoint(before) if mention.kind == "person" else before.endswith(ends("describes"))
+            led = mention.kind == "person" or mention.kind in _FIRMS and len(mention.text) > 2 and not before[-1:].isascii()
+            described = led and _LINKS.isdisjoint(before) or mention.kind != "person" and before.endswith(ends("describes"))
             return mention if described and not clean(text[mention.end : end]) else None
     return None
 
@@ -222,6 +221,8 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if (of := rest.find("的")) > 0 and _TRADED.search(rest, 0, of):
         end, rest = name.end + of, rest[:of]  # 某某ETF的规模
     cleaned = "" if name.kind == "person" else clean(rest)
+    if cleaned in listed("tails"):
+        cleaned = ""  # 云岭集团将…, 云岭集团拟…
     if len(cleaned) == 1 and _WORD.match(cleaned):
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
@@ -235,6 +236,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
             or _TRADED.search(cleaned)
             or (name.kind == "institution" and _FUTURES.search(cleaned))
             or (name.kind == "product" and len(cleaned) <= 8)
+            or (name.kind == "commodity" and _compound(cleaned))
         )
     ):
         whole = clean(text[name.start : end])
@@ -250,13 +252,24 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, part, name.kind)
 
 
+def _compound(text: str) -> bool:
+    """Whether what stands behind a commodity makes another thing of it: 黄金账户; of 黄金现货 and 原油到岸价 it only narrows the measure."""
+    if any(text in listed(name) for name in ("modifier", "generic", "scope", "narrow")) or text.endswith((*ends("fields"), *"价量额率数")):
+        return False
+    return all(kind in ("noun", "and") for _, _, kind in marks(text))
+
+
 def _narrowed(text: str) -> str:
     """Without the words at its end that narrow the metric, not the subject: 星河汽车的全球 → 星河汽车."""
     modifiers, scopes = listed("modifier"), listed("scope")
     for _ in range(3):
         for size in (4, 3, 2):
             tail = text[-size:]
-            if len(text) > size + 1 and (tail in modifiers or tail in scopes) and not (tail in _THINGS and not text[:-2].endswith(ends("agent"))):
+            if (
+                len(text) > size + 1
+                and (tail in modifiers or tail in scopes)
+                and not (tail in _THINGS and not text[:-2].endswith(ends("agent")) or text.endswith("银行业"))
+            ):
                 text = text[:-size].rstrip("的 ")
                 break
         else:

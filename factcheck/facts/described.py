@@ -1,0 +1,55 @@
+"""Who stands behind a description: a company behind its trade, a person behind a title, a work behind what it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck.facts.words import ends, marks
+
+_WHO = re.compile(r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$")
+_WORK = re.compile("[^《]{0,10}(?:[影画剧]片?|电视剧|综艺|游戏|歌曲|小说|纪录片|一书|節目|节目|[电電]影)《(.{2,})$")
+_NAMING = frozenset(("noun", "act", "and", "quote", "space", "dash"))
+
+
+@lru_cache(maxsize=8192)
+def behind(phrase: str) -> str | None:
+    """资生堂 of 日本化妆品巨头资生堂, 鸿海精密 of 英伟达的主要供应商鸿海精密: who stands behind a description."""
+    return _bare(_WHO.match(phrase.rpartition("的")[2]))
+
+
+@lru_cache(maxsize=8192)
+def person(phrase: str) -> str | None:
+    """Who is named behind what he is.
+
+    >>> person("公司第一大股东张小北"), person("云岭总统埃里克·朗"), person("公司股东大会")
+    ('张小北', '埃里克·朗', None)
+    """
+    return _bare(_titled().match(phrase.rpartition("的")[2]))
+
+
+def _bare(told: re.Match[str] | None) -> str | None:
+    """The name that a description leads to, when nothing in it is a word of grammar."""
+    return told[1] if told is not None and all(kind in _NAMING for _, _, kind in marks(told[1])) else None
+
+
+def praised(phrase: str) -> str | None:
+    """青山 of 电影《青山》, 云岭茶业 of “茶饮第一股”云岭茶业."""
+    return _bare(_WORK.match(phrase) or _epithet().match(phrase)) if "《" in phrase or "”" in phrase else None
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A person behind what he is: a surname behind any title, whatever stands behind one that only a name follows."""
+    families, titles, rulers = (
+        "|".join(sorted(words, key=len, reverse=True)) for words in (ends("surnames") + ends("families"), ends("titles"), ends("rulers"))
+    )
+    word = "[\u4e00-\u9fff]"
+    told = f"(?:{titles})(?=(?:{families}){word}{{1,3}}$|{word}+·)|(?:{rulers})(?={word}{{2,4}}$|{word}+·)"
+    return re.compile(f".{{0,14}}(?:{told})([\u4e00-\u9fff·]{{2,16}})$")
+
+
+@cache
+def _epithet() -> re.Pattern[str]:
+    """A name behind what it is praised as."""
+    return re.compile(f"[^”]{{2,16}}(?:{'|'.join(ends('epithets'))})”(.{{2,}})")
