@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from factcheck.facts import counted, doing, leading, moving, neighbours, prices, shares
 from factcheck.facts.chosen import MEASURE, PLACE, UNKNOWN, Chosen, fits, written
@@ -24,38 +25,69 @@ _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
 _VERBAL = frozenset("了下出掉给着过起到于上入回走住得")
 
 
+class Case(NamedTuple):
+    """A number with all that may tell its metric; ``left`` is the phrase right before it."""
+
+    text: str
+    row: Sequence[Piece]
+    at: int
+    quantity: Quantity
+    clause: Clause
+    said: Said
+    carry: Carry
+    reading: Reading
+    left: Noun | None
+
+
 def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, carry: Carry, reading: Reading) -> Chosen | None:
     """The metric of the number at ``row[at]``, or ``None`` where nothing is sure."""
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
-    left = neighbours.left(text, row, at)
-    if left is not None and clause.metrics and fits(clause.metrics[-1], quantity, reading.role):
-        return Chosen(clause.metrics[-1], "clause", 0.95)
-    after = neighbours.right(text, row, at, quantity)
-    if after is not None:
-        return Chosen(after, "clause", 0.85)
+    case = Case(text, row, at, quantity, clause, said, carry, reading, neighbours.left(text, row, at))
+    if (beside := _beside(case)) is not None:
+        return beside
     if reading.role == "level" and quantity.kind in ("percent", "ratio") and shares.crowd(text, row, at):
         return shares.bare(text, row, at, clause, reading)
+    return _in_clause(case) or _implied(case) or _deed(case) or _before(case)
+
+
+def _beside(case: Case) -> Chosen | None:
+    """The metric that stands right before the number or right behind it."""
+    if case.left is not None and case.clause.metrics and fits(case.clause.metrics[-1], case.quantity, case.reading.role):
+        return Chosen(case.clause.metrics[-1], "clause", 0.95)
+    after = neighbours.right(case.text, case.row, case.at, case.quantity)
+    return Chosen(after, "clause", 0.85) if after is not None else None
+
+
+def _in_clause(case: Case) -> Chosen | None:
+    """The metric of the clause, of the list that goes on, of the movement, or of the phrase that leads to the number."""
+    text, row, at, quantity, clause, said, _, reading, left = case
     if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
-    if (going := _continued(text, row, at, clause, said, reading, left)) is not None:
+    if (going := _continued(case)) is not None:
         return Chosen(going, "sentence", 0.8)
     if (found := moving.moved(text, clause, reading, quantity, said)) is not None:
         return found
     if left is not None and reading.role in leading.STANDING and (phrase := leading.phrase(text, row, at, left, reading)) is not None:
         return Chosen(phrase, "clause", 0.7)
-    if (found := _implied(text, row, at, quantity, clause, said)) is not None:
-        return found
-    if (
-        (quantity.kind in _DONE or quantity.text[-1] in _SCALES)
-        and (deed := doing.paid(text, row, at)) is not None
-        and fits(deed, quantity, "level")
-        and (quantity.unit != "岁" or deed.id == "年龄")
-    ):
-        return Chosen(deed, "clause", 0.75)
-    before = said.flow if said.flow is not None and said.metric is not None and clause.basis == "cagr" and said.metric.entry.type == "ratio" else said.metric
-    if reading.role == "rate" and clause.basis != "none":
-        before = moving.unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%
+    return None
+
+
+def _deed(case: Case) -> Chosen | None:
+    """What is done with so much money or time: 支付3亿元, 耗时8年."""
+    quantity = case.quantity
+    if quantity.kind not in _DONE and quantity.text[-1] not in _SCALES:
+        return None
+    deed = doing.paid(case.text, case.row, case.at)
+    if deed is None or not fits(deed, quantity, "level") or quantity.unit == "岁" and deed.id != "年龄":
+        return None
+    return Chosen(deed, "clause", 0.75)
+
+
+def _before(case: Case) -> Chosen | None:
+    """The metric that the sentence goes on about; a share of its whole and a counted deed come first."""
+    text, row, at, quantity, clause, said, _, reading, left = case
+    before = _spoken_of(clause, said, reading)
     if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
         return Chosen(before, "sentence", 0.85)
     if (share := shares.bare(text, row, at, clause, reading)) is not None:
@@ -64,26 +96,42 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
         return None
     if quantity.unit in _TIMES and (deed := counted.deed(text, row, at)) is not None:
         return Chosen(deed, "clause", 0.6)
-    if (
-        before is None
-        and left is None
-        and clause.phrase is None
-        and reading.role in ("rate", "delta", "to")
-        and (parted := said.parted or (carry.metric if said.topic is None else None)) is not None
-        and _goes_on(parted, quantity, reading)
-    ):
-        return Chosen(parted, "sentence", 0.8) if said.parted else Chosen(parted._replace(start=-1, end=-1), "carried", 0.4)
+    if before is None and (parted := _parted(case)) is not None:
+        return parted
     if at and row[at - 1].kind == "prep":
         return None  # 以764万购入
-    if before is not None and not (clause.stale or clause.heavy and reading.role in ("level", "member")) and _goes_on(before, quantity, reading):
-        return Chosen(before, "sentence", 0.85)
-    return None
+    if before is None or clause.stale or clause.heavy and reading.role in ("level", "member") or not _goes_on(before, quantity, reading):
+        return None
+    return Chosen(before, "sentence", 0.85)
 
 
-def _continued(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said, reading: Reading, left: Noun | None) -> MetricMention | None:
+def _spoken_of(clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
+    """The metric before this clause; of a growth rate the one that grows, and not one known only as a ratio."""
+    before = said.metric
+    if said.flow is not None and before is not None and clause.basis == "cagr" and before.entry.type == "ratio":
+        before = said.flow
+    if reading.role == "rate" and clause.basis != "none":
+        return moving.unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%
+    return before
+
+
+def _parted(case: Case) -> Chosen | None:
+    """The metric before the semicolon, or before the sentence, of a change that nothing else names."""
+    said, reading = case.said, case.reading
+    if case.left is not None or case.clause.phrase is not None or reading.role not in ("rate", "delta", "to"):
+        return None
+    if said.parted is not None:
+        return Chosen(said.parted, "sentence", 0.8) if _goes_on(said.parted, case.quantity, reading) else None
+    carried = case.carry.metric if said.topic is None else None
+    if carried is None or not _goes_on(carried, case.quantity, reading):
+        return None
+    return Chosen(carried._replace(start=-1, end=-1), "carried", 0.4)
+
+
+def _continued(case: Case) -> MetricMention | None:
     """The metric of a list that goes on: 甲系统的延迟是20毫秒，乙系统仅5毫秒; 新增装机容量，火电新增4700万千瓦."""
-    metric, phrase, quantity = said.metric or said.named, left or clause.phrase, row[at].value
-    assert isinstance(quantity, Quantity)
+    text, row, at, quantity, clause, said, _, reading, left = case
+    metric, phrase = said.metric or said.named, left or clause.phrase
     if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or MEASURE.search(text[phrase.start : phrase.end]):
         return None
     if quantity.kind == "measure" and reading.role in ("level", "delta") and quantity.dimension.split(":")[0] in metric.entry.dimensions:
@@ -119,14 +167,15 @@ def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> boo
     return True
 
 
-def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, clause: Clause, said: Said) -> Chosen | None:
+def _implied(case: Case) -> Chosen | None:
     """671B参数 counts its own unit, 5连板 itself; 收报16.28港元 is a price, 报3300.12点 the level of an index."""
-    if quantity.kind == "rank" and (known := lookup("排名")) is not None:
-        return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.7)
+    text, row, at, quantity = case.text, case.row, case.at, case.quantity
+    if quantity.kind == "rank":
+        return _known("排名", 0.7)
     if quantity.kind == "count" and quantity.unit == "参数":
         return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
-    if quantity.kind == "count" and quantity.unit == "连板" and (known := lookup("连板数")) is not None:
-        return Chosen(MetricMention(known.id, known.id, -1, -1, known), "clause", 0.8)
+    if quantity.kind == "count" and quantity.unit == "连板":
+        return _known("连板数", 0.8)
     if quantity.kind == "money" and (rate := prices.exchanged(text, row, at)) is not None:
         return Chosen(rate, "clause", 0.85)
     if quantity.kind == "count" and quantity.unit not in ("分", "岁") and at > 1 and row[at - 1].kind == "open" and row[at - 2].kind == "noun":
@@ -135,6 +184,11 @@ def _implied(text: str, row: Sequence[Piece], at: int, quantity: Quantity, claus
         return Chosen(written(text, held.start, held.end)._replace(id=""), "clause", 0.6) if not held.names else None  # 免费股份（900万股）
     if (natural := _NATURAL.get(quantity.dimension)) is not None and quantity.kind == "measure":
         return Chosen(MetricMention("", natural, -1, -1, UNKNOWN), "clause", 0.5)
-    if prices.weighed(text, row, at, clause, said) or prices.quoted(text, row, at):
-        return prices.price(clause, said, quantity)
+    if prices.weighed(text, row, at, case.clause, case.said) or prices.quoted(text, row, at):
+        return prices.price(case.clause, case.said, quantity)
     return None
+
+
+def _known(id: str, sure: float) -> Chosen | None:
+    entry = lookup(id)
+    return Chosen(MetricMention(entry.id, entry.id, -1, -1, entry), "clause", sure) if entry is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from factcheck.facts import counted
 from factcheck.facts.chosen import LASTING, MEASURE, fits, written
@@ -20,6 +21,8 @@ _MOODS = ("modal", "forecast", "target", "opinion")
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
 _SHARES = frozenset("股只家隻")
+#: Counters of what happens: 60起事故.
+_OFTEN = frozenset(("次", "起", "宗", "例"))
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
 _GLOSS = re.compile(r"[（(](?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+")
@@ -55,65 +58,107 @@ def fused(row: Sequence[Piece], at: int, noun: Noun) -> int:
 
 def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
     """The metric that follows the number: a counted noun, or a known metric after 的 or directly."""
-    nearby = _past_gloss(text, row, at) if quantity.kind == "money" else at + 1
-    linked = nearby < len(row) and row[nearby].kind == "of"
-    nearby += linked
-    begins = nearby
-    if not linked and quantity.kind == "count" and nearby < len(row) and row[nearby].kind == "new":
-        nearby += 1  # 20个新建站点
-    if (
-        nearby + 1 < len(row)
-        and not linked
-        and quantity.kind == "count"
-        and row[nearby].kind == "number"
-        and row[nearby + 1].kind == "noun"
-        and row[nearby].start == row[at].end
-    ):
-        return written(text, row[nearby].start, row[nearby + 1].end)._replace(id="")  # 6600片12寸晶圆
     if quantity.kind == "count" and counted.shared(row, at):
         return right(text, row, at + 2, quantity)  # 35000股及5000股优先股
-    if quantity.unit in _SHARES and (moved := counted.moved(text, row, nearby)) is not None:
+    behind = _behind(text, row, at, quantity)
+    if quantity.kind == "count" and not behind.linked and (inner := _measured_things(text, row, at, behind.at)) is not None:
+        return inner
+    if quantity.unit in _SHARES and (moved := counted.moved(text, row, behind.at)) is not None:
         return moved
-    if nearby + 1 < len(row) and row[nearby].kind == "quote" and quantity.kind == "count":
-        nearby = begins = nearby + 1  # 四大“爽点”
-    if nearby >= len(row) or row[nearby].kind != "noun":
-        return None
-    noun = row[nearby].value
+    return _named(text, row, at, behind, quantity) if behind.noun is not None and quantity.kind != "rank" else None
+
+
+class Behind(NamedTuple):
+    """The piece behind a number that may name what it measures: where it and the words before it begin, and whether 的 leads to it."""
+
+    at: int
+    begins: int
+    linked: bool
+    noun: Noun | None
+
+
+def _behind(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Behind:
+    counting = quantity.kind == "count"
+    i = _past_gloss(text, row, at) if quantity.kind == "money" else at + 1
+    linked = _kind(row, i) == "of"
+    i += linked
+    begins = i
+    if counting and not linked and _kind(row, i) == "new":
+        i += 1  # 20个新建站点
+    if counting and _kind(row, i) == "quote" and i + 1 < len(row):
+        i = begins = i + 1  # 四大“爽点”
+    if _kind(row, i) != "noun" or not linked and row[i].start - row[i - 1].end > (quantity.kind != "percent"):
+        return Behind(i, begins, linked, None)  # 跌近9% 折价配股
+    noun = row[i].value
     assert isinstance(noun, Noun)
-    if not linked and row[nearby].start - row[nearby - 1].end > (quantity.kind != "percent"):
-        return None  # 跌近9% 折价配股
-    if quantity.kind == "rank":
+    return Behind(i, begins, linked, noun)
+
+
+def _kind(row: Sequence[Piece], at: int) -> str:
+    return row[at].kind if at < len(row) else ""
+
+
+def _measured_things(text: str, row: Sequence[Piece], at: int, after: int) -> MetricMention | None:
+    """What is counted and measured at once: 6600片12寸晶圆."""
+    if _kind(row, after) != "number" or _kind(row, after + 1) != "noun" or row[after].start != row[at].end:
         return None
-    if quantity.kind == "percent" and (held := _HELD.get(simplified(text[noun.start : noun.start + 2]))) is not None and (known := lookup(held)) is not None:
-        return MetricMention(known.id, text[noun.start : noun.start + 2], noun.start, noun.start + 2, known)
-    if noun.first is not None and not noun.metrics and linked and quantity.kind == "percent" and noun.first.entry.type == "ratio":
-        return noun.first  # 以52.3%的得票率当选
-    if noun.first is not None and not noun.metrics and quantity.kind == "count" and text[noun.first.end] == "的" and fits(noun.first, quantity, "level"):
-        return noun.first  # 4900万次访问量的纪录
-    if noun.first is not None and not noun.metrics and quantity.kind == "number" and noun.first.start == noun.start and "count" in noun.first.entry.dimensions:
-        return noun.first  # 突破3000万日活的应用
-    if noun.first is not None and not noun.metrics and quantity.kind == "money" and _heads(text, noun, linked):
-        return noun.first
+    return written(text, row[after].start, row[after + 1].end)._replace(id="")
+
+
+def _named(text: str, row: Sequence[Piece], at: int, behind: Behind, quantity: Quantity) -> MetricMention | None:
+    """What the phrase behind the number measures: a part that it names, its own metric, what is counted, or the phrase itself."""
+    noun, linked = behind.noun, behind.linked
+    assert noun is not None
+    if (part := _part(text, noun, linked, quantity)) is not None:
+        return part
     if quantity.kind == "money" and led(text, row, at) and simplified(text[noun.start : noun.end]) in doings():
         return None  # 以665万元成交 tells a price
     if noun.metrics and (linked or quantity.kind != "percent" or noun.head == noun.start):
         metric = noun.metrics[0]
-        if quantity.kind == "count" and not metric.entry.tally and not counted.possessed(text, row, at) and quantity.unit not in ("次", "起", "宗", "例"):
+        if quantity.kind == "count" and not metric.entry.tally and not counted.possessed(text, row, at) and quantity.unit not in _OFTEN:
             metric = metric._replace(id="")
         if fits(metric, quantity, "level") or linked and quantity.kind != "measure":
             return metric
-    if (
-        (not linked or text.startswith(ends("such"), quantity.end))
-        and counted.counts(text, quantity)
-        and (quantity.kind == "count" or counted.thing(text, row, at))
-    ):
-        start, end = counted.span(text, row[begins].start, noun, quantity.unit)
-        things = written(text, start, end)
-        if things.text and (end - start > 1 or quantity.kind == "count"):
-            return things if counted.possessed(text, row, at) else things._replace(id="")
+    if (things := _things(text, row, at, behind, quantity)) is not None:
+        return things
     if not noun.names and _measures(text[noun.start : noun.end], quantity, linked):
         return written(text, noun.start, noun.end)._replace(id="")  # 16亿元的投资额度, 4万元彩金
     return None
+
+
+def _part(text: str, noun: Noun, linked: bool, quantity: Quantity) -> MetricMention | None:
+    """A share that is held, or the metric that the phrase begins with."""
+    if quantity.kind == "percent" and (held := _HELD.get(simplified(text[noun.start : noun.start + 2]))) is not None and (known := lookup(held)) is not None:
+        return MetricMention(known.id, text[noun.start : noun.start + 2], noun.start, noun.start + 2, known)
+    first = noun.first
+    if first is None or noun.metrics:
+        return None
+    match quantity.kind:
+        case "percent":  # 以52.3%的得票率当选
+            heads = linked and first.entry.type == "ratio"
+        case "count":  # 4900万次访问量的纪录
+            heads = text[first.end] == "的" and fits(first, quantity, "level")
+        case "number":  # 突破3000万日活的应用
+            heads = first.start == noun.start and "count" in first.entry.dimensions
+        case "money":
+            heads = _heads(text, noun, linked)
+        case _:
+            heads = False
+    return first if heads else None
+
+
+def _things(text: str, row: Sequence[Piece], at: int, behind: Behind, quantity: Quantity) -> MetricMention | None:
+    """What the number counts: 300家门店, 5万辆新车."""
+    if behind.linked and not text.startswith(ends("such"), quantity.end):
+        return None
+    if not counted.counts(text, quantity) or not (quantity.kind == "count" or counted.thing(text, row, at)):
+        return None
+    assert behind.noun is not None
+    start, end = counted.span(text, row[behind.begins].start, behind.noun, quantity.unit)
+    things = written(text, start, end)
+    if not things.text or end - start == 1 and quantity.kind != "count":
+        return None
+    return things if counted.possessed(text, row, at) else things._replace(id="")
 
 
 def _measures(phrase: str, quantity: Quantity, linked: bool) -> bool:
