@@ -111,10 +111,10 @@ def _cumulative(f: Folding, text: str, start: int) -> None:
     if text[-1] == "报" and f.rank != YEAR:
         f.flush()
         return
-    last = [n for n in map(numeral, _NUMBERS.findall(text)) if n][-1]
+    last = next((n for n in map(numeral, reversed(_NUMBERS.findall(text))) if n), 0)
     monthly = "月" in text and f.rank == NOTHING
-    if monthly and last == 1:
-        f.flush()  # 前一个月 is the month before another
+    if not last or monthly and last == 1:
+        f.flush()  # 前一个月 is the month before another, 前三三月 none
         return
     f.room(SLICE, start)
     f.mark(lately=monthly)
