@@ -165,10 +165,12 @@ def _tell(scene: Scene, at: int, fact: Fact) -> None:
 
 def _date(scene: Scene, fact: Fact, share: Share | None) -> None:
     base = scene.clause.base
-    if fact.role == "from" and base is not None:
+    if fact.metric in listed("before") and scene.clause.period is None:
+        when.before(fact, scene.said)
+    elif fact.role == "from" and base is not None:
         fact.period, fact.slots["period"] = base.period, Slot("clause", KNOWN, base.start, base.end)
     elif share and share.period is not None:
-        fact.period, fact.slots["period"] = share.period, Slot("clause", KNOWN)
+        fact.period, fact.slots["period"] = share.period, share.told or Slot("clause", KNOWN)
     else:
         when.place(fact, scene.clause, scene.said, scene.carry)
         _trade(scene, fact)

@@ -23,19 +23,23 @@ _TIMES = ("date", "time")
 _YEAR_BEFORE = frozenset(("上年", "上一年", "上年度", "上一年度"))
 
 
-def resolve(text: str, skips: Sequence[Skip] | None = None, published: date | None = None, anchor: Period | None = None) -> list[DateMention]:
+def resolve(
+    text: str, skips: Sequence[Skip] | None = None, published: date | None = None, anchor: Period | None = None, before: Period | None = None
+) -> list[DateMention]:
     """Every time expression of one sentence, in order.
 
     ``skips`` are the tokens of ``quantities.scan`` that are no quantities: what a name or a code covers is no date, and a bare 6日 is one only if the
-    scanner took it for one. ``anchor`` is the last explicit period of the article; it stands in for ``published``.
+    scanner took it for one. ``anchor`` is the last explicit period of the article; it stands in for ``published``. ``before`` is the time that the sentence before told: 当月, 下半年.
 
     >>> [(m.text, m.period.start) for m in resolve("2月8日，星河公司宣布完成收购。", published=date(2025, 2, 10))]
     [('2月8日', datetime.date(2025, 2, 8))]
     """
-    return mentions(line(text), skips, published, anchor)
+    return mentions(line(text), skips, published, anchor, before)
 
 
-def mentions(line: Line, skips: Sequence[Skip] | None = None, published: date | None = None, anchor: Period | None = None) -> list[DateMention]:
+def mentions(
+    line: Line, skips: Sequence[Skip] | None = None, published: date | None = None, anchor: Period | None = None, before: Period | None = None
+) -> list[DateMention]:
     """``resolve`` for a sentence of which it is known where times may begin."""
     text, text_read = line.text, line.folded
     mentions: list[DateMention] = []
@@ -50,6 +54,8 @@ def mentions(line: Line, skips: Sequence[Skip] | None = None, published: date | 
             reading = in_context(reading, text_read, start, end)
             if reading.apart:
                 period = place(reading, Known(published))
+            elif reading.back and not mentions and before is not None:
+                period = place(reading, Known(published, anchor, before, before if before.granularity == "year" else None))
             else:
                 future = reading.yearless and in_future(text_read, start, end, reading)
                 period = place(reading, Known(published, anchor, last, dated, future, future and planned(text_read, start), by_week))
@@ -111,7 +117,7 @@ def _is_time(text: str, start: int, end: int, reading: Reading, skips: Sequence[
     for at in range(bisect_right(skips, start, key=_end), len(skips)):
         if skips[at].start >= end:
             break
-        kinds.add(skips[at].kind in _TIMES or (reading.open and skips[at].kind == "ordinal"))
+        kinds.add(skips[at].kind in _TIMES or (skips[at].kind == "ordinal" and (reading.open or reading.over is not None)))
     if reading.weak:
         return kinds == {True} and not counted(text, start, end)
     return False not in kinds or reading.point.year is not None

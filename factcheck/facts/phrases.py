@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import chosen, wholes
+from factcheck.facts import chosen, trading, wholes
 from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, read
 from factcheck.facts.words import ends, listed
-from factcheck.model import DateMention, Slot
+from factcheck.model import DateMention, Period, Slot
 from factcheck.model.fact import Basis
 
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
@@ -37,11 +37,14 @@ _GROWTH: tuple[tuple[str, Basis], ...] = (
 def date(scene: Scene, at: int, piece: Piece) -> None:
     mention, clause = piece.value, scene.clause
     assert isinstance(mention, DateMention)
+    mention = trading.closing(mention, scene.said.period, scene.carry) if mention.kind == "as_of" else mention
     if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
         clause.base, clause.compares = mention, False  # 环比上周
         if not clause.mood and _is_day(mention):
             scene.said.modality = "actual"  # 预期贬值持续，北水较上日大增: nobody foretells against a day that was
         return
+    if scene.text.endswith(ends("continued"), 0, mention.start):
+        return  # 延续上周涨势
     if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
         scene.said.record = mention.period
         return  # 创近十年以来最差, 一年内到期: no period of a number
@@ -61,6 +64,9 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         scene.said.timed = True
         return
     told = scene.said.period
+    if scene.next(at) == "colon" and scene.row[at - 1].kind == "open" and (back := _year_before(mention.period, told)) is not None:
+        scene.said.period = mention._replace(period=back)  # 1月营收3亿元（2024年：2亿元）
+        return
     if (
         told is not None
         and told.period is not None
@@ -74,6 +80,12 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         return
     clause.period = mention
     scene.said.period, scene.said.period_of = mention, None
+
+
+def _year_before(year: Period, told: DateMention | None) -> Period | None:
+    """The same part of the year before as the one told."""
+    back = look_back(told.period, "yoy") if told is not None and told.period is not None else None
+    return back if back is not None and year.granularity == "year" and back.within(year) else None
 
 
 def _is_day(mention: DateMention) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.pieces import Noun, Piece, opening
-from factcheck.model import DateMention, Period, Quantity
+from factcheck.model import DateMention, Period, Quantity, Slot
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
 _BACK = 14
@@ -22,6 +22,7 @@ class Share(NamedTuple):
     noun: int = -1
     metric: Chosen | None = None
     period: Period | None = None
+    told: Slot | None = None  # where its period was found, if not here
 
 
 def members(text: str, row: Sequence[Piece]) -> list[list[int]]:

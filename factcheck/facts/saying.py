@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.facts import phrases, respectively
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
 from factcheck.facts.subjects import GUESSED, clean
+from factcheck.facts.when import CARRIED
 from factcheck.facts.words import ends, listed
-from factcheck.model import Slot
+from factcheck.model import Period, Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
@@ -23,6 +26,8 @@ def adverb(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.scope.append("累计")
     elif word in listed("earlier"):
         scene.clause.scope.append("此前")
+    if word in listed("apart") and not (at and scene.row[at - 1].kind in ("compare", "beyond")):
+        scene.clause.apart, scene.said.apart = True, scene.said.apart or scene.said.period is None
 
 
 def joint(scene: Scene, at: int, piece: Piece) -> None:
@@ -219,13 +224,14 @@ def distribute(scene: Scene, at: int, piece: Piece) -> None:
     if len(periods) > 1:
         scene.said.listed = tuple(periods)
     if len(scene.said.listed) > 1:
-        _spread(scene, at)
+        _spread(scene, at, scene.said.listed)
+    elif scene.said.period is None and scene.carry.pointed:
+        _spread(scene, at, scene.carry.listed, Slot("carried", CARRIED))
     verb(scene, at, piece)
 
 
-def _spread(scene: Scene, at: int) -> None:
-    """The periods listed in an earlier clause go to as many values here."""
-    spread = scene.said.listed
+def _spread(scene: Scene, at: int, spread: Sequence[Period], slot: Slot | None = None) -> None:
+    """The periods listed in an earlier clause or sentence go to as many values here."""
     values = next((scene.lists[i] for i in range(at + 1, min(len(scene.row), at + _FAR)) if i in scene.lists), [])
-    if len(values) == len(spread) and values[0] not in scene.shared:
-        scene.shared.update({value: respectively.Share(period=period) for value, period in zip(values, spread, strict=True)})
+    if values and len(values) == len(spread) and values[0] not in scene.shared:
+        scene.shared.update({value: respectively.Share(period=period, told=slot) for value, period in zip(values, spread, strict=True)})

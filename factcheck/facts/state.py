@@ -52,6 +52,7 @@ class Clause:
     extreme: str = ""  # 最高, 最低
     unit_of: int = -1  # where 每 begins
     tenor: str = ""  # 7天 of 7天SHIBOR
+    apart: bool = False  # 目前, 此前: not at the time told
     scope: list[str] = field(default_factory=list)
 
 
@@ -68,6 +69,8 @@ class Carry:
     title: str = ""
     period: DateMention | None = None
     framed: int = -1  # the paragraph that the period at the head of a sentence frames: 2024年，…。逻辑产品销售额…
+    borne: bool = False  # a number of the sentence before holds at the period
+    lasts: bool = False  # so do those of this sentence that name no other
     same_day: bool = False  # the period is a day of this paragraph, or 其中 goes on with it
     metric: MetricMention | None = None
     paragraph: int = -1
@@ -77,7 +80,10 @@ class Carry:
     yuan: str | None = None  # what 元 means in this article
     latest: Period | None = None  # the last day of trading up to publication
     traded: tuple[int, Period | None] = (-1, None)  # the day of trading that a paragraph tells of
+    noted: tuple[int, Period | None] = (-2, None)  # the last time that was named, and in which paragraph
     dated: int = -1  # the paragraph in which the period was told
+    listed: tuple[Period, ...] = ()  # the periods that 分别 had last: those of the report
+    pointed: bool = False  # 报告期, 同期: at the time told
 
 
 @dataclass(slots=True)
@@ -106,6 +112,7 @@ class Said:
     fresh: bool = True  # a semicolon: the next subject is free
     listed: tuple[Period, ...] = ()  # periods listed before
     timed: bool = False  # a time was named that stays open: 过去两年间
+    apart: bool = False  # 目前, 此前 before any time is told
     record: Period | None = None  # since when something is the highest: 是2月3日后新高
 
     def copy(self) -> Said:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
-from factcheck.facts import events, metrics, names, periods, tables, trading
+from factcheck.facts import events, lasting, metrics, names, periods, tables, trading
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -17,12 +16,11 @@ from factcheck.facts.state import Carry
 from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, generic, place
 from factcheck.facts.wholes import PLACES
 from factcheck.facts.words import ends, marks
-from factcheck.model import Article, DateMention, Fact, Period, Quantity, Sentence, Statement
+from factcheck.model import Article, Fact, Period, Quantity, Sentence, Statement
 from factcheck.quantities import Page, Skip, tokens, yuan_of
 from factcheck.reading import Document
 
 _DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
-_POINTS = "，,：:"
 _CLAUSE_END = re.compile("[，。；！？!?;]")
 #: Who publishes his own figures: 某某餐饮近日发布年报。
 _REPORTS = re.compile(
@@ -84,17 +82,19 @@ def _statement(article: Article, sentence: Sentence, line: Line | None, carry: C
         return Statement(sentence, [], [], article)
     found = tokens(Page(text, line.folded, carry.yuan or yuan_of(text)), line.numbers)
     skips = [t for t in found if isinstance(t, Skip)]
-    dates = periods.mentions(line, skips, article.published, carry.anchor)
+    dates = periods.mentions(line, skips, article.published, carry.anchor, lasting.before(carry, sentence))
     carry.anchor = periods.anchored(dates, carry.anchor)
+    lasting.note(carry, sentence, dates)
     if len(skips) == len(found):
         carry.pending = text
-        _frame(carry, sentence, dates)
+        trading.named(dates, carry, sentence.paragraph)
+        lasting.frame(carry, sentence, dates)
         happened = events.find(sentence, dates, _names(text, carry)) if dates and events.told(text, dates) else []
         return Statement(sentence, _sourced(article, happened), dates, article)
     known = _names(text, carry)
     numbers = [t for t in found if isinstance(t, Quantity)]
-    told = _CLAUSE_END.search(text, numbers[-1].end)
-    stop = told.end() if told else len(text)  # what follows the last number's clause says nothing about a number
+    ended = _CLAUSE_END.search(text, numbers[-1].end)
+    stop = ended.end() if ended else len(text)  # what follows the last number's clause says nothing about a number
     facts = _sourced(article, _bound(sentence, text[:stop], Known(numbers, skips, dates, metrics.find(text, 0, stop), known), carry))
     if dates and (happened := events.find(sentence, dates, known)):
         facts = sorted(facts + happened, key=_place)
@@ -121,38 +121,15 @@ def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
 def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fact]:
     if carry.pending:
         _look_back(carry)
-    carry.same_day = carry.paragraph == sentence.paragraph and (_is_day(carry.period) or text.startswith("其中"))
-    carry.paragraph = sentence.paragraph
+    lasting.enter(carry, sentence)
     scene = bind(sentence, pieces(text, known), carry)
     topic, focus = scene.said.topic, scene.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
-    if scene.said.period is not None:
-        carry.framed = sentence.paragraph if _framing(scene.said.period) and _leads(text, scene.said.period) else -1
-    if scene.said.period is not None:
-        carry.period, carry.dated = scene.said.period, sentence.paragraph if sentence.field == "text" else -1
+    lasting.leave(carry, sentence, scene.facts, scene.said.period)
+    carry.listed = scene.said.listed or carry.listed
     trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
     carry.metric = scene.said.flow
     return scene.facts
-
-
-def _frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
-    """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
-    trading.named(dates, carry, sentence.paragraph)
-    if (told := next((mention for mention in reversed(dates) if _framing(mention)), None)) is not None:
-        carry.period, carry.framed, carry.paragraph = told, sentence.paragraph, sentence.paragraph
-
-
-def _framing(mention: DateMention) -> bool:
-    return mention.kind == "date" and mention.period is not None and mention.period.granularity in ("month", "quarter", "half", "year")
-
-
-def _leads(text: str, mention: DateMention) -> bool:
-    """Whether a time stands at the head of the sentence, or alone between commas: 协会表示，2024年，…"""
-    return mention.start <= 1 or text[mention.start - 1] in _POINTS and text[mention.end : mention.end + 1] in _POINTS
-
-
-def _is_day(mention: DateMention | None) -> bool:
-    return mention is not None and mention.period is not None and mention.period.granularity == "day"
 
 
 def _look_back(carry: Carry) -> None:

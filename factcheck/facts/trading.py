@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from factcheck.facts.prices import traded
 from factcheck.facts.state import Carry
 from factcheck.facts.subjects import Found
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention, Fact, Period, Slot
 
 GUESSED = 0.3
@@ -44,6 +44,18 @@ def daily(fact: Fact, subject: Found, before: str) -> bool:
     if fact.metric_id in listed("turnover"):
         return subject.kind not in _SELLING and traded(subject)
     return False
+
+
+def closing(mention: DateMention, told: DateMention | None, carry: Carry) -> DateMention:
+    """截至收盘, 截至发稿: on the day of trading that the sentence or its paragraph tells of; of a weekend's news on the Friday before."""
+    if carry.latest is None or not mention.text.endswith(ends("closing")):
+        return mention
+    paragraph, day = carry.traded
+    if told is not None and told.period is not None and _recent(told.period, carry.latest):
+        return mention._replace(period=told.period)
+    if day is not None and paragraph == carry.paragraph:
+        return mention._replace(period=day)
+    return mention._replace(period=carry.latest) if mention.text.endswith("收盘") else mention
 
 
 def guess(fact: Fact, carry: Carry, paragraph: int) -> None:

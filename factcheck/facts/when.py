@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.facts.periods import look_back
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.model import DateMention, Fact, Period, Slot
 
-CLAUSE, SENTENCE, CARRIED = 0.95, 0.85, 0.4
+CLAUSE, SENTENCE, GUESSED, CARRIED = 0.95, 0.85, 0.6, 0.4
 
 
 def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
@@ -18,19 +19,35 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
             return
     if clause.period is not None:
         _set(fact, clause.period, CLAUSE)
+    elif clause.apart:
+        return
     elif said.framed and clause.subject is not None and clause.subject.id is not None and said.period_of not in (None, clause.subject.id):
         if said.frame is not None:
             _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
     elif said.period is not None:
         _set(fact, said.period, SENTENCE)
-    elif carry.period is not None and (_subject_carried(fact) or carry.same_day or carry.framed == carry.paragraph):
+    elif carry.period is not None and not (said.timed or said.apart) and _lasts(fact, carry):
         fact.period = carry.period.period
         fact.slots["period"] = Slot("carried", CARRIED)
+
+
+def before(fact: Fact, said: Said) -> None:
+    """前值3.1%: the month or week before the one told."""
+    told = said.period.period if said.period is not None else None
+    fact.period = look_back(told, "qoq") if told is not None else None
+    if fact.period is not None:
+        fact.slots["period"] = Slot("sentence", GUESSED)
 
 
 def _set(fact: Fact, mention: DateMention, confidence: float) -> None:
     fact.period = mention.period
     fact.slots["period"] = Slot("clause" if confidence == CLAUSE else "sentence", confidence, mention.start, mention.end)
+
+
+def _lasts(fact: Fact, carry: Carry) -> bool:
+    if carry.framed == carry.paragraph:
+        return True
+    return carry.lasts and fact.metric_id is not None and (_subject_carried(fact) or carry.same_day)
 
 
 def _subject_carried(fact: Fact) -> bool:

@@ -10,7 +10,7 @@ NOTHING, YEAR, SLICE, DAY, EDGE, CLOSED = -1, 0, 1, 2, 3, 9  # the finest unit s
 
 
 class Folding:
-    """The reading so far; ``rank`` is its finest unit, ``left`` the first end of a range whose second is being read."""
+    """The reading so far; ``rank`` is its finest unit, ``left`` the first end of a range whose second is being read, ``short`` a year of two digits."""
 
     def __init__(self) -> None:
         self.done: list[Reading] = []
@@ -22,6 +22,7 @@ class Folding:
         self.point: dict[str, Any] = {}
         self.reading: dict[str, Any] = {}
         self.left: Point | None = None
+        self.short = False
 
     def say(self, **point: Any) -> None:
         """Adds to the point."""
@@ -58,5 +59,6 @@ class Folding:
             if self.left is not None:
                 point, until = self.left, point
             reading = Reading(self.start, self.end, point=point, until=until, **self.reading)
-            self.done.append(reading._replace(weak=True) if reading.bare_day else reading)
+            weak = reading.bare_day or self.short and self.rank == YEAR
+            self.done.append(reading._replace(weak=True) if weak else reading)
         self.clear()

@@ -37,7 +37,8 @@ def _year(f: Folding, text: str, start: int) -> None:
     if written.startswith("民国"):
         f.say(year=1911 + int(written[2:]))
     elif written.isdecimal():
-        f.say(year=int(written) if len(written) == 4 else _MILLENNIUM + int(written))
+        f.short = len(written) == 2
+        f.say(year=_MILLENNIUM + int(written) if f.short else int(written))
     else:
         f.say(year=int("".join(str(DIGITS[c]) for c in written)))
 
@@ -98,12 +99,26 @@ def _quarter(f: Folding, text: str, start: int) -> None:
         f.say(fiscal=True)
 
 
-def _first_month(f: Folding, text: str, start: int) -> None:
-    """今年首月."""
-    if f.rank == YEAR:
-        _month(f, "1月", start)
+def _nth_month(f: Folding, text: str, start: int) -> None:
+    """今年首月, 2025年的第一个月."""
+    month = 1 if text[0] == "首" else numeral(text.strip("的第个月"))
+    if f.rank == YEAR and month and month <= 12:
+        _month(f, f"{month}月", start)
     else:
         f.flush()
+
+
+def _season_of(f: Folding, text: str, start: int) -> None:
+    """2024年夏季; that of the winter begins in another year."""
+    if f.rank != YEAR:
+        f.flush()
+        return
+    f.rank = SLICE
+    first = 3 * "春夏秋冬".index(text[0]) + 3
+    if first > 9:
+        f.mark(open=True)
+    else:
+        f.say(first=first, last=first + 2, granularity="span")
 
 
 def _cumulative(f: Folding, text: str, start: int) -> None:
@@ -199,6 +214,8 @@ def _whole(f: Folding, text: str, start: int) -> None:
 def _edge(f: Folding, text: str, start: int) -> None:
     """年初, 月底: of the year or month before it, or of one that is not said."""
     unit, part = text[0], text[1]
+    if part == "中":
+        return  # 今年年中: some day of it
     if (unit == "年" and f.rank == YEAR) or (unit in "月季" and f.rank == SLICE):
         f.rank = EDGE
         f.say(part=part)
@@ -233,11 +250,15 @@ def _since(f: Folding, text: str, start: int) -> None:
 
 
 def _ended(f: Folding, text: str, start: int) -> None:
-    """截至12月31日止年度, 截至6月30日止六个月, 截至2月5日当周."""
-    if f.rank not in (DAY, EDGE):
+    """截至12月31日止年度, 截至6月30日止六个月, 截至2024年3月的12个月, 截至2月5日当周."""
+    if f.rank not in ((SLICE, DAY, EDGE) if "as_of" in f.reading else () if text[0] == "的" and text != "的一周" else (DAY, EDGE)):
         f.flush()
         return
-    length = numeral(text.strip("止的个月")) if "月" in text else 12 if text.endswith("年度") and "半" not in text else 6
+    if "季" in text or text.endswith("财年"):
+        f.mark(kind="date", over=(3 if "季" in text else 12, "月"))
+        f.rank = CLOSED
+        return
+    length = numeral(text.strip("止的前过去最近个月")) if "月" in text else 12 if text.endswith("年度") and "半" not in text else 6
     f.mark(kind="date", over=(1, "周") if text[-1] == "周" else (length, "月"))
     f.rank = CLOSED
 
@@ -335,7 +356,7 @@ def _clock(f: Folding, text: str, start: int) -> None:
 
 TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
-    "month": _month, "first_month": _first_month, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "trading": _trading, "whole": _whole, "edge": _edge,
+    "month": _month, "nth_month": _nth_month, "season_of": _season_of, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "trading": _trading, "whole": _whole, "edge": _edge,
     "part": _part, "tens": _part, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
     "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip

@@ -234,13 +234,20 @@ def _same_period(reading: Reading, known: Known) -> Period | None:
 
 
 def _edge(point: Point, known: Known) -> Period | None:
-    """年初 is that of the running year; other edges without their year or month stay open."""
-    today = known.published
+    """年底 of the year just named, 年初 that of the running year; other edges without their year or month stay open."""
+    today, last = known.published, known.last
+    if last is not None and point.part != "初" and last.granularity == _EDGES.get(point.edge):
+        return as_of(last)  # 今年将增加800人，到年底达2700人
     if today is None or point.edge not in ("年", "月"):
         return None
+    if known.future and point.edge == "年" and point.part != "初":
+        return as_of(whole_year(today.year))
     if point.part == "初":
         return single_day(date(today.year, 1, 1) if point.edge == "年" else today.replace(day=1), instant=True)
     return None
+
+
+_EDGES = {"年": "year", "季": "quarter", "月": "month"}
 
 
 def _bare_day(point: Point, known: Known) -> Period | None:

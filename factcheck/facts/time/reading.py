@@ -68,5 +68,11 @@ class Reading(NamedTuple):
         return not self.same and (point.year is not None or (point.relative is not None and not point.relative[0].startswith("same")))
 
     @property
+    def back(self) -> bool:
+        """Whether it looks back to a time told before: 当月, 同日; 下半年 of that year."""
+        relative = self.point.relative
+        return relative[0].startswith("same") if relative is not None else self.point.granularity == "half" and self.yearless
+
+    @property
     def bare_day(self) -> bool:
         return self.yearless and self.point.first is None and self.point.day is not None and self.weekday is None

@@ -1,0 +1,79 @@
+"""How long a time lasts that is told once: as long as the numbers of its paragraph go on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.facts.state import Carry
+from factcheck.facts.words import ends, listed
+from factcheck.model import DateMention, Fact, Period, Sentence
+
+_POINTS = "，,：:"
+_FRAMES = frozenset(("month", "quarter", "half", "year"))
+_NEAR = 1  # paragraphs that 期内, 同期 reach back
+
+
+def before(carry: Carry, sentence: Sentence) -> Period | None:
+    """The time to which 当月 and 同日 look back: the last one named, in this paragraph or the one before."""
+    paragraph, period = carry.noted
+    return period if sentence.paragraph - paragraph <= _NEAR else None
+
+
+def note(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
+    """Keeps the last time that a sentence names."""
+    for mention in reversed(dates):
+        if mention.period is not None and mention.kind in ("date", "as_of"):
+            carry.noted = sentence.paragraph, mention.period
+            return
+
+
+def enter(carry: Carry, sentence: Sentence) -> None:
+    """Before a sentence with numbers is bound."""
+    same = carry.paragraph == sentence.paragraph
+    carry.same_day = same and (_is_day(carry.period) or sentence.text.startswith("其中"))
+    carry.pointed = (carry.borne or bool(carry.listed)) and (sentence.text.startswith("其中") or _pointing().search(sentence.text) is not None)
+    carry.lasts = carry.borne and (carry.dated == sentence.paragraph or carry.pointed and 0 <= carry.dated >= sentence.paragraph - _NEAR)
+    carry.paragraph = sentence.paragraph
+
+
+def leave(carry: Carry, sentence: Sentence, facts: Sequence[Fact], told: DateMention | None) -> None:
+    """After it was bound; ``told`` is the last time that it names."""
+    if told is None:
+        carry.borne = carry.lasts and (not facts or any("period" in fact.slots and fact.slots["period"].where == "carried" for fact in facts))
+        return
+    carry.period, carry.dated = told, sentence.paragraph if sentence.field == "text" else -1
+    carry.framed = sentence.paragraph if _framing(told) and _leads(sentence.text, told) else -1
+    carry.borne = any(fact.metric_id is not None and fact.period == told.period for fact in facts)
+
+
+def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
+    """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
+    told = next((mention for mention in reversed(dates) if _framing(mention)), None)
+    if told is not None and (_leads(sentence.text, told) or _reported(sentence.text, told)):
+        carry.period, carry.borne = told, True
+        carry.framed = carry.paragraph = carry.dated = sentence.paragraph
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(listed("within"), key=len, reverse=True)))
+
+
+def _framing(mention: DateMention) -> bool:
+    return mention.kind == "date" and mention.period is not None and mention.period.granularity in _FRAMES
+
+
+def _leads(text: str, mention: DateMention) -> bool:
+    """Whether a time stands at the head of the sentence, or alone between commas: 协会表示，2024年，…"""
+    return mention.start <= 1 or text[mention.start - 1] in _POINTS and text[mention.end : mention.end + 1] in _POINTS
+
+
+def _reported(text: str, mention: DateMention) -> bool:
+    """Whether a time is that of a report: 2024年第四季度业绩."""
+    return text.startswith(ends("reports"), mention.end + (text[mention.end : mention.end + 1] == "的"))
+
+
+def _is_day(mention: DateMention | None) -> bool:
+    return mention is not None and mention.period is not None and mention.period.granularity == "day"
