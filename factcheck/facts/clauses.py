@@ -182,7 +182,7 @@ class _Row:
         if last - first > 1 and run[last - 2].kind == "metric" and self.text[run[last - 1].start : run[last - 1].end] in listed("scope"):
             self.out.append(phrase(run[first : last - 1]))
             first = last - 1
-        if last - first > 1 and run[last - 2].kind == "metric" and self._object(run[last - 1]):
+        if last - first > 1 and run[last - 2].kind == "metric" and run[last - 2].value.entry.family != "数量" and self._object(run[last - 1]):  # type: ignore[union-attr]
             self.out.append(phrase(run[first : last - 1]))
             first = last - 1
         if first < last and (last - first > 1 or run[first].kind != "gap" or run[first].end - run[first].start > 1):

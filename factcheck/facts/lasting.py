@@ -44,14 +44,14 @@ def leave(carry: Carry, sentence: Sentence, facts: Sequence[Fact], told: DateMen
         carry.borne = carry.lasts and (not facts or any("period" in fact.slots and fact.slots["period"].where == "carried" for fact in facts))
         return
     carry.period, carry.dated = told, sentence.paragraph if sentence.field == "text" else -1
-    carry.framed = sentence.paragraph if _framing(told) and _leads(sentence.text, told) else -1
+    carry.framed = sentence.paragraph if _framing(told) and leads(sentence.text, told) else -1
     carry.borne = any(fact.metric_id is not None and fact.period == told.period for fact in facts)
 
 
 def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
     """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
     told = next((mention for mention in reversed(dates) if _framing(mention)), None)
-    if told is not None and (_leads(sentence.text, told) or _reported(sentence.text, told)):
+    if told is not None and (leads(sentence.text, told) or _reported(sentence.text, told)):
         carry.period, carry.borne = told, True
         carry.framed = carry.paragraph = carry.dated = sentence.paragraph
 
@@ -65,7 +65,7 @@ def _framing(mention: DateMention) -> bool:
     return mention.kind == "date" and mention.period is not None and mention.period.granularity in _FRAMES
 
 
-def _leads(text: str, mention: DateMention) -> bool:
+def leads(text: str, mention: DateMention) -> bool:
     """Whether a time stands at the head of the sentence, or alone between commas: 协会表示，2024年，…"""
     return mention.start <= 1 or text[mention.start - 1] in _POINTS and text[mention.end : mention.end + 1] in _POINTS
 

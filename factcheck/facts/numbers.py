@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import about, counting, limits, measured, prices, respectively, roles, shares, trading, when
+from factcheck.facts import about, counting, home, limits, measured, outline, prices, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -38,6 +38,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
     if metric is not None:
         metric, parts, limited = _measure(scene, fact, metric, subject, parts)
         subject, parts = _named(metric, subject, parts)
+    if scene.carry.report is not None:
+        subject, parts = home.whose(scene.carry.report, metric, subject, parts)
     _about(scene, fact, subject)
     beside = [] if share and share.subject else limits.between(scene, metric, subject, fact)
     parts = [*parts, *beside, *([scene.clause.tenor] if scene.clause.tenor else [])]
@@ -48,6 +50,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
         fact.role = "member"
     _tell(scene, at, fact)
     _date(scene, fact, share)
+    if outline.intended(fact, scene.carry):
+        fact.modality = "target"
     limits.siblings(scene, at, fact, share)
     limits.followed(scene, at, fact)
     _keep(scene, fact, reading)
@@ -70,7 +74,7 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
         return again(scene.facts[-1])
     if metric is None:
         return AGE if quantity.unit == "岁" else prices.standing(clause, said, quantity, reading)
-    if metric is not None and clause.share and quantity.kind in roles.RELATIVE and reading.role in ("level", "share"):
+    if metric is not None and clause.share and quantity.kind in roles.RELATIVE and (clause.comparand or reading.role in ("level", "share")):
         return shares.of(shares.named(metric, clause, said), clause)
     return metric
 
@@ -280,7 +284,7 @@ def _compared(scene: Scene, fact: Fact) -> None:
         if clause.base is not None and fact.basis == "none":
             fact.basis = "yoy" if clause.base.text.endswith(_YEAR_AGO) else "qoq" if clause.base.text.endswith(_MONTH_AGO) else "vs_comparand"
             fact.comparand = clause.base.text if fact.basis == "vs_comparand" else None
-        elif clause.comparand and fact.basis == "none":
+        elif clause.comparand and not clause.share and fact.basis == "none":
             fact.basis = "vs_comparand"
         elif fact.basis == "none" and scene.facts and not clause.metrics and clause.phrase is None:
             before = scene.facts[-1]  # 比上年增加3亿元，增长5%

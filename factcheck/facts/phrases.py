@@ -21,6 +21,7 @@ _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
+_LEADING = frozenset(("of", "adverb", "reach", "share", "threshold", "from", "up", "down", "date", "forecast"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -106,7 +107,7 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
     if noun.metrics and noun.metrics[-1].text in ("指数", "指數") and noun.start < noun.head:
         noun = noun._replace(metrics=(), head=noun.end)  # 蓝湾指数 is a name
     if clause.share and clause.comparand is None and not (noun.metrics and clause.verb.startswith("占比")) and _whole(scene, at):
-        clause.comparand = clean(scene.text[noun.start : noun.end])
+        _divided(scene, noun)
     elif noun.metrics:
         _measured(scene, at, noun)
     else:
@@ -296,9 +297,17 @@ def _whole(scene: Scene, at: int) -> bool:
     """Whether a phrase after 占 is the whole: 占总营收的33%."""
     row = scene.row
     i = at + 1
-    while i < len(row) and row[i].kind in ("of", "adverb", "reach", "share"):
+    while i < len(row) and row[i].kind in _LEADING:
         i += 1
     return i < len(row) and row[i].kind == "number" and row[at - 1].kind in ("share", "adverb")
+
+
+def _divided(scene: Scene, noun: Noun) -> None:
+    """What a share is of: 总营收 of 占总营收的33%, 全球 of 占全球比重超过60%."""
+    clause, end = scene.clause, noun.end
+    if noun.metrics and noun.metrics[-1].id == "占比" and noun.start < noun.head:
+        clause.metrics, end = clause.metrics or noun.metrics, noun.head
+    clause.comparand = clean(scene.text[noun.start : end])
 
 
 def _relative(scene: Scene, at: int) -> bool:

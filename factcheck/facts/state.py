@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from operator import attrgetter
 
 from factcheck.facts.learned import Learned
@@ -61,10 +62,16 @@ class Carry:
     """What one sentence hands to the next of its section."""
 
     learned: Learned
+    day: date | None = None  # of publication
+    report: Found | None = None  # the place whose own report the article is
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
     person: Found | None = None  # whom 他 and 她 mean
     home: Found | None = None  # the place that 全市, 该县 mean
+    mood: Modality = "actual"  # what a part of such a report tells of
+    era: DateMention | None = None  # the time of the part
+    timed: bool = False  # its heading has named it
+    began: tuple[int, DateMention | None] = (-1, None)  # a paragraph of it, and the time that it began with
     named: Found | None = None  # or else the name that nobody knows, in the title and in the text
     title: str = ""
     period: DateMention | None = None

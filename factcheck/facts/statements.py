@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.facts import events, lasting, metrics, names, periods, tables, trading
+from factcheck.facts import events, home, lasting, metrics, names, outline, periods, tables, trading
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -43,13 +43,12 @@ def extract(document: Document) -> list[Statement]:
     article = document.article
     learned = learn(article.text, article.title)
     cells = tables.cells(document)
-    anchor = _latest(article.text) if article.published is None else None
     yuan = yuan_of(article.text)
-    carry, section, title = _fresh(article, learned, yuan, None, anchor), -1, None
+    carry, section, title = _first(article, learned, yuan), -1, None
     statements = []
     for sentence, line in zip(document.sentences, lines([sentence.text for sentence in document.sentences]), strict=True):
         if sentence.section != section:
-            carry, section = _fresh(article, learned, yuan, title, carry.anchor), sentence.section
+            carry, section = _anew(carry, title), sentence.section
         cell = cells.get(sentence.index)
         statement = _statement(article, sentence, line, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
         statements.append(statement)
@@ -68,11 +67,22 @@ def _start(period: Period) -> date:
     return period.start
 
 
-def _fresh(article: Article, learned: Learned, yuan: str, title: Found | None, anchor: Period | None = None) -> Carry:
+def _first(article: Article, learned: Learned, yuan: str) -> Carry:
+    """What holds for the whole article."""
+    report = home.report(article)
+    place, day = report if report is not None else (None, None)
+    day = article.published or day
+    anchor = _latest(article.text) if day is None else None
+    told = article.text[:_KNOWN_FROM]
+    return Carry(learned, day, place, title=article.title, text=told, anchor=anchor, yuan=yuan, latest=trading.last(article.published))
+
+
+def _anew(carry: Carry, title: Found | None) -> Carry:
     """What a section begins with: the company that the title is about."""
     agent = title if title is not None and title.company else None
-    told = article.text[:_KNOWN_FROM]
-    return Carry(learned, agent=agent, named=title, title=article.title, text=told, anchor=anchor, yuan=yuan, latest=trading.last(article.published))
+    begun = Carry(carry.learned, carry.day, carry.report, agent=agent, home=carry.report, named=title, title=carry.title, text=carry.text)
+    begun.anchor, begun.yuan, begun.latest, begun.mood, begun.era, begun.timed = carry.anchor, carry.yuan, carry.latest, carry.mood, carry.era, carry.timed
+    return begun
 
 
 def _statement(article: Article, sentence: Sentence, line: Line | None, carry: Carry) -> Statement:
@@ -82,7 +92,9 @@ def _statement(article: Article, sentence: Sentence, line: Line | None, carry: C
         return Statement(sentence, [], [], article)
     found = tokens(Page(text, line.folded, carry.yuan or yuan_of(text)), line.numbers)
     skips = [t for t in found if isinstance(t, Skip)]
-    dates = periods.mentions(line, skips, article.published, carry.anchor, lasting.before(carry, sentence))
+    dates = periods.mentions(line, skips, carry.day, carry.anchor, lasting.before(carry, sentence))
+    if carry.report is not None:
+        dates = outline.times(carry, sentence, dates)
     carry.anchor = periods.anchored(dates, carry.anchor)
     lasting.note(carry, sentence, dates)
     if len(skips) == len(found):

@@ -26,9 +26,22 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
             _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
     elif said.period is not None:
         _set(fact, said.period, SENTENCE)
+    elif carry.report is not None:
+        _reported(fact, said, carry)
     elif carry.period is not None and not (said.timed or said.apart) and _lasts(fact, carry):
-        fact.period = carry.period.period
-        fact.slots["period"] = Slot("carried", CARRIED)
+        _carried(fact, carry.period)
+
+
+def _reported(fact: Fact, said: Said, carry: Carry) -> None:
+    """In the report of a place: the time that its paragraph began with, else that of the part."""
+    paragraph, told = carry.began
+    if not said.apart and (told := told if paragraph == carry.paragraph else carry.era) is not None:
+        _carried(fact, told)
+
+
+def _carried(fact: Fact, mention: DateMention) -> None:
+    fact.period = mention.period
+    fact.slots["period"] = Slot("carried", CARRIED)
 
 
 def before(fact: Fact, said: Said) -> None:

@@ -82,6 +82,15 @@ def test_hong_kong(case: dict[str, Any]) -> None:
         assert all(map(agrees, (metric, role, first), got)), (text, got)
 
 
+@pytest.mark.parametrize("case", cases("reports"))
+def test_reports_of_a_place(case: dict[str, Any]) -> None:
+    found = facts(case)
+    for text, subject, metric, first, modality in case["facts"]:
+        fact = found[text]
+        got = (fact.subject, fact.metric_id, fact.period and fact.period.start, fact.modality)
+        assert all(map(agrees, (subject, metric, first, modality), got)), (text, got)
+
+
 @pytest.mark.parametrize("case", cases("tables"))
 def test_tables(case: dict[str, Any]) -> None:
     found = facts(case)

@@ -84,7 +84,7 @@ _NUMERALS = "一二三四五六七八九十"
 _ANY_NUMBER = "0-9两几半数百" + _NUMERALS
 _LENGTHS = "[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)"
 _COUNTING = _NUMERALS + "两几数半百"
-_AFTER_NUMERAL = f"[月季〇零○]|九[〇零○{_NUMERALS}]{{2}}年|[{_ANY_NUMBER}]{{0,2}}[月日号]|[{_NUMERALS}]?(?:至|到|[-—~])第?[{_NUMERALS}]|[{_ANY_NUMBER}]{{0,3}}{_LENGTHS}"
+_AFTER_NUMERAL = f"[月季〇零○]|[八九][{_NUMERALS}〇零○]{{2}}年|[{_ANY_NUMBER}]{{0,2}}[月日号]|[{_NUMERALS}]?(?:至|到|[-—~])第?[{_NUMERALS}]|[{_ANY_NUMBER}]{{0,3}}{_LENGTHS}"
 _BEGINNINGS = {
     **dict.fromkeys(_COUNTING, f"[-—~月季〇零○日号至到余多年周天个{_ANY_NUMBER}]"),
     **dict.fromkeys("年月季", "[初末底]"),
@@ -128,7 +128,7 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "fiscal": rf"FY ?(?:20)?\d\d(?:/\d\d)?(?!\d)(?: ?[QH][1-4])?|{YEAR}(?:[/-]\d{{2,4}})?财年度?|{YEAR}/\d\d年度?",
         "years": rf"(?<!\d){YEAR}年?{TO}{YEAR}年度?(?![期代])",
         "code": r"(?<![\dA-Za-z.])(?:(?:20)?\d\d[QH][1-4]|(?:1[-—~])?[1-4][QH](?:20)?\d\d|(?:[369]|1[02])M(?:20)?\d\d|20\d\dM1-1?\d|20\d\d[EeAF])(?![A-Za-z0-9])",
-        "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年"
+        "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年"
         rf"|(?<![\d.]){YEAR}(?= ?(?:[上下]半年|第?[一二三四]季度|前三季|全年|Q[1-4]|H[12]))"
         rf"|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12]|同期)|(?<![\d./])[12]\d年(?![期多余来以之内间前后])",
         "months": rf"(?<![\d.]){MONTH}(?:月?{TO}|、){MONTH} ?月份?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
@@ -138,7 +138,7 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "as_of": _any(lists["as_of.lead"]),
         "weekday": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五六日天]{_NOT_WEEKDAY}",
         "same": rf"{_any(lists['compare.same'])}(?!时)",
-        "relative": rf"{_any(words.relative)}(?<![\d几两三四五六七八九十半数干]年内)(?<!\d 年内){_NOT_RELATIVE}",
+        "relative": rf"{_any(words.relative)}(?<![\d几一两三四五六七八九十半数干]年内)(?<!\d 年内){_NOT_RELATIVE}",
         "trading": r"(?<![早晚网线北南路以上日])上日(?![本元圆语期间常程子落出照线益均夜后薪])",
         "lunar": rf"[农阴][历曆](?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?{lunar_day}?|[正腊冬]月{lunar_day}?"
         rf"|大年初[一二三四五六七八九十]|(?<![今去本明前\d])年初[一二三四五六七八九十](?![季次月个])|{_any(lists['vague.lunar'])}",
