@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity, Severity
 from factcheck.model.interval import EVERYTHING
+from factcheck.model.quantity import last_nonzero_place
 
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Decimal(100)
 _SMALL_PART = Decimal("0.05")
+_WAN = Decimal("1E+4")
 _EXACT = frozenset({"exact", "range"})
 
 #: From the intervals of the operands to the intervals that a number derived from them may have.
@@ -31,11 +33,22 @@ def verdict(claimed: Quantity, formula: Formula, *operands: Quantity, sign: int 
     >>> verdict(rate, growth, old, new)
     'error'
     """
-    if _meets(_signed(tight(claimed), sign), formula(*map(tight, operands))):
+    if _meets(_signed(tight(claimed), sign), formula(*_taken(operands))):
         return None
     if not _meets(_signed(claimed.plausible, sign), formula(*(operand.plausible for operand in operands))):
         return "error"
-    return None if _meets(_signed(_nearly(claimed), sign), formula(*map(tight, operands))) else "warning"
+    return None if _meets(_signed(_nearly(claimed), sign), formula(*_taken(operands))) else "warning"
+
+
+def _taken(operands: tuple[Quantity, ...]) -> Iterator[Interval]:
+    """At their word; but where every amount is so many ten of 万, they were so many tenths of a million before they were turned into Chinese."""
+    return (operand.plausible for operand in operands) if all(map(_of_millions, operands)) else map(tight, operands)
+
+
+def _of_millions(amount: Quantity) -> bool:
+    """Three digits of 万 or more, the last a zero: 770万美元 for $7.7 million."""
+    value = amount.value
+    return value is not None and amount.kind == "money" and amount.precision == _WAN <= value / HUNDRED and last_nonzero_place(value) > _WAN
 
 
 def _nearly(claimed: Quantity) -> Interval:

@@ -27,6 +27,7 @@ _MARKS = re.compile(r"[\W_]+")
 _SHORTEST, _NEAR, _GRAM, _TAIL = 18, 0.7, 5, 6
 _COPIES = 8  # articles beyond which a sentence is a formula
 _NEARBY = 10  # sentences between a passage and its copy, beyond which it is repeated on purpose
+_CREDIT_LINE = 32
 _GALLERY, _CAPTION, _CREDIT = 6, 80, 14  # paragraphs from which a short line that is a paragraph of its own may be a caption
 _CREDITED = re.compile(
     r"\s*(?:[\u4e00-\u9fff]{2,4}(?<!拍)[摄攝]|[\w@. ]{2,24}(?:截图|截圖|图片|圖片|供图|供圖)|[\w.]+\.(?:com|cn|hk|net)(?![/\w]*[a-z/]))(?=\s*[^\s，。])"
@@ -72,13 +73,13 @@ def _slips(whole: Whole) -> Iterator[Draft]:
     for same in repeated:
         copies = [sentences[i] for i in same]
         alone = gallery and len(copies[0].text) < _CAPTION and sum(_alone(sentences, i) for i in same) >= len(same) - 1
-        caption = alone or _credited(copies[0].text) or pattern("market").search(copies[0].text) is not None
+        meant = alone or any(_credited(sentences, i) for i in same) or pattern("market").search(copies[0].text) or _in_full(sentences, same)
         if (severity := _severity(copies)) is not None:
             yield Draft(
                 Say(f"同一句话在文中出现了 {len(copies)} 次", f"one sentence stands {len(copies)} times in the article"),
                 [Mark.whole(sentence) for sentence in copies],
                 help=Say("删去重复的一处", "delete the repetition"),
-                severity="info" if caption else severity,
+                severity="info" if meant else severity,
             )
 
 
@@ -97,16 +98,25 @@ def _alone(sentences: Sequence[Sentence], i: int) -> bool:
     return (i == 0 or sentences[i - 1].paragraph != here) and len(after) < 2 and sum(after) <= _CREDIT
 
 
-def _credited(text: str) -> bool:
-    """Whether a line of credit (林小满摄, a site's name) has run into the sentence: then both are of a picture."""
-    return _CREDITED.match(text) is not None
+def _credited(sentences: Sequence[Sentence], i: int) -> bool:
+    """Whether a line of credit (林小满摄, a site's name) has run into the sentence or ends its paragraph: then both are of a picture."""
+    if _CREDITED.match(sentences[i].text):
+        return True
+    after = sentences[i + 1] if i + 1 < len(sentences) else sentences[i]
+    return after.paragraph == sentences[i].paragraph and len(after.text) <= _CREDIT_LINE and pattern("credit").search(after.text[-4:]) is not None
+
+
+def _in_full(sentences: Sequence[Sentence], same: Sequence[int]) -> bool:
+    """Whether what stands between a sentence and its copy says that a text follows whole: 以下是公告全文：."""
+    between = sentences[same[0] + 1 : same[-1]][:_NEARBY]
+    return any(sentence.text.rstrip().endswith(("：", ":")) and pattern("in_full").search(sentence.text) for sentence in between)
 
 
 def _severity(copies: Sequence[Sentence]) -> Severity | None:
     text = copies[0].text.strip()
     if not text.endswith(_STOPS) or len(_HAN.findall(text)) < _SHORTEST // 2 or pattern("saying").search(text[-6:]):
         return None
-    close = any(two.index - one.index <= _NEARBY for one, two in pairwise(copies))
+    close = len(copies) == 2 and any(two.index - one.index <= _NEARBY for one, two in pairwise(copies))
     quoted = len({sentence.text.startswith(("“", "「")) for sentence in copies}) == 2
     return "warning" if close and not quoted else "info"
 
