@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KIN
 from factcheck.engine.derived import DERIVED
-from factcheck.engine.misprints import MISPRINT
+from factcheck.engine.misprints import MISPRINT, expired
 from factcheck.engine.rivals import rivalry
 from factcheck.engine.rule import Kind
 from factcheck.engine.terms import Term
@@ -77,7 +77,7 @@ def _twin(key: tuple[Any, ...], twin: Twin) -> Gist:
     if key[0] == DERIVED:
         return Gist((DERIVED,))
     if key[0] == MISPRINT:
-        return Gist((MISPRINT,), low=day)
+        return Gist((MISPRINT,), low=0.0 if expired(twin) else day)
     numbers, days, names = likeness(twin)
     subjects = tuple(fact.subject_id for fact in twin.facts)
     return Gist((numbers, sorted(map(spell, days)), sorted(names)), subjects if all(subjects) else None, low=0.0 if days else day)

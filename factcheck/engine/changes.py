@@ -14,6 +14,7 @@ from factcheck.model import Fact, Quantity
 Base = Literal["", "yearly", "sequential", "annual", "other"]
 PAUSE = "[，、（）]{0,2}"
 CLOSED = 24  # longer words between two numbers are no closed wording
+_OF_OLD = re.compile(f"{PAUSE}(?:已|约)?(?:是|为|相当于|达|达到)(?:原来|原先|此前|之前|当初)的")
 _BASES: tuple[Base, ...] = ("annual", "sequential", "yearly")
 _TELLS = frozenset({"percent", "points", "multiple", "money", "count", "measure", "index", "number", "ratio", "duration"})
 _LEVELS = frozenset({"money", "percent", "count", "measure", "index", "number", "duration", "multiple"})
@@ -43,6 +44,8 @@ def change(gap: str, fact: Fact, place: int) -> Change | None:
         if fact.quantity.value is not None and fact.quantity.value < 0:
             sign = 0  # 增速-3.5%: the number carries the sign itself
         return Change(fact, sign, base(found["base"]), gap, place)
+    if fact.quantity.kind == "multiple" and _OF_OLD.fullmatch(gap):
+        return Change(fact, 1, "", gap, place)
     if fact.quantity.kind == "multiple" and fact.quantity.text.startswith("翻") and (bare := _bare().fullmatch(gap)):
         return Change(fact, 1, base(bare["base"]), gap, place)
     return None

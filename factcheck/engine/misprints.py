@@ -17,6 +17,7 @@ from factcheck.engine.grades import grade
 from factcheck.engine.proper import core_of, proper
 from factcheck.engine.slips import Slip, likely, one_subject, shared_words, slip, written_digits
 from factcheck.engine.twins import Twin
+from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
@@ -43,6 +44,14 @@ def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
             yield from (((MISPRINT, days[0], kind, masked), member) for masked in _masked(fact))
         if fact.metric_id and fact.subject_id:
             yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
+
+
+def expired(member: Twin) -> bool:
+    """Whether a figure is forecast for a period that was over when the article came out, and not told as what was once thought."""
+    fact = member.facts[0]
+    if fact.modality != "forecast" or fact.period is None or member.published is None or fact.period.end > member.published:
+        return False
+    return pattern("hindsight").search(fact.sentence.text) is None
 
 
 def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:

@@ -85,6 +85,11 @@ def same_base(passage: Passage, move: Move, told: Change) -> bool:
     return True
 
 
+def from_to(passage: Passage, old: int, new: int) -> bool:
+    """Whether two numbers side by side are closed by 由 … 至, whatever verb stands between."""
+    return new == old + 1 and bool(_FROM.search(passage.gaps[old])) and bool(_to().fullmatch(passage.gaps[new]))
+
+
 def _from_to(passage: Passage, i: int) -> Move | None:
     """由A增至B, 从A增长r至B, 较上年的A下降到B."""
     facts, gaps = passage.facts, passage.gaps

@@ -25,10 +25,11 @@ class Term(NamedTuple):
 
     ``gloss``: ``name`` with its expansion, 简称（释义）, or 释义（简称）, where the expansion begins somewhere in ``gloss`` (``before``).
     ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
+    ``turn``: ``name`` turned against what was expected (不降反增), as ``gloss`` says; ``first`` when it rose.
     ``event``: ``name`` did what ``gloss`` says on ``day``; ``first`` when the text says that nobody did so before.
     """
 
-    kind: Literal["gloss", "name", "event"]
+    kind: Literal["gloss", "name", "event", "turn"]
     name: str
     gloss: str
     sentence: Sentence
@@ -48,6 +49,8 @@ def terms(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
         yield from _names(statement.sentence)
     if statement.dates and any(mention.day for mention in statement.dates):
         yield from _events(statement)
+    if "反" in text:
+        yield from _turns(statement)
 
 
 def _glosses(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
@@ -71,6 +74,18 @@ def folded(name: str) -> str:
     return name.translate(_LOOKALIKE).replace("-", "").casefold()
 
 
+def _turns(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
+    text = statement.sentence.text
+    for rises, name in ((True, "rise"), (False, "fall")):
+        for match in pattern(name).finditer(text):
+            about = _ABOUT.search(text, 0, match.start())
+            if about is not None:
+                term = Term("turn", about[0], match[0], statement.sentence, about.start(), match.end(), statement.article.published, rises)
+                yield ("turn", about[0][-_TAIL:]), term
+
+
+_ABOUT = re.compile(r"[^\W\d_]{4,12}$")
+_TAIL = 4
 _OBJECT = re.compile(r"了?(?:首个|首款|全球|第一款)?([\u4e00-\u9fffA-Za-z0-9-]{2,16})(?=[，。；,;！]|$)")
 _ACTOR = re.compile(r"[\u4e00-\u9fffA-Za-z0-9-]{2,16}")
 _ADVERB = re.compile(r"率先|已|正式|宣布|首次|将|最早|在|于|又|也")

@@ -31,7 +31,7 @@ def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     for move in moves(read):
         after = move.new_at + 1
-        told = [change for change in move.changes if change.sign > 0 and not change.wording.endswith(("至", "到", "为"))]
+        told = [change for change in move.changes if change.sign > 0 and not change.wording.endswith(("至", "到", "为", "的"))]
         if not told and after < len(read.facts) and _GAIN.fullmatch(read.gaps[after]) and _GAINED.match(read.gaps[after + 1]):
             told = [Change(read.facts[after], 1, "", read.gaps[after], after)]
         for change in told:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from factcheck.engine import readings
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent
+from factcheck.engine.moves import from_to
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import Formula, middle
 from factcheck.engine.rule import Block, Rule
@@ -143,7 +144,7 @@ def _endpoints_before(read: Passage, k: int) -> Iterator[Endpoints]:
     if len(window) == 2:
         yield from _windowed(read, [*levels, end], window[0], window[1])
     elif not window and levels and not (listed := list(_listed(read, levels[0], end))):
-        if all(_CARRIES_ON.fullmatch(read.gaps[i]) for i in (*levels[1:], end)):
+        if all(_CARRIES_ON.fullmatch(read.gaps[i]) for i in (*levels[1:], end)) or (len(levels) == 1 and from_to(read, levels[0], end)):
             for start in levels:
                 yield from _dated(read, start, end) or (_framed(read, start, end) if len(levels) == 1 else ())
     elif not window and levels:

@@ -25,7 +25,8 @@ _EACH = re.compile(r"(?:每(?P<unit>[\u4e00-\u9fff]{1,4})|(?P<per>[户人单件�
 _COUNT = re.compile(rf"[，的]?[^，。；]{{0,14}}(?:{piece('amounts', 'traded')}[^，。；]{{0,8}}|，一[套间处栋])")
 _PRICED = re.compile(r"[^。；]{0,20}(?:价|每.|.均)[^。；，]{0,10}")
 _TOTAL = re.compile(
-    rf"(?:的[^，。；：]{{0,6}}?)?[，（；]?(?:{piece('amounts', 'before_total')}{{0,4}}{piece('amounts', 'totals')}|[^，。；：、的]{{0,4}}(?:总额|总金额|总价|总计))"
+    rf"(?:的[^，。；：]{{0,6}}?)?[，（；]?(?:{piece('amounts', 'before_total')}{{0,4}}{piece('amounts', 'totals')}|[^，。；：、的]{{0,4}}(?:总额|总金额|总价|总计)"
+    r"|(?P<noun>[^，。；：、的]{2,4})收入)"
     r"(?:（[^）]{1,8}）)?(?:共计|合计|总计|共|为|达到|达|约|是|人民币)*"
 )
 _BUY_BACK = re.compile("回购|增持|减持")
@@ -42,7 +43,9 @@ _INEXACT = re.compile("部分|其中|起|折|优惠|补贴后|最低")
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     for end in range(2, len(read.facts)):
-        if read.facts[end].quantity.kind == "money" and _TOTAL.fullmatch(read.gaps[end]):
+        if read.facts[end].quantity.kind != "money" or not (found := _TOTAL.fullmatch(read.gaps[end])):
+            continue
+        if not found["noun"] or found["noun"] in read.gaps[end - 1] + read.gaps[end - 2]:
             yield from _judge(read, end)
     if _BUY_BACK.search(read.text):
         yield from _judge_buy_back(read)

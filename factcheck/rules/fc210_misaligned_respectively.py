@@ -22,13 +22,13 @@ _JOIN = re.compile(r"[、和及与]|以及|，和|，以及")
 _ITEM = r"[^、，。；：和及与等各每同比\d（）]{1,8}"
 _LIST = re.compile(rf"(?:^|[，；：])(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|与|以及){_ITEM})?)分别")
 _COUNTED = re.compile(r"[^、，。；：和及与每各等]{0,12}分别")
-_UNSURE = re.compile("等|约合|其中|以及其他|各|每")
+_UNSURE = re.compile("等|其中|以及其他|各|每")
 
 
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     for i, gap in enumerate(read.gaps[:-1]):
-        if "分别" in gap and _VALUE.search(gap) and not _UNSURE.search(gap):
+        if "分别" in gap and _VALUE.search(gap) and not _UNSURE.search(gap.partition("分别")[0]) and "约合" not in gap:
             yield from _judge(read, i)
 
 

@@ -33,10 +33,11 @@ _EVERY = re.compile(r"每(?:隔|过)?$")
 _DOUBLES = re.compile(r"(?:就|便|即|会|将|能|可)?(?:会)?(?:增长|提升|提高|增加)?")
 _YEARLY = re.compile(
     r"[，；]?(?:相当于|意味着|即|也就是|折合|这意味着)?(?:每年|一年|年)(?P<noun>[^，。；]{0,14}?)"
-    r"(?P<verb>增长|增加|提升|提高|扩大|增幅|增长幅度|变为原来的|达到原来的|是原来的|为原来的)(?:为|达|达到|高达|约)?"
+    r"(?P<verb>(?:增长|增加|提升|提高|扩大|变|达|升|增|是)?(?:到|至|为|是)原来的|增长幅度|增幅|增长|增加|提升|提高|扩大)(?:为|达|达到|高达|约|了)?"
 )
 _HORIZON = re.compile(
-    r"(?:后|内|间|时间)?[，]?(?:将|约|可)?(?P<verb>增长|增加|提升|提高|扩大|变为原来的|达到原来的|是原来的|为原来的|增至原来的)(?:为|达|达到|约)?"
+    r"(?:后|里|来|内|间|时间)?[，]?(?:将|约|可|仅|只|共)?"
+    r"(?P<verb>(?:增长|增加|提升|提高|扩大|变|达|升|增|是)?(?:到|至|为|是)(?:原来的)?(?:约)?|增长|增加|提升|提高|扩大)(?:为|达|达到|约|了)?"
 )
 _AGAIN = re.compile(r"[，；](?:相当于|意味着|即|也就是)?(?:过|未来|每)?")
 _SLACK = Decimal("0.25")
@@ -86,7 +87,7 @@ def _judge(period: Fact, doubles: Fact, months: Interval, told: Told) -> Iterato
 def _told(read: Passage, k: int) -> Told | None:
     fact, gap = read.facts[k], read.gaps[k]
     if fact.quantity.kind in ("percent", "multiple") and (found := _YEARLY.fullmatch(gap)):
-        return Told(fact, Interval(Decimal(12), Decimal("12.001")), found["verb"].endswith("的"))
+        return Told(fact, Interval(Decimal(12), Decimal("12.001")), found["verb"].rstrip("约").endswith(("的", "到", "至", "为", "是")))
     if (
         k + 1 >= len(read.facts)
         or fact.quantity.kind != "duration"
@@ -95,7 +96,7 @@ def _told(read: Passage, k: int) -> Told | None:
     ):
         return None
     found, months = _HORIZON.fullmatch(read.gaps[k + 1]), _months(fact.quantity)
-    return Told(read.facts[k + 1], months, found["verb"].endswith("的")) if found and months else None
+    return Told(read.facts[k + 1], months, found["verb"].rstrip("约").endswith(("的", "到", "至", "为", "是"))) if found and months else None
 
 
 def _doubles(quantity: Quantity) -> bool:

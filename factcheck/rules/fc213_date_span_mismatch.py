@@ -19,10 +19,10 @@ from factcheck.model import DateMention, Draft, Fact, Interval, Mark, Period, Sa
 
 RULE = Rule(
     "FC213", "date-span-mismatch", "时间跨度", "warning", "sentence", facts=1,
-    triggers=("历时", "歷時", "为期", "為期", "耗时", "耗時", "历经", "歷經"),
+    triggers=("历时", "歷時", "为期", "為期", "耗时", "耗時", "历经", "歷經", "享年", "終年", "终年"),
 )  # fmt: skip
 
-_SPAN = re.compile(r"(?:历时|为期|耗时|历经)(?:共|整整|长达|约|近|超过|逾|达)*$")
+_SPAN = re.compile(r"(?:历时|为期|耗时|历经|享年|终年)(?:共|整整|长达|约|近|超过|逾|达)*$")
 _DAYS = {
     "天": (1, 1),
     "日": (1, 1),
@@ -35,7 +35,9 @@ _DAYS = {
     "年": (365, 366),
     "a": (365, 366),
     "year": (365, 366),
+    "岁": (365, 366),
 }
+_YEARS_OF_AGE = Decimal(2 * 366)  # 虚岁 counts a year more, or two
 _SILENT = re.compile("财年|跨年|虚岁|实际|累计|其中|分别|期间|后|每|另|休市|假期|工作日|交易日|净")
 
 
@@ -72,6 +74,8 @@ def _judge(fact: Fact, first: DateMention, last: DateMention) -> Iterator[Draft]
     spans = _inside(start) if first is last else _between(start, end)
     told = fact.quantity.plausible
     slack = Decimal(size[1]) if start.granularity in ("year", "quarter", "half") else Decimal(size[1]) / 2
+    if fact.quantity.unit == "岁":
+        slack = _YEARS_OF_AGE
     written = Interval(told.low * size[0] - slack, told.high * size[1] + slack) if size[1] > 7 else Interval(told.low * size[0], told.high * size[1])
     if spans.overlaps(written):
         return
@@ -99,5 +103,5 @@ def _between(start: Period, end: Period) -> Interval:
 def _shown(spans: Interval, size: int, unit: str) -> str:
     low, high = spans.low / size, spans.high / size
     middle = (low + high) / 2
-    word = {"a": "年", "year": "年", "month": "个月", "d": "天", "day": "天"}.get(unit, unit)
+    word = {"a": "年", "year": "年", "岁": "年", "month": "个月", "d": "天", "day": "天"}.get(unit, unit)
     return f"{middle:.1f}".rstrip("0").rstrip(".") + word

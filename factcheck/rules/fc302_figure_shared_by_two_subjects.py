@@ -44,7 +44,7 @@ def check(block: Block) -> Iterator[Draft]:
 
 
 def _severity(a: Fact, b: Fact) -> Severity | None:
-    if a.quantity.kind not in ("money", "count") or not (_one_off(a) and _one_off(b)) or (a.period and b.period and a.period != b.period):
+    if a.quantity.kind not in ("money", "count", "measure") or not (_one_off(a) and _one_off(b)) or (a.period and b.period and a.period != b.period):
         return None
     if not (_name(a) and _name(b)) or (a.subject or "") in b.sentence.text or (b.subject or "") in a.sentence.text:
         return None
@@ -75,7 +75,7 @@ def _one_off(fact: Fact) -> bool:
         and fact.quantity.hedge in ("exact", "about")
         and entry is not None
         and not entry.inherit
-        and entry.type != "price"
+        and (entry.type == "flow" if fact.quantity.kind == "measure" else entry.type != "price")
     )
 
 

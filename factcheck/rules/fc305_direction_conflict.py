@@ -12,6 +12,7 @@ Quiet: 出口额同比下降4.1%，降幅比上月收窄2.3个百分点。
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from factcheck.engine.blocks import Whole
@@ -21,8 +22,9 @@ from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Draft, Mark, Say, Sentence
 
-RULE = Rule("FC305", "direction-conflict", "方向/极性冲突", "warning", "claim", also=("twin", "article"))
+RULE = Rule("FC305", "direction-conflict", "方向/极性冲突", "warning", "claim", also=("twin", "article", "term"))
 _HELP = Say("核对方向：两处的增减、盈亏相反", "Check the direction: the passages say opposite things")
+_FEW, _NAMED = 8, 6  # turns of one block that are compared, and characters from which what turned is named rather than its kind
 _TURNS = (("rise", "fall"), ("profit", "loss"))
 
 
@@ -37,12 +39,32 @@ def check(block: Block) -> Iterator[Draft]:
         for there, back in _TURNS:
             yield from _idioms(block.members[0], there, back)
         return
+    if block.kind == "term":
+        yield from _turned(block)
+        return
     for pair in pairs(block):
         if pair.kind == "direction":
             first, second = pair.first, pair.second
             claim, values = claim_of(first), f"“{_move(first.direction)}{written(first)}”与“{_move(second.direction)}{written(second)}”"
             message = Say(f"{claim}：{values}方向相反", f"{claim}: {values} point in opposite directions")
             yield Draft(message, together(first, second, pair.others), sides(first, second), _HELP, pair.severity)
+
+
+def _turned(block: Block) -> Iterator[Draft]:
+    """不降反增 in one article, 不增反降 of the same thing in another of the same days."""
+    ups, downs = ([term for term in block.members if term.kind == "turn" and term.first == rises] for rises in (True, False))
+    for up in ups[:_FEW]:
+        for down in downs[:_FEW]:
+            if up.sentence.article != down.sentence.article and _one_time(up.day, down.day) and _one_thing(up.name, down.name):
+                both = f"“{up.name}{up.gloss}”与“{down.name}{down.gloss}”"
+                marks = [Mark(term.sentence, term.start, term.end) for term in (up, down)]
+                severity = "warning" if len(min(up.name, down.name, key=len)) >= _NAMED else "info"
+                yield Draft(Say(f"{both}相反", f"{both} are opposite"), marks, help=_HELP, severity="warning" if severity == "warning" else "info")
+                return
+
+
+def _one_time(one: date | None, two: date | None) -> bool:
+    return one is None or two is None or abs((one - two).days) <= 1
 
 
 def _move(direction: str) -> str:
@@ -79,8 +101,9 @@ def _turn(sentence: Sentence, start: int, end: int) -> _Turn:
 
 
 def _headline(up: _Turn, down: _Turn) -> bool:
-    """A headline and its text, each with the idiom alone in its clause: 票房97亿元 不增反降, and 票房97亿元，不降反增."""
-    return not up.about and not down.about and (up.mark.sentence.region == "title") != (down.mark.sentence.region == "title")
+    """A headline and its text, each with the idiom alone in its clause (票房97亿元，不降反增) or told of things that end alike (暑期租金, 海州公寓租金)."""
+    one_title = (up.mark.sentence.region == "title") != (down.mark.sentence.region == "title")
+    return one_title and up.about[-2:] == down.about[-2:]
 
 
 def _one_thing(a: str, b: str) -> bool:

@@ -71,13 +71,20 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
         return
     rivals = [fact for fact in same if _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
     against = broken or [fact for fact in rivals if head.quantity.dimension == fact.quantity.dimension and verdict(head.quantity, fact.quantity) == "conflict"]
-    if against and len({fact.quantity.stated.low for fact in rivals}) == 1 and proper(head.subject or ""):
+    if against and len({fact.quantity.stated.low for fact in rivals}) == 1 and (proper(head.subject or "") or _one_name(head, broken)):
         yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
     elif (mistyped := next((fact for fact in body if _mistyped(head, fact)), None)) is not None:
         yield _against(head, mistyped, "warning")
     elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
         yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
+
+
+def _one_name(head: Fact, broken: Sequence[Fact]) -> bool:
+    """Whether a bound that is nearly reached is told of the same name in both places, however plain that name is."""
+    bound = head.quantity.value or 0
+    near = (fact for fact in broken if fact.quantity.value and bound / 2 < fact.quantity.value < bound * 2)
+    return len(head.subject_id or "") > 2 and any(fact.subject_id == head.subject_id for fact in near)
 
 
 def _mistyped(head: Fact, fact: Fact) -> bool:
@@ -131,7 +138,7 @@ def _one_claim(head: Fact, fact: Fact) -> bool:
 def _breaks(head: Fact, fact: Fact) -> bool:
     """突破1亿 in the headline, 9760万 in the body: a bound that the exact figure does not reach, by any reading of that figure."""
     bound, exact = head.quantity, fact.quantity
-    if bound.value is None or exact.hedge != "exact" or bound.unit != exact.unit:
+    if bound.value is None or exact.hedge != "exact" or (bound.unit != exact.unit and {bound.kind, exact.kind} != {"count", "number"}):
         return False
     if bound.hedge in ("above", "at_least"):
         return exact.plausible.high <= bound.value

@@ -19,6 +19,7 @@ from factcheck.model import DateMention, Draft, Mark, Say, Statement
 RULE = Rule("FC501", "as-of-after-publication", "数据时点晚于发布", "error", "sentence", triggers=("截至", "截止", "截至到"), facts=1)
 _HELP = Say("核对年份、月份，或改为预计", "Check year and month, or say that it is expected")
 _AFTER = re.compile(r"[前止]|之前|为止")
+_TOLD = re.compile(r"[，,]?[^，。；,]{0,6}已经?有?")
 
 
 def check(block: Block) -> Iterator[Draft]:
@@ -42,4 +43,6 @@ def _scheduled(text: str, mention: DateMention) -> bool:
     """A deadline or a plan: words of the future in the clause chain, or 前, 止 right after the date."""
     begin = max(text.rfind(mark, 0, mention.start) for mark in "。；;") + 1
     stop = min((at for mark in "。；;" if (at := text.find(mark, mention.end)) >= 0), default=len(text))
+    if _TOLD.match(text, mention.end):
+        stop = mention.start
     return _AFTER.match(text, mention.end) is not None or pattern("scheduled").search(text[begin:stop].replace(mention.text, "")) is not None

@@ -1,5 +1,7 @@
 """把预测写成了实绩。A period that has not come is told as done (已, 达到, 实现).
 
+Nor can a forecast for a period stand when an earlier article has told what came.
+
 Quiet: forecasts and targets told as such, the running year up to now, and fiscal years.
 
 Fires: （2025年2月7日发布）公司2026年全年已实现营收300亿元。
@@ -10,16 +12,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.engine.grades import quoted, sure
+from factcheck.engine.misprints import MISPRINT, expired
+from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.telling import claim_of, when, when_en, written
+from factcheck.engine.telling import claim_of, together, when, when_en, written
+from factcheck.engine.twins import Twin
+from factcheck.engine.verdicts import verdict
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Mark, Say, Statement
 
-RULE = Rule("FC503", "forecast-told-as-actual", "预测/实绩", "warning", "sentence", triggers=("已", "达到", "实现", "完成", "突破", "录得"), facts=1)
+RULE = Rule("FC503", "forecast-told-as-actual", "预测/实绩", "warning", "sentence", triggers=("已", "达到", "实现", "完成", "突破", "录得"), also=("twin",), facts=1)
+_FEW = 24
 _HELP = Say("核对年份；若为预测或目标，请写明", "Check the year; if this is a forecast or a target, say so")
 
 
 def check(block: Block) -> Iterator[Draft]:
+    if block.kind == "twin":
+        yield from _stale(block)
+    else:
+        yield from _too_early(block)
+
+
+def _stale(block: Block) -> Iterator[Draft]:
+    """预计2024年营收47亿元, published after another article told what 2024 brought."""
+    forecasts = [twin for twin in block.members if expired(twin)] if block.key[0] == MISPRINT else []
+    for old in forecasts[:_FEW]:
+        for new in block.members[:_FEW]:
+            if _replaced(old, new):
+                one, two = old.facts[0], new.facts[0]
+                message = Say(
+                    f"{claim_of(one)}：{when(one.period)}已有实际数“{written(two)}”，文中仍写预计“{written(one)}”",
+                    f"{claim_of(one)}: {when_en(one.period)} came to “{written(two)}”, yet the text still forecasts “{written(one)}”",
+                )
+                yield Draft(message, together(one, two), Say(f"实际数发布于{new.published}", f"the actual figure was published {new.published}"), _HELP)
+                return
+
+
+def _replaced(old: Twin, new: Twin) -> bool:
+    one, two = old.facts[0], new.facts[0]
+    if two.modality != "actual" or new.published is None or old.published is None or new.published >= old.published:
+        return False
+    same = (one.subject_id, one.metric_id, one.period, one.scope, one.role) == (two.subject_id, two.metric_id, two.period, two.scope, two.role)
+    plain = one.role in ("level", "to") and proper(one.subject or "") and not quoted(one)
+    return same and plain and sure(one) and sure(two) and verdict(one.quantity, two.quantity) == "conflict"
+
+
+def _too_early(block: Block) -> Iterator[Draft]:
     statement: Statement = block.members[0]
     published = statement.article.published
     if published is None:

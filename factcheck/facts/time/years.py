@@ -57,6 +57,8 @@ def _told_year(point: Point, reading: Reading, dated: Period, inferred: int | No
         return year if onward else None
     if reading.as_of or (inferred > year and not onward):
         return inferred
+    if onward and not known.future and (_span(point, inferred)[0] > known.published or _span(point, year)[0] == dated.end):
+        return year  # not yet begun, or the quarter after the one just told
     if dated.granularity != "year":
         return None
     if _span(point, inferred)[0] > known.published:
