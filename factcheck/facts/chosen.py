@@ -35,6 +35,8 @@ _CAN = {
 }
 
 
+#: Measures that only metrics of their own kind carry; others are written loosely (方 of an area, GWh of an installed power).
+_PLAIN = frozenset(("mass", "area", "length"))
 #: What no unit of measure tells: a metric that can be nothing else carries no 28 nm.
 _UNMEASURED = frozenset(_CAN.values()) | {"price"}
 
@@ -89,5 +91,6 @@ def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     if not can or role in _CHANGES or (quantity.kind in RELATIVE and role == "delta"):
         return True
     if quantity.kind == "measure":
-        return quantity.dimension.split(":")[0] in can or not set(can) <= _UNMEASURED
+        base = quantity.dimension.split(":")[0]
+        return base in can or not (base in _PLAIN or set(can) <= _UNMEASURED)
     return _CAN.get(quantity.kind, quantity.kind) in can or (quantity.kind == "number" and bool({"money", "count", "share", "index"} & set(can)))

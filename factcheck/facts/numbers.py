@@ -60,7 +60,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
 def _share(scene: Scene, at: int) -> Share | None:
     members = scene.lists.get(at)
     if members is not None and members[0] == at and at not in scene.shared:
-        scene.shared.update(respectively.unsaid(scene.text, scene.row, members))
+        told = respectively.unsaid(scene.text, scene.row, members) or respectively.again(scene.row, scene.lists, scene.shared, at)
+        scene.shared.update(told)
     return scene.shared.get(at)
 
 

@@ -20,6 +20,7 @@ from factcheck.quantities.token import Skip
 __all__ = ["anchored", "look_back", "mentions", "resolve"]
 
 _TIMES = ("date", "time")
+_AND = ("、", "和", "及", "与")
 _YEAR_BEFORE = frozenset(("上年", "上一年", "上年度", "上一年度"))
 
 
@@ -43,6 +44,7 @@ def mentions(
     """``resolve`` for a sentence of which it is known where times may begin."""
     text, text_read = line.text, line.folded
     mentions: list[DateMention] = []
+    readings: list[Reading] = []
     last: Period | None = None
     dated: Period | None = None
     by_week = False
@@ -64,9 +66,22 @@ def mentions(
             if _ahead(reading, period, published):
                 reading = reading._replace(kind="date")
             mentions.append(_mention(text, start, end, reading, period))
+            readings.append(reading)
             if period is not None and reading.kind in ("date", "as_of") and text_read[start:end] not in _YEAR_BEFORE:
                 by_week = reading.point.relative is not None and reading.point.relative[0] == "week"
                 last, dated = period, dated if reading.yearless else period
+    return _listed(text_read, mentions, readings)
+
+
+def _listed(text: str, mentions: list[DateMention], readings: Sequence[Reading]) -> list[DateMention]:
+    """一季度、二季度、三季度: the year that one of a list has is that of the ones before and after it."""
+    last = len(mentions) - 1
+    for told, at in [*((i - 1, i) for i in range(1, last + 1)), *((i + 1, i) for i in range(last - 1, -1, -1))]:
+        period, point = mentions[told].period, readings[at].point
+        if mentions[at].period is not None or period is None or point.first is None or not readings[at].yearless or point.granularity != period.granularity:
+            continue
+        if text[mentions[min(told, at)].end : mentions[max(told, at)].start] in _AND and (point.first > period.start.month) == (at > told):
+            mentions[at] = mentions[at]._replace(period=place(readings[at]._replace(point=point._replace(year=period.start.year)), Known(None)))
     return mentions
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.facts.chosen import Chosen
+from factcheck.facts.metrics import lookup
 from factcheck.facts.pieces import Noun, Piece, opening
+from factcheck.facts.words import listed
 from factcheck.model import DateMention, Period, Quantity, Slot
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
+_LISTING = frozenset(("date", "and", "comma", "reach", "dash", "adverb", "of", "open", "close"))  # from one date of a list to the next
 _BACK = 14
+_NEAR = 5  # pieces from the values back to the word that holds both metrics
 _FAR = 12  # pieces from 分别 back to the last name of a list
 
 
@@ -56,30 +60,67 @@ def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     if count < 2:
         return {}
     periods = periods_before(row, at)
+    if pair := _pair(row, at, count):
+        return {value: Share(metric=metric) for value, metric in zip(values, pair, strict=True)}
     for index, noun in _nouns(row, at):
         if len(noun.metrics) == count:
             return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics, strict=True)}
-        if spread := _spread(row, values, [(*part, index) for part in _parts(text, noun)]):
+        if spread := _spread(text, row, values, [(*part, index) for part in _parts(text, noun)]):
             return spread
-    if spread := _spread(row, values, _series(text, row, at)):
+    if spread := _spread(text, row, values, _series(text, row, at)):
         return spread
     if len(periods) == count:
         return {value: Share(period=period) for value, period in zip(values, periods, strict=True)}
     return {}
 
 
+def again(row: Sequence[Piece], lists: Mapping[int, Sequence[int]], shared: Mapping[int, Share], at: int) -> dict[int, Share]:
+    """同比分别增长6%和8%: one by one to those of the list before, where it is as long and nobody else is named since."""
+    values = next((lists[i] for i in range(at, min(len(row), at + _BACK)) if i in lists), [])
+    before = next((lists[i] for i in range(at - 1, -1, -1) if i in lists), [])
+    if not values or len(before) != len(values) or values[0] in shared or before[0] not in shared:
+        return {}
+    if any(isinstance(piece.value, Noun) and not piece.value.metrics for piece in row[before[-1] + 1 : values[0]]):
+        return {}
+    return {value: shared[told]._replace(metric=_said(shared[told].metric)) for value, told in zip(values, before, strict=True)}
+
+
+def _said(metric: Chosen | None) -> Chosen | None:
+    return metric._replace(where="sentence") if metric is not None else None
+
+
+def _pair(row: Sequence[Piece], at: int, count: int) -> list[Chosen]:
+    """产量 and 销量 of 产销分别为156万辆和151万辆: two metrics that one word holds."""
+    for i in range(at - 1, max(-1, at - _NEAR), -1):
+        value = row[i].value
+        if isinstance(value, Noun):
+            metric = value.metrics[-1] if value.metrics else None
+            if metric is None or len(metric.entry.pair) != count:
+                return []
+            known = [lookup(id) for id in metric.entry.pair]
+            whose = metric.entry.subject
+            return [Chosen(metric._replace(id=e.id, text=e.id, entry=e._replace(subject=whose)), "clause", 0.9) for e in known if e is not None]
+        if row[i].kind in ("stop", "number", "comma"):
+            return []
+    return []
+
+
 def unsaid(text: str, row: Sequence[Piece], members: Sequence[int]) -> dict[int, Share]:
-    """The same without the word: 甲、乙两市增速高达8%、6%."""
+    """The same without the word: 甲、乙两市增速高达8%、6%; 产销累计完成2790万辆和2794万辆."""
+    if pair := _pair(row, members[0], len(members)):
+        return {value: Share(metric=metric) for value, metric in zip(members, pair, strict=True)}
     for index, noun in _nouns(row, members[0]):
         if not noun.metrics or index < members[0] - 3:
-            return _spread(row, members, [(*part, index) for part in _parts(text, noun)])
+            return _spread(text, row, members, [(*part, index) for part in _parts(text, noun)])
     return {}
 
 
-def _spread(row: Sequence[Piece], values: Sequence[int], parts: Sequence[tuple[int, int, int]]) -> dict[int, Share]:
-    """One value for each part, or so many for each list of values: 分别下降14点、9点至171点、169点."""
+def _spread(text: str, row: Sequence[Piece], values: Sequence[int], parts: Sequence[tuple[int, int, int]]) -> dict[int, Share]:
+    """One value for each part, or so many for each list of values: 分别下降14点、9点至171点、169点; 大 of 大、小型拖拉机 is no name."""
     size = len(parts)
-    if size < 2 or len(values) % size or any(row[values[i] - 1].kind == "and" for i in range(size, len(values), size)):
+    if size < 2 or len(values) % size or not all(end - start > 1 or text[start] in listed("single") for start, end, _ in parts):
+        return {}
+    if any(row[values[i] - 1].kind == "and" for i in range(size, len(values), size)):
         return {}
     return {value: Share(parts[i % size][:2], parts[i % size][2]) for i, value in enumerate(values)}
 
@@ -163,7 +204,7 @@ def periods_before(row: Sequence[Piece], at: int) -> list[Period]:
     """The dates listed before 分别; a span of years counts as its years, also in a list (2021年至2023年及2024年前三季度)."""
     found: list[Period] = []
     for i in range(at - 1, max(-1, at - _BACK), -1):
-        if row[i].kind == "stop" or row[i].kind == "number":
+        if row[i].kind == "stop" or row[i].kind == "number" or found and row[i].kind not in _LISTING:
             break
         value = row[i].value
         if isinstance(value, DateMention) and value.period is not None and value.kind in ("date", "as_of"):

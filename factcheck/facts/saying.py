@@ -219,7 +219,8 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
 
 def distribute(scene: Scene, at: int, piece: Piece) -> None:
     scene.clause.listing = scene.said.period
-    scene.shared.update(respectively.plan(scene.text, scene.row, at))
+    plan = respectively.plan(scene.text, scene.row, at) or respectively.again(scene.row, scene.lists, scene.shared, at)
+    scene.shared.update(plan)
     periods = respectively.periods_before(scene.row, at)
     if len(periods) > 1:
         scene.said.listed = tuple(periods)

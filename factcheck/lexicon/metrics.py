@@ -23,8 +23,9 @@ Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phras
 class Metric(NamedTuple):
     """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics.toml``.
 
-    ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure. A count beside
-    a ``tally`` is all there is to tell (3人死亡); beside another noun it may be a part (30家企业涨价).
+    ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure, ``pair`` the heads
+    that two numbers one after the other measure (产量 and 销量 of 产销). A count beside a ``tally`` is all there is to tell (3人死亡); beside
+    another noun it may be a part (30家企业涨价).
     """
 
     id: str
@@ -38,6 +39,7 @@ class Metric(NamedTuple):
     tally: bool = False
     subject: str = ""
     instead: tuple[tuple[str, str], ...] = ()
+    pair: tuple[str, ...] = ()
     part: Part = "head"
 
 
@@ -117,7 +119,7 @@ _FIELDS = {"can": "dimensions", "else": "instead", "of": "subject"}
 
 
 def _value(name: str, value: str) -> Any:
-    if name == "can":
+    if name in ("can", "pair"):
         return tuple(value.split(","))
     if name == "else":
         return tuple(tuple(pair.split(":")) for pair in value.split(","))
