@@ -16,7 +16,7 @@ UNKNOWN = Metric("", "", "level", ())
 _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
 #: Ends of phrases that are measures whoever they are of: 点赞数, 初值.
 MEASURE = re.compile(
-    r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|目标|门槛|上限|下限|差距|缺口|指标|系数|指数)$"
+    r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|负担|[首房车信]贷|感|目标|门槛|上限|下限|差距|缺口|指标|系数|指数)$"
 )
 #: Ends of phrases that are a place, a firm or a trade, whatever moves there.
 PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业|部门|中心|[门卖]店|[卖商]场)$")

@@ -10,7 +10,7 @@ from factcheck.facts.spans import spans
 from factcheck.facts.words import grammar, listed
 
 #: Characters that make a noun of the verb before them: 接待量, 投资者.
-_NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线权税额數價費員")
+_NOMINAL = frozenset("量额率数价费者员力度性品商方型类卡器线权税额數價費員点站點")
 _AFTER = frozenset("后时中里内後時內")
 _FIRMS = frozenset(("公司", "集团", "控股", "股份", "集團"))
 _NAMING = frozenset(("name", "version", "ordinal", "idiom"))

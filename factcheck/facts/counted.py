@@ -21,6 +21,8 @@ _MOVES = {
 }
 #: Counters of those who hold something: 10个国家的旅游团 counts 国家, 3款国家的产品 does not.
 _HOLDING = frozenset("家个座所個")
+#: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
+_TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
 _PERSONS = frozenset("名位")
 #: What makes a longer word of those before: 员工, 人员, 工程师.
 _GOING = frozenset("工们們员員士才程兼和与及、数數")
@@ -89,6 +91,13 @@ def possessed(text: str, row: Sequence[Piece], at: int) -> bool:
     return before.kind == "new" or text[before.start : before.end] in listed("possess") or (before.kind in ("up", "down", "threshold"))
 
 
+def _objective(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether a noun and a deed stand between a verb and the number: 片区更新 of 推进片区更新120个."""
+    if at < 3 or [piece.kind for piece in row[at - 3 : at]] != ["verb", "noun", "verb"] or row[at - 3].end != row[at - 2].start:
+        return False
+    return row[at - 1].end == row[at].start and grammar().kinds.get(text[row[at - 1].start : row[at - 1].end]) == "act"
+
+
 def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     """The verb right before a count of times or people: 累计推荐111次, 惠及461万人次. Listed, never a rival."""
     i = at - 1
@@ -103,4 +112,6 @@ def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
         return None
     if text[row[i].start : row[i].end] in listed("light"):
         return None
-    return written(text, row[i].start, row[i].end)._replace(id="")
+    if _objective(text, row, at):
+        return written(text, row[at - 2].start, row[at - 1].end)
+    return written(text, row[i].start, row[i].end)._replace(id="") if row[at].value.unit in _TIMES else None  # type: ignore[union-attr]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts.metrics import MetricMention, lookup
-from factcheck.facts.pieces import Piece
+from factcheck.facts.pieces import Noun, Piece
+from factcheck.facts.subjects import clean
 from factcheck.facts.words import listed
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
+from factcheck.model import Quantity
 
 _PASSED = frozenset(("adverb", "reach", "threshold", "modal", "date"))
 _PRICED = frozenset(("作价", "对价", "代价"))
+#: Counters of goods.
+_PIECES = frozenset("辆台架艘件片颗只头枚部套輛艘顆隻頭")
 _BY = ("以", "用", "拟以", "将以")
 
 
@@ -39,6 +43,21 @@ def led(text: str, row: Sequence[Piece], at: int) -> bool:
     while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
         i -= 1
     return i >= 0 and text[row[i].start : row[i].end] in _BY
+
+
+def made(text: str, row: Sequence[Piece], at: int, left: Noun) -> tuple[MetricMention, str] | None:
+    """How much was made, and of what: 生产碳酸锂16.9万吨, 产出新茶30吨."""
+    quantity, before = row[at].value, row[at - 1]
+    assert isinstance(quantity, Quantity)
+    if before.value is not left or left.metrics or quantity.kind != "measure" and quantity.unit not in _PIECES:
+        return None
+    start = left.start
+    if (told := text[start : start + 2]) in listed("making"):
+        start += 2
+    elif at > 1 and row[at - 2].end == start:
+        told = text[row[at - 2].start : start]
+    entry = lookup("产量") if told in listed("making") and left.end - start else None
+    return (MetricMention(entry.id, entry.id, start, left.end, entry), clean(text[start : left.end])) if entry is not None else None
 
 
 def named(verb: str) -> MetricMention | None:

@@ -17,8 +17,6 @@ from factcheck.model import Quantity
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
 _SCALES = "万亿萬億"  # 610万易主
-#: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
-_TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
 #: What a measure measures where nothing says it; listed, never a rival.
 _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
 #: Last characters of verbs that no list has: 省下100万元 is no member of a list.
@@ -64,6 +62,10 @@ def _in_clause(case: Case) -> Chosen | None:
     text, row, at, quantity, clause, said, _, reading, left = case
     if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
+    if left is not None and (made := doing.made(text, row, at, left)) is not None:
+        clause.metrics = (made[0],)
+        clause.scope.append(made[1])
+        return Chosen(made[0], "clause", 0.85)
     if (going := _continued(case)) is not None:
         return Chosen(going, "sentence", 0.8)
     if (found := moving.moved(text, clause, reading, quantity, said)) is not None:
@@ -94,7 +96,7 @@ def _before(case: Case) -> Chosen | None:
         return share
     if left is not None and not left.names and not _carries(text, left, clause):
         return None
-    if quantity.unit in _TIMES and (deed := counted.deed(text, row, at)) is not None:
+    if quantity.kind == "count" and (deed := counted.deed(text, row, at)) is not None:
         return Chosen(deed, "clause", 0.6)
     if before is None and (parted := _parted(case)) is not None:
         return parted
