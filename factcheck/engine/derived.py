@@ -105,6 +105,9 @@ def _added(one: Fact, two: Fact) -> bool:
     """12家医院和20家诊所均…: joined by a word for and, and told of together."""
     text = one.sentence.text
     between, after = text[one.at[1] : two.at[0]], text[two.at[1] : two.at[1] + _AFTER]
-    return len(between) < _AFTER and bool(pattern("joined").search(between)) and not any(mark in between for mark in "，。；、") and bool(
-        pattern("together").search(after)
+    return (
+        len(between) < _AFTER
+        and bool(pattern("joined").search(between))
+        and not any(mark in between for mark in "，。；、")
+        and bool(pattern("together").search(after))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.facts import numbers, phrases, points, saying
+from factcheck.facts import numbers, phrases, points, saying, voices
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Carry
@@ -16,6 +16,7 @@ Step = Callable[[Scene, int, Piece], None]
 def bind(sentence: Sentence, row: Sequence[Piece], carry: Carry) -> Scene:
     """The scene after the pass, with its facts and with what it can hand on."""
     scene = Scene(sentence, row, carry)
+    voices.goes_on(sentence, carry, scene.said)
     for at, piece in enumerate(row):
         step = _STEPS.get(piece.kind)
         if step is not None:

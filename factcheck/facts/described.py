@@ -46,7 +46,7 @@ def _titled() -> re.Pattern[str]:
     )
     word = "[\u4e00-\u9fff]"
     told = f"(?:{titles})(?=(?:{families}){word}{{1,3}}$|{word}+·)|(?:{rulers})(?={word}{{2,4}}$|{word}+·)"
-    return re.compile(f".{{0,14}}(?:{told})([\u4e00-\u9fff·]{{2,16}})$")
+    return re.compile(f".{{0,24}}(?:{told})([\u4e00-\u9fff·]{{2,16}})$")
 
 
 @cache

@@ -73,7 +73,7 @@ def _day(lines: list[str], titled: str) -> date | None:
 @cache
 def _titles() -> re.Pattern[str]:
     """A line that ends with the name of such a report."""
-    return re.compile(f"(?:{'|'.join(ends('bulletins'))})(?:全文|摘要|[（(].*)?[\"”\\s]*$")
+    return re.compile(f'(?:{"|".join(ends("bulletins"))})(?:全文|摘要|[（(].*)?["”\\s]*$')
 
 
 @cache

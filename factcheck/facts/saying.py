@@ -93,7 +93,9 @@ def compare(scene: Scene, at: int, piece: Piece) -> None:
 def source(scene: Scene, at: int, piece: Piece) -> None:
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
     measured = after is not None and after.kind == "noun" and after.value.metrics and at + 2 < len(scene.row) and scene.row[at + 2].kind == "number"  # type: ignore[union-attr]
-    if not scene.clause.verb and scene.clause.subject is None and not measured:
+    if scene.word(piece) in listed("origins") and not any(behind.kind in ("say", "announce") for behind in scene.row[at + 2 : at + 4]):
+        scene.clause.prepared = True  # 来自某客户的收入 is nobody's word
+    elif not scene.clause.verb and scene.clause.subject is None and not measured:
         scene.clause.quoting = True
 
 
@@ -167,8 +169,26 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.expected = True
         return
     if word in listed("foretelling") and not scene.clause.metrics:
-        scene.attribute(keep=scene.next(at) != "comma")
+        _foretell(scene, keep=scene.next(at) != "comma")
     scene.said.modality, scene.clause.mood = _MODALITIES[piece.kind], True
+
+
+def _foretell(scene: Scene, keep: bool) -> None:
+    """Who foretells one figure has not told the next."""
+    said = scene.said
+    if _foretells(scene):
+        scene.attribute(keep)
+        said.lasting = False
+    elif not said.lasting and scene.clause.subject is not None:
+        said.attribution = said.source = None
+
+
+def _foretells(scene: Scene) -> bool:
+    """Whether the subject is one who can foretell; beside a source only a name is another one."""
+    who = scene.clause.subject or scene.clause.prefix
+    if who is None or who.kind in ("product", "index", "commodity", "currency"):
+        return False
+    return who.sure or who.kind == "person" or who.text.endswith(ends("foreseers")) or scene.said.attribution is None and (who.id is None or who.company)
 
 
 def _named(scene: Scene, at: int, word: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.facts import respectively, roles
+from factcheck.facts import described, respectively, roles
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import Found, read
-from factcheck.facts.wholes import firm
+from factcheck.facts.subjects import Found, clean, read
+from factcheck.facts.wholes import company, firm, person
+from factcheck.facts.words import listed
 from factcheck.model import Fact, Sentence, Slot
 
 _POINTING = re.compile(r"(?:同一|另一|这一|该|这|那|此|上述|一)?[份项个位家则篇次]")  # of a source, named by what follows
@@ -69,12 +70,28 @@ class Scene:
             return
         if subject is None or _POINTING.fullmatch(subject.text):
             return
-        self.said.attribution = _COUNTED.sub("", subject.text)
+        if subject.text in listed("speakers"):
+            self.clause.subject = None if not keep else subject  # 我们 is whoever is heard
+            return
+        self.said.attribution = self._named(subject)
         self.said.source = Slot("clause", subject.confidence, subject.start, subject.end)
         if not keep:
             self.clause.subject = None
         if subject.sure or subject.company:
             self.said.speaker = subject
+
+    def _named(self, source: Found) -> str:
+        """The name of a source: the person behind a title, whoever 公司, 他 and 该行 mean."""
+        noun = self.clause.phrase
+        if noun is not None and noun.start <= source.start < noun.end and (who := described.person(clean(self.text[noun.start : noun.end]))) is not None:
+            return who
+        if source.text in listed("persons"):
+            meant = person(self.said, self.carry)
+        elif firm(source.text):
+            meant = company(self.said, self.carry)
+        else:
+            return self.carry.voice or source.text if source.text in listed("sayers") else _COUNTED.sub("", source.text)
+        return meant.text if meant is not None else source.text
 
     def remember(self, found: Found) -> None:
         topic = self.said.topic

@@ -10,7 +10,7 @@ from factcheck.facts.learned import Learned
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun
 from factcheck.facts.subjects import Found
-from factcheck.model import DateMention, Period, Slot
+from factcheck.model import DateMention, Fact, Period, Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
 
@@ -91,6 +91,12 @@ class Carry:
     dated: int = -1  # the paragraph in which the period was told
     listed: tuple[Period, ...] = ()  # the periods that 分别 had last: those of the report
     pointed: bool = False  # 报告期, 同期: at the time told
+    voice: str | None = None  # the source of the sentence before
+    voiced: int = -1  # its paragraph
+    echoes: int = 0  # sentences since it was named
+    voicing: str = ""  # company, known or nothing
+    quoted: bool = False  # its quotation is still open
+    unheard: list[Fact] = field(default_factory=list)  # facts of a quotation whose speaker is not yet named
 
 
 @dataclass(slots=True)
@@ -108,6 +114,7 @@ class Said:
     modality: Modality = "actual"
     attribution: str | None = None
     source: Slot | None = None
+    lasting: bool = True  # the source may go on in the next sentence
     scope: tuple[str, ...] = ()  # of the last number
     begun: Period | None = None  # of the last from-value
     frame: DateMention | None = None  # the period of the first number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.facts import events, home, lasting, metrics, names, outline, periods, tables, trading
+from factcheck.facts import events, home, lasting, metrics, names, outline, periods, tables, trading, voices
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -89,6 +89,8 @@ def _statement(article: Article, sentence: Sentence, line: Line | None, carry: C
     text = sentence.text
     if line is None:
         carry.pending = text
+        if carry.voice or carry.quoted or carry.unheard or "“" in text:
+            voices.heard(sentence, carry, None, [])
         return Statement(sentence, [], [], article)
     found = tokens(Page(text, line.folded, carry.yuan or yuan_of(text)), line.numbers)
     skips = [t for t in found if isinstance(t, Skip)]
@@ -99,6 +101,7 @@ def _statement(article: Article, sentence: Sentence, line: Line | None, carry: C
     lasting.note(carry, sentence, dates)
     if len(skips) == len(found):
         carry.pending = text
+        voices.heard(sentence, carry, None, [])
         trading.named(dates, carry, sentence.paragraph)
         lasting.frame(carry, sentence, dates)
         happened = events.find(sentence, dates, _names(text, carry)) if dates and events.told(text, dates) else []
@@ -135,6 +138,7 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
         _look_back(carry)
     lasting.enter(carry, sentence)
     scene = bind(sentence, pieces(text, known), carry)
+    voices.heard(sentence, carry, scene.said, scene.facts)
     topic, focus = scene.said.topic, scene.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
     lasting.leave(carry, sentence, scene.facts, scene.said.period)

@@ -22,7 +22,9 @@ from factcheck.engine.verdicts import verdict
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Mark, Say, Statement
 
-RULE = Rule("FC503", "forecast-told-as-actual", "预测/实绩", "warning", "sentence", triggers=("已", "达到", "实现", "完成", "突破", "录得"), also=("twin",), facts=1)
+RULE = Rule(
+    "FC503", "forecast-told-as-actual", "预测/实绩", "warning", "sentence", triggers=("已", "达到", "实现", "完成", "突破", "录得"), also=("twin",), facts=1
+)
 _FEW = 24
 _HELP = Say("核对年份；若为预测或目标，请写明", "Check the year; if this is a forecast or a target, say so")
 

@@ -61,7 +61,9 @@ def _revised_to() -> re.Pattern[str]:
 
 @cache
 def _revised_from() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern('revised').pattern})(?:为|為|至|到|成)(?P<new>[^，。；、（]{{1,16}})[，（][^，。；\d]{{0,4}}(?:原|此前|之前|先前)[^，。；\d]{{0,6}}$")
+    return re.compile(
+        rf"(?:{pattern('revised').pattern})(?:为|為|至|到|成)(?P<new>[^，。；、（]{{1,16}})[，（][^，。；\d]{{0,4}}(?:原|此前|之前|先前)[^，。；\d]{{0,6}}$"
+    )
 
 
 def _told_of_one(one: Fact, other: Fact) -> bool:

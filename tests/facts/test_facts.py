@@ -63,7 +63,7 @@ def test_what_is_written(case: dict[str, Any]) -> None:
         assert agrees(metric, fact.metric) and role in ("", fact.role), (text, fact.metric, fact.role)
 
 
-@pytest.mark.parametrize("case", cases("when"))
+@pytest.mark.parametrize("case", cases("when") + cases("voices"))
 def test_when_and_how_it_is_told(case: dict[str, Any]) -> None:
     found = facts(case)
     for text, first, modality, attribution in case["facts"]:

@@ -84,7 +84,9 @@ _NUMERALS = "一二三四五六七八九十"
 _ANY_NUMBER = "0-9两几半数百" + _NUMERALS
 _LENGTHS = "[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)"
 _COUNTING = _NUMERALS + "两几数半百"
-_AFTER_NUMERAL = f"[月季〇零○]|[八九][{_NUMERALS}〇零○]{{2}}年|[{_ANY_NUMBER}]{{0,2}}[月日号]|[{_NUMERALS}]?(?:至|到|[-—~])第?[{_NUMERALS}]|[{_ANY_NUMBER}]{{0,3}}{_LENGTHS}"
+_AFTER_NUMERAL = (
+    f"[月季〇零○]|[八九][{_NUMERALS}〇零○]{{2}}年|[{_ANY_NUMBER}]{{0,2}}[月日号]|[{_NUMERALS}]?(?:至|到|[-—~])第?[{_NUMERALS}]|[{_ANY_NUMBER}]{{0,3}}{_LENGTHS}"
+)
 _BEGINNINGS = {
     **dict.fromkeys(_COUNTING, f"[-—~月季〇零○日号至到余多年周天个{_ANY_NUMBER}]"),
     **dict.fromkeys("年月季", "[初末底]"),
