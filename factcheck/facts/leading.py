@@ -57,6 +57,8 @@ def _begins(text: str, row: Sequence[Piece], at: int, left: Noun) -> int:
 
 def _tells(phrase: MetricMention, quantity: Quantity, reading: Reading, before: str) -> bool:
     """Whether the phrase before a number is its metric: what is counted, one that the lexicon knows, one that ends like a metric."""
+    if quantity.kind == "count" and before == "share":
+        return False  # 北区占16个: whose they are
     if quantity.kind == "count" or quantity.kind == "measure" and reading.role not in ("from", "to") and quantity.dimension != "celsius":
         return True
     if generic(phrase.text) or quantity.kind in ("percent", "multiple") and before == "of":

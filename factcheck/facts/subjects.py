@@ -16,12 +16,13 @@ from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
-_EDGE = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:的之，, ./—-－*+＋"
+_MARKS = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
+_EDGE = _MARKS + "的之"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中内]|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|(?<![平日月周季年人户戶])均|最|连|連)$"
+    r"(?:之?(?:[前后中内]|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨)$"
 )
 #: The last characters of the phrases that ``_PLACED`` shortens.
-_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連")
+_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
@@ -35,13 +36,13 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方])")  # 他 of 他欠债
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
-_FUTURES = re.compile(r"(?:期货|期貨|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange: COMEX铜期货
+_FUTURES = re.compile(r"(?:期货|期貨|[期夜]指|夜期|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange or an index: COMEX铜期货, 恒指夜期
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto", "topic")
 _FIRMS = ("company", "learned")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
 _LASTING = re.compile(
-    r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|接下来|此后|此前|第)?(?:[一两几数多半\d]+个?)(?:年|月|周|天|日|季度?|小时|分钟|世纪)[多半]?$"
+    r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|接下来|此后|此前|第)?(?:[一两几数多半\d兩幾數]+[个個]?)(?:年|月|周|天|日|季度?|小时|分钟|世纪|星期|週)[多半]?期?$"
 )
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _LINKS = frozenset("、和与及跟與")  # before a person: another one
@@ -89,7 +90,8 @@ def clean(text: str) -> str:
     >>> clean("“星河汽车”（600123.SH）的"), clean("报告期内")
     ('星河汽车', '报告期')
     """
-    text = (_GLOSS.sub("", text) if ")" in text or "）" in text else text).strip(_EDGE)
+    text = (_GLOSS.sub("", text) if ")" in text or "）" in text else text).rstrip(_EDGE)
+    text = text.lstrip(_EDGE if "的士" not in text else _MARKS)
     if text[-1:] in _TOLD and len(text) > 3 and text[-2] in "两兩三四五六七八九十":
         text = text[:-2]  # 安徽 of 浙江、安徽两省
     if text[-1:] not in _PLACES:
@@ -234,7 +236,7 @@ def _named(text: str, end: int, name: NameMention) -> Found:
         and (
             _LATIN.match(cleaned)
             or _TRADED.search(cleaned)
-            or (name.kind == "institution" and _FUTURES.search(cleaned))
+            or (name.kind in ("institution", "index") and _FUTURES.search(cleaned))
             or (name.kind == "product" and len(cleaned) <= 8)
             or (name.kind == "commodity" and _compound(cleaned))
         )
