@@ -116,6 +116,8 @@ class _Row:
     def _word(self, kind: str, start: int, end: int) -> None:
         if kind == "noun" and (number := self.begins.get(end)) is not None and self.text[start:end] in number.hedge_words:
             kind = "reach"  # 不足 is part of 供应不足; right before a number it bounds the number
+        elif kind == "verb" and self.text[start:end] == "高" and (number := self.begins.get(end)) is not None and number.kind == "percent":
+            kind = "up"  # 某银行高1.2%; 墙高3米 measures
         piece = new(Piece, ("comma" if kind == "space" else kind, start, end, None))
         if kind in ("noun", "and", "of", "quote") or kind == "verb" and end - start == 2 and self.text[end : end + 1] in _RATES:
             self.run.append(piece)

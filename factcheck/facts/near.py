@@ -10,10 +10,10 @@ from factcheck.facts.words import grammar
 
 #: Words of one character that say something only right before a number.
 _TOUCHING = frozenset(
-    "各飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛遭僅報約長寬獲賣徵簽见見筹籌属屬"
+    "各弹彈贬貶低飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛遭僅報約長寬獲賣徵簽见見筹籌属屬"
 )
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
-_OPENING = frozenset("据按当如若因随除冀料據按當隨")
+_OPENING = frozenset("据按当如若因随除冀料另惟故據按當隨")
 #: Those that also open a clause as its verb: 获同区客洽购, 享租金回报3厘, 至总数72亿个.
 _LEADING = frozenset("获享至獲")
 _BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')
@@ -21,7 +21,7 @@ _NEARLY = re.compile(r"(?:[约近超逾达到至不足仅只了为有过逼約�
 #: Those that tell where the counted went: 57只升.
 _MOVING = frozenset("升涨跌漲")
 #: The characters of which it depends on their place whether they are the word that they can be.
-DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–")
+DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–都")
 _SERIAL = re.compile(r"\d{1,3}(?![\d.,%％年月日号至到\-])")
 
 
@@ -56,6 +56,8 @@ class Near:
         if mark in _TOUCHING:
             leading = mark in _LEADING and here > 0 and text[here - 1] in "，,"
             return leading or self.touches(here + 1) or self._adverbial(here) or measured or mark in _MOVING and here in self.counted
+        if mark == "都":
+            return _cjk(text[here + 1 : here + 2])  # 灣都，…: an adverb ends no clause
         if mark in _OPENING:
             return here == 0 or text[here - 1] in _BEFORE_OPENING
         if kind == "space":

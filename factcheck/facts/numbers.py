@@ -6,7 +6,7 @@ import re
 
 from factcheck.facts import about, counting, home, limits, measured, outline, prices, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again
-from factcheck.facts.metrics import settled
+from factcheck.facts.metrics import lookup, settled
 from factcheck.facts.pieces import Piece
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
@@ -100,6 +100,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = limits.shared(scene, share)
     if metric is AGE:
         subject, parts = limits.aged(scene, at) or subject, []
+        if subject is not None and subject.kind == "person" and (known := lookup("年龄")) is not None:
+            metric = metric._replace(metric=metric.metric._replace(id=known.id, entry=known))
     return metric, subject, parts
 
 
@@ -119,7 +121,7 @@ def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, pa
         clause.subject = None
     if metric.metric.text in ("盈利", "利润") and said.metric is not None and said.metric.entry.family == "利润" and fact.quantity.kind == "money":
         fact.metric_id = said.metric.id
-    elif metric.where == "clause" and metric.metric.id and metric.metric.start >= 0:
+    elif metric.where == "clause" and metric.metric.id and metric.metric.start >= 0 and fact.quantity.kind != "duration":
         scene.go_on(metric.metric)
     return metric, parts, limited
 

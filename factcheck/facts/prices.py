@@ -14,13 +14,13 @@ from factcheck.facts.subjects import Found
 from factcheck.facts.words import ends
 from factcheck.model import Quantity
 
-_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高")
+_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高|^[高低弹彈贬貶]$")
 #: Verbs that nothing but a price has.
 _SOLELY = re.compile("回吐|[高低][开開]|收[高低升市盘盤]|走[高低]|倒[升跌]|[弹抽]升|抽高|急插|转[升跌]|[彈抽]升")
 TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
-_LIFTED = frozenset("吐退开行升滑高彈弹挫泻瀉飆飙扬揚")
+_LIFTED = frozenset("吐退开行升滑高低贬貶彈弹挫泻瀉飆飙扬揚")
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
 _WEIGHTS = frozenset(("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤"))

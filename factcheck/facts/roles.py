@@ -17,6 +17,8 @@ _EXTREME = frozenset(("extreme_high", "extreme_low"))
 _TO = frozenset("至到为成")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")
+_BARE = frozenset("高低弹彈贬貶")  # moves by themselves: 某银行低0.6%
+_RUNNING = frozenset("连連")
 _FOLDED = re.compile("(?P<up>翻)|腰斩|腰斬|[减減]半")
 _DOWN = re.compile("[降跌减減]|下滑|下行|回落|缩")
 _UP = re.compile("[增涨升漲]|提高|提升|扩大")
@@ -160,7 +162,10 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
     )
     if reached or word[-1] in "至到":
         return Reading("to", direction, word, before.kind)
-    if _PRICE & set(word) and quantity.kind in ("percent", "index", "money", "number", "points"):
+    if quantity.kind == "duration" and word[0] in _RUNNING:
+        return Reading("level", direction, word, before.kind)  # 连跌2天
+    moves = not any(piece.kind == "compare" for piece in row[max(0, index - 3) : index]) if word in _BARE else _PRICE & set(word)
+    if moves and quantity.kind in ("percent", "index", "money", "number", "points"):
         return Reading("price_move", direction, word, before.kind)
     return Reading("rate" if quantity.kind in RELATIVE else "delta", direction, word, before.kind)
 
