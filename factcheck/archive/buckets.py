@@ -69,7 +69,7 @@ def _read(connection: duckdb.DuckDBPyConnection, kind: Kind, rows: Postings, cop
         record = each.record
         copies.know(each.article.id, record.sketch)
         for line, hashes in wanted[no].items():
-            for key, member in KEYS[kind](each.statement(record, line, free=True)):
+            for key, member in KEYS[kind]((each.statement(record, line, free=True),)):
                 if address(kind, key) in hashes:
                     groups[key].append(member)
     return groups

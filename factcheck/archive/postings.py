@@ -46,7 +46,7 @@ def postings(statement: Statement) -> Iterator[tuple[Any, ...]]:
     for kind in PAIRWISE:
         last: Any = None
         row: tuple[Any, ...] = ()
-        for key, member in KEYS[kind](statement):
+        for key, member in KEYS[kind]((statement,)):
             if member is not last or kind != "twin":  # a twin has several keys that say nothing of it
                 last, row = member, _row(gist(kind, key, member), member, said)
             yield address(kind, key), *row

@@ -111,7 +111,7 @@ def _groups(kind: Kind, bucket: pd.DataFrame, suspicious: Callable[[Postings], P
     for id, title, published, line, record, figures in found[columns].itertuples(index=False, name=None):
         if hashes := wanted.get((id, line)):
             statement = decode(record, Article(id, "", title or "", published), frozenset(json.loads(figures)), free=True)
-            for key, member in KEYS[kind](statement):
+            for key, member in KEYS[kind]((statement,)):
                 if address(kind, key) in hashes:
                     groups[key].append(member)
     return groups

@@ -49,7 +49,7 @@ class Touch:
         """Adds a stored statement to the draft's blocks of these kinds."""
         for kind in kinds:
             wanted = self._keys[kind]
-            for key, member in KEYS[kind](statement):
+            for key, member in KEYS[kind]((statement,)):
                 if key in wanted:
                     self._run.meet(kind, key, [member])
 

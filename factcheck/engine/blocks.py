@@ -8,7 +8,7 @@ agree besides (period, scope, basis …) is for the rules to compare, because an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -19,14 +19,14 @@ from factcheck.engine.misprints import misprinted
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Kind
 from factcheck.engine.terms import Term, terms
-from factcheck.engine.twins import Twin, twins
+from factcheck.engine.twins import Twin, dated, twins
 from factcheck.engine.verdicts import significant
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.units import factor
 from factcheck.model import Article, Fact, Sentence, Statement
 from factcheck.reading import Document
 
-__all__ = ["ACROSS", "KEYS", "PAIRWISE", "WITHIN", "Term", "Twin", "Whole", "facts_of", "place", "sentence_of", "whole"]
+__all__ = ["KEYS", "PAIRWISE", "WITHIN", "Term", "Twin", "Whole", "ending", "facts_of", "place", "sentence_of", "whole"]
 
 Key = tuple[Any, ...]
 #: The kinds whose members meet across sentences and articles, in the order in which they are checked.
@@ -56,41 +56,44 @@ def whole(document: Document, statements: list[Statement]) -> Whole:
     return Whole(document.article, tuple(statements), tuple(s for s in statements if s.sentence.region == "title"), document)
 
 
-def claim(statement: Statement) -> Iterator[tuple[Key, Fact]]:
+def claim(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
     """Facts of one subject and metric whose values are of one kind; amounts of different currencies meet here."""
-    for fact in statement.facts:
-        metric = fact.metric_id or (fact.metric and f"~{fact.metric}")
-        if metric and fact.role not in _NO_RIVAL:
-            subject = (_stem(fact.subject_id),) if fact.subject_id else _subject(fact)
-            yield (*subject, metric, _class(fact)), fact
+    for statement in statements:
+        for fact in statement.facts:
+            metric = fact.metric_id or (fact.metric and f"~{fact.metric}")
+            if metric and fact.role not in _NO_RIVAL:
+                subject = (_stem(fact.subject_id),) if fact.subject_id else _subject(fact)
+                yield (*subject, metric, _class(fact)), fact
 
 
-def series(statement: Statement) -> Iterator[tuple[Key, Fact]]:
+def series(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
     """Facts of one subject and metric, the rest free: growth across periods, totals, supersession."""
-    for fact in statement.facts:
-        if fact.metric_id is not None and fact.role not in _NO_RIVAL and fact.quantity.kind != "date":
-            yield (*_subject(fact), fact.metric_id), fact
-            if fact.role in ("ratio", "rate") and fact.subject_id and (family := _LATIN.match(fact.subject_id)):
-                yield (KIN, family[0].casefold(), fact.metric_id), fact
+    for statement in statements:
+        for fact in statement.facts:
+            if fact.metric_id is not None and fact.role not in _NO_RIVAL and fact.quantity.kind != "date":
+                yield (*_subject(fact), fact.metric_id), fact
+                if fact.role in ("ratio", "rate") and fact.subject_id and (family := _LATIN.match(fact.subject_id)):
+                    yield (KIN, family[0].casefold(), fact.metric_id), fact
 
 
-def figure(statement: Statement) -> Iterator[tuple[Key, Fact]]:
+def figure(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
     """Facts that share a figure too particular to be shared by chance, subjects free.
 
     Three significant digits or more of one family of metrics; a range of shares, whatever its metric; a ratio; the ends of a range or of a list.
     """
-    for fact in statement.facts:
-        quantity = fact.quantity
-        if quantity.kind == "date" or (fact.metric_id is None and not fact.metric):
-            continue
-        if quantity.value is None:
-            yield from _ranges(fact)
-        elif significant(quantity) >= 3:
-            yield (_class(fact), _plain(fact), _family(fact)), fact
-        elif fact.role == "ratio":
-            yield ("ratio", _plain(fact), fact.metric_id or ""), fact
-    if len(statement.facts) > 2:
-        yield from _lists(statement.facts)
+    for statement in statements:
+        for fact in statement.facts:
+            quantity = fact.quantity
+            if quantity.kind == "date" or (fact.metric_id is None and not fact.metric):
+                continue
+            if quantity.value is None:
+                yield from _ranges(fact)
+            elif significant(quantity) >= 3:
+                yield (_class(fact), _plain(fact), _family(fact)), fact
+            elif fact.role == "ratio":
+                yield ("ratio", _plain(fact), fact.metric_id or ""), fact
+        if len(statement.facts) > 2:
+            yield from _lists(statement.facts)
 
 
 def _ranges(fact: Fact) -> Iterator[tuple[Key, Fact]]:
@@ -111,30 +114,32 @@ def _lists(facts: list[Fact]) -> Iterator[tuple[Key, Fact]]:
             yield ("ends", _class(values[0][2]), f"{ends[0].normalize():f}", f"{ends[-1].normalize():f}"), values[0][2]
 
 
-def text(statement: Statement) -> Iterator[tuple[Key, Sentence]]:
+def text(statements: Iterable[Statement]) -> Iterator[tuple[Key, Sentence]]:
     """Sentences of twenty characters or more, by their last letters: copies share them, and so do most near-copies."""
-    sentence = statement.sentence
-    if len(sentence.text) >= _REPEATED_FROM and sentence.region in ("body", "list"):
-        yield (_MARKS.sub("", sentence.text[-2 * _EDGE :])[-_EDGE:],), sentence
+    for statement in statements:
+        sentence = statement.sentence
+        if len(sentence.text) >= _REPEATED_FROM and sentence.region in ("body", "list"):
+            yield (ending(sentence.text),), sentence
 
 
-def twin(statement: Statement) -> Iterator[tuple[Key, Twin]]:
-    """Clauses told in the same words, and what says something of different articles alone."""
-    yield from twins(statement)
-    yield from between(statement)
+def ending(text: str) -> str:
+    """The last letters of a sentence, marks left out."""
+    if (tail := text[-_EDGE - 1 : -1]).isalnum() and not text[-1].isalnum():
+        return tail  # as most sentences end
+    return _MARKS.sub("", text[-2 * _EDGE :])[-_EDGE:]
 
 
-def between(statement: Statement) -> Iterator[tuple[Key, Twin]]:
-    """Figures that may be one figure mistyped, and numbers that give together what is told elsewhere."""
-    yield from misprinted(statement)
-    yield from derived(statement)
+def twin(statements: Sequence[Statement]) -> Iterator[tuple[Key, Twin]]:
+    """Clauses told in the same words, figures that may be one figure mistyped, and numbers that give together what is told elsewhere."""
+    yield from twins(statements)
+    yield from misprinted(statements)
+    yield from derived(statements)
 
 
-_Keys = dict[Kind, Callable[[Statement], Iterator[tuple[Key, Any]]]]
+_Keys = dict[Kind, Callable[[Sequence[Statement]], Iterator[tuple[Key, Any]]]]
 KEYS: _Keys = {"claim": claim, "series": series, "figure": figure, "term": terms, "twin": twin, "text": text}
-#: The same in two parts: keys that members of one article may share, and those that say something of different articles alone.
-WITHIN: _Keys = {**KEYS, "twin": twins}
-ACROSS: _Keys = {"twin": between}
+#: Of kinds that are judged by the rules of the project alone: the keys under which the members of a single article can contradict one another.
+WITHIN: _Keys = {"twin": dated}
 
 
 def facts_of(member: Any) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ that were counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -34,8 +34,13 @@ class Sum(NamedTuple):
     said: str
 
 
-def derived(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
+def derived(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...], Twin]]:
     """``(key, member)``: a ratio of one thing to another and two levels side by side that give one; a bound on a count and two counts that are added up."""
+    for statement in statements:
+        yield from _derived(statement)
+
+
+def _derived(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
     facts = [fact for fact in statement.facts if fact.quantity.value]
     for fact in facts:
         if fact.role in ("ratio", "multiple") and fact.comparand and fact.subject_id and fact.direction == "none":

@@ -21,6 +21,8 @@ def folded(hits: Iterable[Hit]) -> list[Hit]:
     shared: list[Hit] = []
     for hit in hits:
         (shared if hit.severity == "info" and "text" in hit.card.kinds else kept).append(hit)
+    if not shared:
+        return kept
     print_of = _prints(shared)
     told: dict[tuple[str, ...], list[Hit]] = {}
     for hit in shared:

@@ -19,16 +19,36 @@ def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
     if quoted(a) or quoted(b):
         return None
-    doubts = sum((not (sure(a) and sure(b)), not same_wording(a, b), _side_by_side(a, b), not (_plain(a) and _plain(b))))
+    doubts, one_article = 0, a.article == b.article
+    for doubt in (_unsure, _side_by_side, _not_plain, _worded_apart):  # the cheap ones first
+        doubts += doubt(a, b)
+        if doubts > (not one_article):
+            return None
     same_time = _same_time(a, b, kind)
-    one_text = a.article == b.article and (a.sentence.section == b.sentence.section or doubts > 0)
-    if doubts > 1 or (one_text and (doubts or not same_time)) or not _one_place(a, b):
+    if (one_article and a.sentence.section == b.sentence.section and not same_time) or not _one_place(a, b):
         return None
     if doubts or not same_time or not _one_source(a, b) or (a.quantity.unit != b.quantity.unit and kind != "currency"):
         return "info"
     if kind == "digit":
-        return "warning" if a.article == b.article else "info"
-    return "error" if a.article == b.article and a.attribution == b.attribution else "warning"
+        return "warning" if one_article else "info"
+    return "error" if one_article and a.attribution == b.attribution else "warning"
+
+
+def undoubted(fact: Fact) -> bool:
+    """Whether nothing of the fact itself raises a doubt: where both are of one article, others are not told."""
+    return sure(fact) and _plain(fact)
+
+
+def _unsure(a: Fact, b: Fact) -> bool:
+    return not (sure(a) and sure(b))
+
+
+def _not_plain(a: Fact, b: Fact) -> bool:
+    return not (_plain(a) and _plain(b))
+
+
+def _worded_apart(a: Fact, b: Fact) -> bool:
+    return not same_wording(a, b)
 
 
 def _one_source(a: Fact, b: Fact) -> bool:
@@ -56,11 +76,11 @@ def _plain(fact: Fact) -> bool:
     """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
     if (lookup(fact.metric_id or "") is None and fact.quantity.kind != "date") or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
         return False
-    if not proper(fact.subject or "") or (fact.role == "rate" and fact.basis == "none"):
+    if fact.role == "rate" and fact.basis == "none":
         return False
     if pattern("earlier").search(fact.sentence.text, *clause(fact)):
         return False  # 上年为21.6亿元: the figure of another time
-    return not _listed(fact) and not pattern("market").search(fact.sentence.text, *clause(fact))
+    return not _listed(fact) and not pattern("market").search(fact.sentence.text, *clause(fact)) and proper(fact.subject or "")
 
 
 def _side_by_side(a: Fact, b: Fact) -> bool:

@@ -7,7 +7,7 @@ and whether both articles report one event.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -27,11 +27,15 @@ _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "cou
 _TURNS: tuple[Slip, ...] = ("digit", "direction")
 
 
-def misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
+def misprinted(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...], Twin]]:
     """``(key, member)`` for each figure: its digits on the day of the report and on the next, three of them or two of one subject or metric; its digits but
     one; its subject and metric."""
-    if statement.sentence.region not in ("body", "list", "title"):
-        return
+    for statement in statements:
+        if statement.sentence.region in ("body", "list", "title"):
+            yield from _misprinted(statement)
+
+
+def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
     days = _days(statement.article.published)
     for fact in statement.facts:
         kind = _KINDS.get(fact.quantity.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon.wording import finder, words
@@ -86,9 +87,16 @@ def _read(statement: Statement) -> Passage:
 def _bare(gap: str, after: bool) -> str:
     if " " in gap:
         gap = gap.replace(" ", "")
-    before, behind = words("beside", "before"), words("beside", "after")
-    while gap.endswith(before):
+    before, lasts, behind, firsts = _beside()
+    while gap[-1:] in lasts and gap.endswith(before):
         gap = gap[: -next(len(word) for word in before if gap.endswith(word))]
-    if after and gap.startswith(behind):
+    if after and gap[:1] in firsts and gap.startswith(behind):
         gap = gap[next(len(word) for word in behind if gap.startswith(word)) :]
     return gap
+
+
+@cache
+def _beside() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...], frozenset[str]]:
+    """The soft hedges before a number with their last characters, and those behind one with their first."""
+    before, behind = words("beside", "before"), words("beside", "after")
+    return before, frozenset(word[-1] for word in before), behind, frozenset(word[0] for word in behind)

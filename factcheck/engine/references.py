@@ -31,7 +31,7 @@ class References:
 
     def complete(self, run: Run) -> None:
         for statement in (statement for table in self._tables() for statement in table):
-            for key, fact in KEYS["claim"](statement):
+            for key, fact in KEYS["claim"]((statement,)):
                 run.meet("claim", key, [fact])
 
     def sources(self, ids: Collection[str]) -> Mapping[str, Article]:

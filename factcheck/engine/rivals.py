@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.derived import DERIVED, sums
-from factcheck.engine.grades import grade, quoted, rows, told_as
+from factcheck.engine.grades import grade, quoted, rows, told_as, undoubted
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.misprints import MISPRINT, misprints
 from factcheck.engine.proper import core_of
@@ -86,8 +87,21 @@ def _of_claims(facts: Sequence[Fact]) -> Iterator[Pair]:
         if (frame := _frame(fact)) is not None:
             frames[frame].append(fact)
     for rivals in frames.values():
-        if len(rivals) > 1:
+        if len(rivals) > 1 and (_of_several(rivals) or _may_be_told(rivals)):
             yield from _of_frame(rivals)
+
+
+def _of_several(facts: Sequence[Fact]) -> bool:
+    """Whether they stand in more than one article."""
+    article = facts[0].sentence.article
+    return any(fact.sentence.article != article for fact in facts)
+
+
+def _may_be_told(facts: Sequence[Fact]) -> bool:
+    """Whether two facts of one article may be in conflict: written otherwise, and nothing in doubt about either."""
+    if len({(fact.quantity.text, fact.quantity.hedge, fact.quantity.unit, fact.direction) for fact in facts}) < 2:
+        return False
+    return len(list(islice(filter(undoubted, facts), 2))) > 1
 
 
 _Frame = tuple[str, str, str | None, str]
@@ -274,10 +288,10 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     again = any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
     verbatim = a.mask == b.mask and len(a.mask) >= _VERBATIM
     fixed = any(a.days) or (one_day and (again or verbatim))
-    if kinds[i] == "digit":
-        return "info" if bound and fixed else None
     if a.sentence.article == b.sentence.article and (not any(a.days) or rows(one, two)):
         return None
+    if kinds[i] == "digit":
+        return "info" if bound and fixed else None
     return "warning" if bound and fixed else "info"
 
 

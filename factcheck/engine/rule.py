@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from factcheck.model import Draft, Severity
+from factcheck.model.quantity import Kind as QuantityKind
 
 Kind = Literal["sentence", "article", "claim", "series", "figure", "term", "twin", "text"]
 
@@ -26,7 +27,8 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's card. A sentence block is shown only when its text holds one of the ``triggers`` (empty: always) and it has ``facts`` facts or more.
+    """A rule's card. A sentence block is shown only when its text holds one of the ``triggers`` (empty: always), it has ``facts`` facts or more, and a
+    quantity of one of the kinds that the rule ``needs`` (empty: any).
 
     ``also``: other kinds of block that the same ``check`` is shown (FC301 judges claims and twin sentences).
     """
@@ -40,6 +42,7 @@ class Rule:
     triggers: tuple[str, ...] = ()
     also: tuple[Kind, ...] = ()
     facts: int = 0
+    needs: tuple[QuantityKind, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

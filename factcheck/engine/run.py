@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from factcheck.engine.blocks import ACROSS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
+from factcheck.engine.blocks import KEYS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
 from factcheck.engine.copies import Copies
 from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
@@ -85,7 +85,7 @@ class Run:
         self._told = _Told()
         self.copies = Copies()
         self._articles = 0
-        self._waiting: list[Statement] = []  # of the only article so far, for others to meet
+        self._waiting: dict[Kind, Whole] = {}  # the only article so far, by the kinds of which it has the keys WITHIN
 
     def alone(self, whole: Whole) -> list[Hit]:
         """The findings inside the article's passages and on the article alone; it takes no place in the blocks."""
@@ -99,36 +99,34 @@ class Run:
         """The findings on the article alone; its statements take their places in the blocks."""
         hits = self.alone(whole)
         self.copies.read(whole)
-        numeric = [statement for statement in whole.statements if statement.facts]
-        for kind, keys in WITHIN.items():
-            self._gather(kind, keys, numeric if kind in _NUMERIC else whole.statements)
+        if self._articles:
+            self._widen()
         self._articles += 1
-        self._waiting += numeric
-        if self._articles > 1:
-            self._compare()
+        for kind in self._groups:
+            only = self._articles == 1 and kind in WITHIN and self._plan.plain(kind)
+            self._gather(kind, WITHIN[kind] if only else KEYS[kind], whole)
+            if only:
+                self._waiting[kind] = whole
         return hits
 
-    def _gather(self, kind: Kind, keys: Callable[[Statement], Iterable[tuple[Any, Any]]], statements: Iterable[Statement]) -> None:
-        groups = self._groups.get(kind)
-        if groups is None:
-            return
-        for statement in statements:
-            for key, member in keys(statement):
-                members = groups.get(key)
-                if members is None:
-                    groups[key] = [member]
-                else:
-                    members.append(member)
+    def _gather(self, kind: Kind, keys: Callable[[Sequence[Statement]], Iterable[tuple[Any, Any]]], whole: Whole) -> None:
+        groups = self._groups[kind]
+        for key, member in keys([statement for statement in whole.statements if statement.facts] if kind in _NUMERIC else whole.statements):
+            if (members := groups.get(key)) is None:
+                groups[key] = [member]
+            else:
+                members.append(member)
 
-    def _compare(self) -> None:
-        """Adds the keys under which different articles meet, once there are some."""
-        for kind, keys in ACROSS.items():
-            self._gather(kind, keys, self._waiting)
-        self._waiting = []
+    def _widen(self) -> None:
+        """Adds the keys under which the only article so far may meet others."""
+        while self._waiting:
+            kind, whole = self._waiting.popitem()
+            self._groups[kind].clear()
+            self._gather(kind, KEYS[kind], whole)
 
     def keys(self) -> dict[Kind, dict[Any, list[Any]]]:
         """The keys under which the articles added so far could meet others, with their members."""
-        self._compare()
+        self._widen()
         return {kind: {key: list(members) for key, members in groups.items()} for kind, groups in self._groups.items()}
 
     def plain(self, kind: Kind) -> bool:
@@ -143,6 +141,7 @@ class Run:
     def meet(self, kind: Kind, key: Any, members: Iterable[Any]) -> None:
         """Adds members of other articles to a block; nothing when no chosen rule judges that kind."""
         if kind in self._groups:
+            self._widen()
             self._groups[kind].setdefault(key, []).extend(members)
 
     def finish(self) -> Iterator[Hit]:
@@ -178,8 +177,8 @@ class Run:
     def _sentences(self, statements: Sequence[Statement]) -> list[Hit]:
         hits: list[Hit] = []
         concerned, judged = self._plan.screen.rules, self._plan.hits
-        for statement in statements:
-            if rules := concerned(statement.sentence.text, len(statement.facts)):
+        for statement in statements if self._plan.screen.reads_all else [statement for statement in statements if statement.facts]:
+            if rules := concerned(statement.sentence.text, statement.facts):
                 hits += judged(rules, Block("sentence", (), (statement,)))
         return hits
 

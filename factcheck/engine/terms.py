@@ -1,35 +1,31 @@
-"""Names and what is said of them without a number: glosses, look-alike spellings, who was first."""
+"""Names and what is said of them without a number: glosses, who was first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from factcheck.lexicon.silence import pattern, words
+from factcheck.lexicon.silence import pattern, said, words
 from factcheck.model import DateMention, Sentence, Statement
 
 # what stands before a name is looked at after its first character: a pattern that begins with plain characters is searched for much faster
 _GLOSSED = re.compile(r"([A-Z](?<![A-Za-z0-9-].)[A-Z][A-Za-z0-9-]{0,10})[（(]([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,23})[）)]")
 _GLOSSING = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{3,23})[（(](?:简称)?[“\"]?([A-Z]{2}[A-Za-z0-9-]{0,10})[”\"]?[）)]")
 _SHORTENED = re.compile(r"[（(](?:简称)?[“\"]?[A-Z]{2}")
-_NAME = re.compile(r"(?<![A-Za-z0-9.])(?=[A-Za-z0-9-]*[01])(?=[0-9-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){1,23}(?![A-Za-z0-9])")
 _CAPITALS = re.compile("[A-Z]{2}")
-_MIXED = re.compile(r"[01](?:(?<=[A-Za-z-].)|(?=[A-Za-z]))")
-_LOOKALIKE = str.maketrans("oOlI", "0011")
 
 
 class Term(NamedTuple):
     """A name at code points ``[start, end)`` of a sentence, and what is said of it there.
 
     ``gloss``: ``name`` with its expansion, 简称（释义）, or 释义（简称）, where the expansion begins somewhere in ``gloss`` (``before``).
-    ``name``: a spelling with letters and digits that look alike (O and 0, l, I and 1).
     ``turn``: ``name`` turned against what was expected (不降反增), as ``gloss`` says; ``first`` when it rose.
     ``event``: ``name`` did what ``gloss`` says on ``day``; ``first`` when the text says that nobody did so before.
     """
 
-    kind: Literal["gloss", "name", "event", "turn"]
+    kind: Literal["gloss", "event", "turn"]
     name: str
     gloss: str
     sentence: Sentence
@@ -40,17 +36,16 @@ class Term(NamedTuple):
     before: bool = False
 
 
-def terms(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:
+def terms(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, str], Term]]:
     """``(key, term)`` for each name of a sentence; the key says what kind of term may meet."""
-    text = statement.sentence.text
-    if ("（" in text or "(" in text) and _CAPITALS.search(text):
-        yield from _glosses(statement.sentence)
-    if _MIXED.search(text):
-        yield from _names(statement.sentence)
-    if statement.dates and any(mention.day for mention in statement.dates):
-        yield from _events(statement)
-    if "反" in text:
-        yield from _turns(statement)
+    for statement in statements:
+        text = statement.sentence.text
+        if ("（" in text or "(" in text) and _CAPITALS.search(text):
+            yield from _glosses(statement.sentence)
+        if statement.dates and any(mention.day for mention in statement.dates) and said("launch", text):
+            yield from _events(statement)
+        if "反" in text:
+            yield from _turns(statement)
 
 
 def _glosses(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
@@ -58,20 +53,6 @@ def _glosses(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
         yield ("gloss", match[1].upper()), Term("gloss", match[1], match[2], sentence, match.start(), match.end())
     for match in _GLOSSING.finditer(sentence.text) if _SHORTENED.search(sentence.text) else ():
         yield ("gloss", match[2].upper()), Term("gloss", match[2], match[1], sentence, match.start(1), match.end(), before=True)
-
-
-def _names(sentence: Sentence) -> Iterator[tuple[tuple[str, str], Term]]:
-    for match in _NAME.finditer(sentence.text):
-        yield ("name", folded(match[0])), Term("name", match[0], "", sentence, match.start(), match.end())
-
-
-def folded(name: str) -> str:
-    """What look-alike spellings of a name share: case, hyphens and the difference of O and 0, l, I and 1 are gone.
-
-    >>> folded("GPT-o1") == folded("GPT-01")
-    True
-    """
-    return name.translate(_LOOKALIKE).replace("-", "").casefold()
 
 
 def _turns(statement: Statement) -> Iterator[tuple[tuple[str, str], Term]]:

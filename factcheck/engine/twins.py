@@ -64,8 +64,28 @@ class Twin:
         return self._mask
 
 
-def twins(statement: Statement) -> Iterator[tuple[tuple[str], Twin]]:
+def twins(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str], Twin]]:
     """``(key, twin)`` for each clause with a number and enough words around it; up to three keys each."""
+    for statement in statements:
+        for twin in _clauses(statement):
+            for key in _keys(statement.sentence.text, twin.start, twin.end):
+                yield (key,), twin
+
+
+def dated(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str], Twin]]:
+    """Of ``twins`` those that may contradict another of their own article: two clauses that name the same days; without one they are rows of a list."""
+    told: dict[tuple[int, frozenset[Period | None]], list[Twin]] = defaultdict(list)
+    for statement in statements:
+        for twin in _clauses(statement) if statement.dates else ():
+            if any(days := twin.days):
+                told[len(twin.facts), days].append(twin)
+    for same in told.values():
+        for twin in same if len(same) > 1 else ():
+            for key in _keys(twin.sentence.text, twin.start, twin.end):
+                yield (key,), twin
+
+
+def _clauses(statement: Statement) -> Iterator[Twin]:
     facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
     if not facts or statement.sentence.region not in ("body", "list", "title"):
         return
@@ -76,9 +96,7 @@ def twins(statement: Statement) -> Iterator[tuple[tuple[str], Twin]]:
             continue
         inside = tuple(facts[bisect_left(facts, start, key=_at) : bisect_left(facts, end, key=_at)])
         if inside:
-            twin = Twin(statement, start, end, inside)
-            for key in _keys(text, start, end):
-                yield (key,), twin
+            yield Twin(statement, start, end, inside)
 
 
 def _masked(twin: Twin) -> str:

@@ -102,11 +102,13 @@ class Group(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def groups(facts: Iterable[Fact]) -> list[Group]:
+def groups(facts: Sequence[Fact]) -> list[Group]:
     """Facts written alike together, the most precise first, in an order that the order of the articles does not change.
 
     Of a crowd of values the most precise few hundred stand for all: a pair of them is told, never every pair.
     """
+    if len(facts) == 1:
+        return [Group(facts[0], tuple(facts))]
     written: dict[tuple[str, ...], list[Fact]] = {}
     for fact in facts:
         quantity = fact.quantity
@@ -118,7 +120,7 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
     if len(crowd) > _CROWD:
         crowd = nsmallest(_CROWD, crowd, key=_coarse)
     together = [Group((ordered := nsmallest(SHOWN, members, key=place))[0], tuple(ordered)) for members in crowd]
-    return sorted(together, key=lambda group: rank(group.lead))
+    return sorted(together, key=lambda group: rank(group.lead)) if len(together) > 1 else together
 
 
 def _value(fact: Fact) -> tuple[object, ...]:

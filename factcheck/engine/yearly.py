@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.model import Fact, Period
 
@@ -12,20 +12,16 @@ _KINDS = frozenset(("money", "count", "measure"))
 _SAID = frozenset(("clause", "sentence"))
 
 
-def yearly(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
+def yearly(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
     """Old level, new level and rate; none where a period has two levels.
 
     云岭集团2022年营收12亿元，2023年营收15亿元，同比增长25%: 12亿元, 15亿元, 25%.
     """
+    rates = [fact for fact in facts if fact.role == "rate" and fact.basis == "yoy" and _rate(fact)]
     levels: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    rates: list[Fact] = []
-    for fact in facts:
-        if fact.metric_id is None or fact.period is None or fact.quantity.value is None or fact.modality != "actual" or not _said(fact):
-            continue
-        if fact.role in _LEVELS and fact.quantity.kind in _KINDS:
+    for fact in facts if rates else ():
+        if fact.role in _LEVELS and fact.quantity.kind in _KINDS and _known(fact):
             levels[fact.subject_id, fact.metric_id, fact.period].append(fact)
-        elif fact.role == "rate" and fact.basis == "yoy" and fact.quantity.kind == "percent" and fact.direction != "none" and not _listed(fact):
-            rates.append(fact)
     for rate in rates:
         assert rate.period is not None
         new = levels.get((rate.subject_id, rate.metric_id, rate.period), ())
@@ -39,6 +35,14 @@ def year_before(period: Period) -> Period | None:
         return period._replace(start=period.start.replace(year=period.start.year - 1), end=period.end.replace(year=period.end.year - 1))
     except ValueError:  # 29 February
         return None
+
+
+def _rate(fact: Fact) -> bool:
+    return fact.quantity.kind == "percent" and fact.direction != "none" and _known(fact) and not _listed(fact)
+
+
+def _known(fact: Fact) -> bool:
+    return fact.metric_id is not None and fact.period is not None and fact.quantity.value is not None and fact.modality == "actual" and _said(fact)
 
 
 def _listed(fact: Fact) -> bool:

@@ -17,7 +17,7 @@ from factcheck.lexicon.wording import finder
 from factcheck.model import Draft, Fact, Mark, Say
 
 RULE = Rule(
-    "FC103", "decrease-by-multiple", "降低N倍", "warning", "sentence", facts=1,
+    "FC103", "decrease-by-multiple", "降低N倍", "warning", "sentence", facts=1, needs=("percent", "multiple"),
     triggers=("倍", "下降1", "减少1", "減少1", "下滑1", "降低1", "下跌1", "跌1", "降1", "下降2", "减少2", "下滑2", "下降超", "减少超"),
 )  # fmt: skip
 

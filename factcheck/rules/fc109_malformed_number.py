@@ -15,10 +15,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say, Sentence
 from factcheck.quantities.fold import fold
 
-RULE = Rule(
-    "FC109", "malformed-number", "数字写错", "error", "sentence",
-    triggers=(".", ",", "．", "%", "％", "亿亿", "億億", "万万", "萬萬", "亿万", "億萬", "元美元", "元港元", "元欧元", "元日元"),
-)  # fmt: skip
+RULE = Rule("FC109", "malformed-number", "数字写错", "error", "article")
 
 _UNIT = r"(?:万亿|亿|万|%|个百分点|元|美元|港元|欧元|倍|吨|公里|平方米)"
 _MALFORMED = re.compile(
@@ -33,9 +30,11 @@ _MALFORMED = re.compile(
     rf"|(?P<zero>(?<![\d.,A-Za-z第№#-])0\d+%)"
     rf"|(?P<open>\d+\.(?=(?:万亿|亿|万|%)(?:元|美元|[，。；、）]|$))))"
 )
+# cheap, to spare most sentences the rest: what stands before is looked at after the first character
 _HINT = re.compile(
-    r"[.．]\d*[.．]|,\d{1,2}(?!\d)|,\d{4}|[.．][万亿萬億%％]|[亿億万萬%％元][亿億万萬%％]|[%％]个?[百基]|元[美港欧日]元|(?<![\d.,])0\d+[%％]"
-)  # cheap, to spare most sentences the rest
+    r"[.．,亿億万萬%％元0](?:(?<=[.．])(?:\d*[.．]|[万亿萬億%％])|(?<=,)\d{1,2}(?!\d)|(?<=,)\d{4}|(?<=[亿億万萬%％元])[亿億万萬%％]"
+    r"|(?<=[%％])个?[百基]|(?<=元)[美港欧日]元|(?<=0)(?<![\d.,].)\d+[%％])"
+)
 _WHY = {
     "points": Say("有两个小数点", "two decimal points"),
     "dots": Say("小数点重复", "the decimal point is doubled"),
@@ -51,9 +50,12 @@ _WHY = {
 
 
 def check(block: Block) -> Iterator[Draft]:
-    sentence: Sentence = block.members[0].sentence
-    if not _HINT.search(sentence.text):
-        return
+    for statement in block.members[0].statements:
+        if _HINT.search(statement.sentence.text):
+            yield from _malformed(statement.sentence)
+
+
+def _malformed(sentence: Sentence) -> Iterator[Draft]:
     text = fold(sentence.text)
     for found in _MALFORMED.finditer(text):
         if _listed(text, found):

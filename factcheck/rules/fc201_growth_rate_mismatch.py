@@ -28,7 +28,7 @@ from factcheck.engine.yearly import yearly
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
-    "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", facts=3,
+    "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", facts=3, needs=("percent", "multiple"),
     triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "账面", "賬面", "帐面", "帳面"),
 )  # fmt: skip
 

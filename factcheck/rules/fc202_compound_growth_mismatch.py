@@ -23,7 +23,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Fact, Mark, Quantity, Say, Severity
 
 RULE = Rule(
-    "FC202", "compound-growth-mismatch", "复合增长率", "error", "sentence", facts=3,
+    "FC202", "compound-growth-mismatch", "复合增长率", "error", "sentence", facts=3, needs=("percent",),
     triggers=("年均", "复合", "複合", "复合", "CAGR", "年平均", "每年", "年化"),
 )  # fmt: skip
 

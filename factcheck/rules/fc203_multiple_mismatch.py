@@ -21,7 +21,7 @@ from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Fact, Mark, Say, Severity
 
-RULE = Rule("FC203", "multiple-mismatch", "倍数验算", "error", "sentence", triggers=("倍", "番"), facts=3)
+RULE = Rule("FC203", "multiple-mismatch", "倍数验算", "error", "sentence", triggers=("倍", "番"), facts=3, needs=("multiple",))
 
 
 def check(block: Block) -> Iterator[Draft]:

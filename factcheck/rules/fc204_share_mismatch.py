@@ -32,6 +32,7 @@ RULE = Rule(
     "sentence",
     triggers=("其中", "当中", "當中", "占", "佔", "份额", "份額", "利用率", "贡献率", "比重", "比例"),
     facts=3,
+    needs=("percent",),
     also=("article",),
 )
 
@@ -55,7 +56,7 @@ def check(block: Block) -> Iterator[Draft]:
         return
     statements = block.members[0].statements
     for first, second in pairwise(statements):
-        if first.facts and len(second.facts) > 1 and _follows(first.sentence, second.sentence):
+        if first.facts and len(second.facts) > 1 and _follows(first.sentence, second.sentence) and any(map(_is_percent, second.facts)):
             yield from _judged(joined(first, second), sum(fact.quantity.kind != "date" for fact in first.facts))
 
 
@@ -72,10 +73,14 @@ def _verdict(whole: Fact, part: Fact, told: Fact) -> Severity | None:
     return readings.verdict(told.quantity, readings.share, whole.quantity, part.quantity)
 
 
+def _is_percent(fact: Fact) -> bool:
+    return fact.quantity.kind == "percent"
+
+
 def _follows(first: Sentence, second: Sentence) -> bool:
     """Whether the second sentence goes on about the first: it opens with 其中, or names the whole of a share."""
-    near = (first.section, first.paragraph, first.field) == (second.section, second.paragraph, second.field)
-    return near and (second.text.startswith("其中") or "占" in second.text)
+    goes_on = second.text.startswith("其中") or "占" in second.text
+    return goes_on and (first.section, first.paragraph, first.field) == (second.section, second.paragraph, second.field)
 
 
 def _shares(read: Passage, later: int) -> Iterator[tuple[Fact, Fact, Fact]]:

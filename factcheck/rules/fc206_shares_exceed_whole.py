@@ -20,7 +20,7 @@ from factcheck.lexicon.wording import finder, words
 from factcheck.model import Draft, Fact, Mark, Say
 from factcheck.model.interval import total
 
-RULE = Rule("FC206", "shares-exceed-whole", "占比合计", "warning", "sentence", triggers=("占", "佔"), facts=2)
+RULE = Rule("FC206", "shares-exceed-whole", "占比合计", "warning", "sentence", triggers=("占", "佔"), facts=2, needs=("percent",))
 
 _FIRST = re.compile(r"(?:[^，。；：、]{0,12})(?:占比?|占比重)(?:为|达到|达|约)?$")
 _SIBLING = re.compile(r"[，、；](?:而|和|另有|其余|剩余)?(?P<name>[^，。；：、\d占其]{1,10})(?:占比?)(?:为|达到|达|约)?")

@@ -16,7 +16,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import words
 from factcheck.model import Draft, Mark, Say
 
-RULE = Rule("FC211", "list-count-mismatch", "列举计数", "warning", "sentence", triggers=("、",), facts=1)
+RULE = Rule("FC211", "list-count-mismatch", "列举计数", "warning", "sentence", triggers=("、",), facts=1, needs=("count",))
 
 _ITEM = r"[^、，。；：（）“”《》\d等如的有共设了为各每前第其这那后及和与或是含包括—-]{1,6}"
 _LIST = re.compile(rf"(?:^|[，；：]|对|在|从|由|向|将|把|给|是|涵盖|涉及)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|与|以及){_ITEM})?)$")

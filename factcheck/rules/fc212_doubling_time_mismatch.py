@@ -18,7 +18,7 @@ from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say
 
-RULE = Rule("FC212", "doubling-time-mismatch", "翻倍周期", "warning", "sentence", triggers=("翻", "一倍"), facts=2)
+RULE = Rule("FC212", "doubling-time-mismatch", "翻倍周期", "warning", "sentence", triggers=("翻", "一倍"), facts=2, needs=("duration",))
 
 #: In months: a year is twelve of them.
 _DAY = 12 / Decimal("365.25")

@@ -18,7 +18,7 @@ from factcheck.lexicon.wording import finder
 from factcheck.model import DateMention, Draft, Fact, Interval, Mark, Period, Say
 
 RULE = Rule(
-    "FC213", "date-span-mismatch", "时间跨度", "warning", "sentence", facts=1,
+    "FC213", "date-span-mismatch", "时间跨度", "warning", "sentence", facts=1, needs=("duration",),
     triggers=("历时", "歷時", "为期", "為期", "耗时", "耗時", "历经", "歷經", "享年", "終年", "终年"),
 )  # fmt: skip
 

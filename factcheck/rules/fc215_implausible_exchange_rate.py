@@ -22,7 +22,7 @@ from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
-    "FC215", "implausible-exchange-rate", "汇率换算", "error", "sentence", facts=2,
+    "FC215", "implausible-exchange-rate", "汇率换算", "error", "sentence", facts=2, needs=("money",),
     triggers=("（", "(", "约合", "約合", "折合", "合人民币", "合人民幣", "相当于", "相當於", "等于", "即"),
 )  # fmt: skip
 

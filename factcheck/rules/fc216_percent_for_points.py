@@ -20,7 +20,7 @@ from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
 from factcheck.model import Draft, Mark, Say
 
-RULE = Rule("FC216", "percent-for-points", "百分点误用", "warning", "sentence", triggers=("%", "％", "百分"), facts=2)
+RULE = Rule("FC216", "percent-for-points", "百分点误用", "warning", "sentence", triggers=("%", "％", "百分"), facts=2, needs=("percent", "points"))
 
 
 def check(block: Block) -> Iterator[Draft]:

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import finder, piece
-from factcheck.model import Draft, Fact, Mark, Say
+from factcheck.model import Draft, Fact, Mark, Quantity, Say
 
-RULE = Rule("FC217", "share-out-of-range", "占比越界", "error", "sentence", triggers=("占", "佔", "份额", "份額", "率"), facts=1)
+RULE = Rule("FC217", "share-out-of-range", "占比越界", "error", "sentence", triggers=("占", "佔", "份额", "份額", "率"), facts=1, needs=("percent",))
 
 _SHARE = re.compile(rf"{piece('shares', 'bounded')}{piece('shares', 'arrives')}*")
 
@@ -24,11 +24,14 @@ _SHARE = re.compile(rf"{piece('shares', 'bounded')}{piece('shares', 'arrives')}*
 def check(block: Block) -> Iterator[Draft]:
     read = passage(block.members[0])
     for i, fact in enumerate(read.facts):
-        quantity = fact.quantity
-        if quantity.kind != "percent" or not (quantity.stated.low > 100 or quantity.stated.high <= 0):
-            continue
-        if _says_share(read, i) and not _excused(read, i):
+        if _out_of_range(fact.quantity) and _says_share(read, i) and not _excused(read, i):
             yield _draft(fact)
+
+
+def _out_of_range(quantity: Quantity) -> bool:
+    if quantity.kind != "percent" or (quantity.value is not None and 0 < quantity.value <= 100):
+        return False
+    return quantity.stated.low > 100 or quantity.stated.high <= 0
 
 
 def _says_share(read: Passage, i: int) -> bool:

@@ -19,7 +19,7 @@ from factcheck.engine.blocks import Whole
 from factcheck.engine.rivals import pairs
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
-from factcheck.lexicon.silence import pattern, words
+from factcheck.lexicon.silence import pattern, said
 from factcheck.model import Draft, Mark, Say, Sentence
 
 RULE = Rule("FC305", "direction-conflict", "方向/极性冲突", "warning", "claim", also=("twin", "article", "term"))
@@ -72,8 +72,7 @@ def _move(direction: str) -> str:
 
 
 def _idioms(whole: Whole, there: str, back: str) -> Iterator[Draft]:
-    read = whole.article.title + whole.article.text
-    if not any(word in read for word in words(back)):
+    if not (said(back, whole.article.title) or said(back, whole.article.text)):
         return
     ups, downs = _turns(whole, there), _turns(whole, back)
     for down in downs:
@@ -89,7 +88,7 @@ def _turns(whole: Whole, name: str) -> list[_Turn]:
     found = []
     for statement in whole.statements:
         text = statement.sentence.text
-        if any(word in text for word in words(name)):
+        if said(name, text):
             found += [_turn(statement.sentence, match.start(), match.end()) for match in pattern(name).finditer(text)]
     return [turn for turn in found if len(turn.about) != 1]
 

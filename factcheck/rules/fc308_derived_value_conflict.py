@@ -24,7 +24,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, when_en, written
 from factcheck.engine.verdicts import canonical, in_conflict
 from factcheck.engine.yearly import year_before, yearly
-from factcheck.lexicon.silence import pattern, words
+from factcheck.lexicon.silence import pattern, said
 from factcheck.model import Draft, Fact, Interval, Say
 from factcheck.model.interval import INFINITY
 
@@ -139,9 +139,11 @@ def _remainders(facts: Sequence[Fact]) -> Iterator[Draft]:
 
 def _paragraphs(whole: Whole) -> Iterator[Draft]:
     """A rate and both its levels in one paragraph, of whatever subject the paragraph is about, in more than one sentence (FC201 checks one)."""
-    for _, statements in groupby(whole.statements, key=lambda statement: (statement.sentence.section, statement.sentence.paragraph)):
-        facts = [fact for statement in statements for fact in statement.facts]
-        for before, now, rate in yearly(facts):
+    facts = [fact for statement in whole.statements for fact in statement.facts]
+    if not any(fact.role == "rate" and fact.basis == "yoy" for fact in facts):
+        return
+    for _, paragraph in groupby(facts, key=lambda fact: (fact.sentence.section, fact.sentence.paragraph)):
+        for before, now, rate in yearly(list(paragraph)):
             one_sentence = before.sentence is rate.sentence is now.sentence
             if not one_sentence and _apart(rate, now, before) and not any(pattern("restated").search(fact.sentence.text) for fact in (rate, now, before)):
                 yield _draft(rate, now, before)
@@ -149,7 +151,7 @@ def _paragraphs(whole: Whole) -> Iterator[Draft]:
 
 def _equated(whole: Whole) -> Iterator[Draft]:
     """效益高出90%。这意味着成本是十分之一: a gain in what a cost buys, told as meaning a share of the cost. What a benefit measures is open, so this is a note."""
-    if not any(word in whole.article.text for word in words("meaning")):
+    if not said("meaning", whole.article.text):
         return
     for before, after in pairwise(whole.statements):
         if not before.facts or not after.facts or not pattern("meaning").match(after.sentence.text):

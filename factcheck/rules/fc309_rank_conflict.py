@@ -17,7 +17,7 @@ from factcheck.engine.blocks import Whole
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.terms import Term
 from factcheck.facts import names
-from factcheck.lexicon.silence import pattern, words
+from factcheck.lexicon.silence import pattern, said
 from factcheck.model import DateMention, Draft, Mark, Say, Sentence, Statement
 
 RULE = Rule("FC309", "rank-conflict", "首个/排名冲突", "warning", "term", also=("article",))
@@ -63,7 +63,7 @@ class _Step(NamedTuple):
 
 def _time_line(whole: Whole) -> Iterator[Draft]:
     """率先 in an article whose other entries are dated earlier: a day may stand on a line of its own above its entry."""
-    if not any(word in whole.article.text for word in words("leading")):
+    if not said("leading", whole.article.text):
         return
     steps = list(_steps(whole.statements))
     for first in steps:

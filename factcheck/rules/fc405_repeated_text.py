@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.engine.blocks import Whole
+from factcheck.engine.blocks import Whole, ending
 from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Mark, Say, Sentence, Severity
@@ -24,7 +24,7 @@ from factcheck.model import Draft, Mark, Say, Sentence, Severity
 RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text", also=("article",))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
-_SHORTEST, _NEAR, _GRAM, _TAIL = 18, 0.7, 5, 6
+_SHORTEST, _NEAR, _GRAM = 18, 0.7, 5
 _COPIES = 8  # articles beyond which a sentence is a formula
 _NEARBY = 10  # sentences between a passage and its copy, beyond which it is repeated on purpose
 _CREDIT_LINE = 32
@@ -67,7 +67,7 @@ def _slips(whole: Whole) -> Iterator[Draft]:
     sentences = [statement.sentence for statement in whole.statements]
     for i, sentence in enumerate(sentences):
         if len(sentence.text) >= _SHORTEST and sentence.region in ("body", "list"):
-            places[_MARKS.sub("", sentence.text[-2 * _TAIL :])[-_TAIL:]].append(i)
+            places[ending(sentence.text)].append(i)
     repeated = [same for found in places.values() if len(found) > 1 for same in _equal(sentences, found)]
     gallery = sentences[-1].paragraph - sentences[0].paragraph >= _GALLERY if sentences else False
     for same in repeated:

@@ -17,9 +17,9 @@ from datetime import date
 
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import in_characters
-from factcheck.model import DateMention, Draft, Mark, Say, Statement
+from factcheck.model import DateMention, Draft, Mark, Say, Sentence, Statement
 
-RULE = Rule("FC502", "impossible-date", "日期不存在/星期不符", "error", "sentence", triggers=("日", "号", "月", "周", "星期", "礼拜", "-", "/"))
+RULE = Rule("FC502", "impossible-date", "日期不存在/星期不符", "error", "article")
 _LUNAR = re.compile("农历|正月|腊月|阴历|初[一二三四五六七八九十]|闰")
 _RANGE = re.compile(r"[至到—~～、和及或\-]|以来")
 _NO_MONTH = re.compile(r"年(?:1[3-9]|[2-9]\d|00?)月(?:\d{1,2}日)?")
@@ -30,22 +30,26 @@ _WEEKDAY = Say("核对日期与星期，二者之一有误", "Check date and wee
 
 
 def check(block: Block) -> Iterator[Draft]:
-    statement: Statement = block.members[0]
-    for match in _NO_MONTH.finditer(statement.sentence.text):
-        yield Draft(
-            Say(f"没有“{match[0]}”这一天", f"there is no day “{match[0]}”"), [Mark(statement.sentence, max(0, match.start() - 4), match.end())], help=_DATE
-        )
-    for mention in statement.dates:
-        if mention.month is None or mention.day is None or mention.kind == "comparison" or _lunar(statement, mention):
-            continue
-        mark = Mark(statement.sentence, mention.start, mention.end)
-        if not _exists(mention):
-            yield Draft(Say(f"没有“{mention.text}”这一天", f"there is no day “{mention.text}”"), [mark], help=_DATE)
-        elif mention.weekday and not _ranges(statement, mention) and (day := _meant(statement, mention)) and day.isoweekday() != mention.weekday:
-            message = Say(
-                f"{in_characters(day)}是星期{_DAYS[day.isoweekday() - 1]}，文中写“{mention.text}”", f"{day} is a {day:%A}, the text says “{mention.text}”"
-            )
-            yield Draft(message, [mark], help=_WEEKDAY)
+    for statement in block.members[0].statements:
+        if "年" in statement.sentence.text:
+            yield from _no_month(statement.sentence)
+        for mention in statement.dates:
+            if mention.month is not None and mention.day is not None and mention.kind != "comparison" and not _lunar(statement, mention):
+                yield from _judge(statement, mention)
+
+
+def _no_month(sentence: Sentence) -> Iterator[Draft]:
+    for match in _NO_MONTH.finditer(sentence.text):
+        yield Draft(Say(f"没有“{match[0]}”这一天", f"there is no day “{match[0]}”"), [Mark(sentence, max(0, match.start() - 4), match.end())], help=_DATE)
+
+
+def _judge(statement: Statement, mention: DateMention) -> Iterator[Draft]:
+    mark = Mark(statement.sentence, mention.start, mention.end)
+    if not _exists(mention):
+        yield Draft(Say(f"没有“{mention.text}”这一天", f"there is no day “{mention.text}”"), [mark], help=_DATE)
+    elif mention.weekday and not _ranges(statement, mention) and (day := _meant(statement, mention)) and day.isoweekday() != mention.weekday:
+        message = Say(f"{in_characters(day)}是星期{_DAYS[day.isoweekday() - 1]}，文中写“{mention.text}”", f"{day} is a {day:%A}, the text says “{mention.text}”")
+        yield Draft(message, [mark], help=_WEEKDAY)
 
 
 def _exists(mention: DateMention) -> bool:
