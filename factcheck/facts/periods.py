@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.facts.lines import Line, line
 from factcheck.facts.time.calendar import DAY, look_back, whole_year
-from factcheck.facts.time.context import counted, in_context, in_future, planned
+from factcheck.facts.time.context import counted, in_context, in_future, planned, quarterly
 from factcheck.facts.time.pattern import expressions, follows
 from factcheck.facts.time.placing import place
 from factcheck.facts.time.read import read
@@ -132,7 +132,7 @@ def _is_time(text: str, start: int, end: int, reading: Reading, skips: Sequence[
     for at in range(bisect_right(skips, start, key=_end), len(skips)):
         if skips[at].start >= end:
             break
-        kinds.add(skips[at].kind in _TIMES or (skips[at].kind == "ordinal" and (reading.open or reading.over is not None)))
+        kinds.add(skips[at].kind in _TIMES or (skips[at].kind == "ordinal" and (reading.open or reading.over is not None or quarterly(reading, text, end))))
     if reading.weak:
         return kinds == {True} and not counted(text, start, end)
     return False not in kinds or reading.point.year is not None

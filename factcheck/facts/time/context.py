@@ -14,6 +14,7 @@ _ONE_OF_TWO = "或和与及、至到-—~"
 _SINCE = re.compile(r"[^，,。；;！？]{0,20}以来")
 _COUNTED_BEFORE = re.compile(r"[近连续期第每历长过去前共隔足时].?$")
 _REPORTED = re.compile(r"[营净业收归毛销出产实同环较财指利亏订季增末，、；]|及|和|至")
+_ACCOUNT = re.compile("[营净业收归毛销产利财]")
 _CAR = re.compile(r"[ -]?[A-Za-z]|[款车轿]")
 _COUNTED_AFTER = re.compile(r"号|内|均|线|游|移|后|之|以|连|票|达|年化|间|龄|累|新[高低]")
 
@@ -25,6 +26,11 @@ def counted(text: str, start: int, end: int) -> bool:
     if text[start] == "Q":
         return _CAR.match(text, end) is not None
     return text[end - 1] == "号" or _COUNTED_BEFORE.search(text, max(0, start - 2), start) is not None or _COUNTED_AFTER.match(text, end) is not None
+
+
+def quarterly(reading: Reading, text: str, end: int) -> bool:
+    """Whether 第1季 is a quarter, as of accounts: not a season of a series."""
+    return reading.point.granularity == "quarter" and (not reading.yearless or _ACCOUNT.match(text, end) is not None)
 
 
 def in_context(reading: Reading, text: str, start: int, end: int) -> Reading:
