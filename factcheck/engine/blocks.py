@@ -60,7 +60,7 @@ def claim(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
     """Facts of one subject and metric whose values are of one kind; amounts of different currencies meet here."""
     for statement in statements:
         for fact in statement.facts:
-            metric = fact.metric_id or (fact.metric and f"~{fact.metric}")
+            metric = fact.measured or (fact.metric and f"~{fact.metric}")
             if metric and fact.role not in _NO_RIVAL:
                 subject = (_stem(fact.subject_id),) if fact.subject_id else _subject(fact)
                 yield (*subject, metric, _class(fact)), fact
@@ -70,10 +70,10 @@ def series(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
     """Facts of one subject and metric, the rest free: growth across periods, totals, supersession."""
     for statement in statements:
         for fact in statement.facts:
-            if fact.metric_id is not None and fact.role not in _NO_RIVAL and fact.quantity.kind != "date":
-                yield (*_subject(fact), fact.metric_id), fact
+            if fact.measured is not None and fact.role not in _NO_RIVAL and fact.quantity.kind != "date":
+                yield (*_subject(fact), fact.measured), fact
                 if fact.role in ("ratio", "rate") and fact.subject_id and (family := _LATIN.match(fact.subject_id)):
-                    yield (KIN, family[0].casefold(), fact.metric_id), fact
+                    yield (KIN, family[0].casefold(), fact.measured), fact
 
 
 def figure(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
@@ -84,14 +84,14 @@ def figure(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
     for statement in statements:
         for fact in statement.facts:
             quantity = fact.quantity
-            if quantity.kind == "date" or (fact.metric_id is None and not fact.metric):
+            if quantity.kind == "date" or (fact.measured is None and not fact.metric):
                 continue
             if quantity.value is None:
                 yield from _ranges(fact)
             elif significant(quantity) >= 3:
                 yield (_class(fact), _plain(fact), _family(fact)), fact
             elif fact.role == "ratio":
-                yield ("ratio", _plain(fact), fact.metric_id or ""), fact
+                yield ("ratio", _plain(fact), fact.measured or ""), fact
         if len(statement.facts) > 2:
             yield from _lists(statement.facts)
 
@@ -107,7 +107,7 @@ def _ranges(fact: Fact) -> Iterator[tuple[Key, Fact]]:
 
 def _lists(facts: list[Fact]) -> Iterator[tuple[Key, Fact]]:
     """Three values or more of one subject and metric, close together: the list stands for the range from its least to its greatest."""
-    for metric, row in groupby(facts, key=lambda fact: (fact.metric_id, fact.subject_id, fact.quantity.unit)):
+    for metric, row in groupby(facts, key=lambda fact: (fact.measured, fact.subject_id, fact.quantity.unit)):
         values = [(fact.quantity.value, fact.at, fact) for fact in row if fact.quantity.value is not None and fact.quantity.hedge == "exact"]
         if metric[0] and len(values) > 2 and all(two[1][0] - one[1][1] < 4 for one, two in pairwise(values)):
             ends = sorted(value for value, _, _ in values)
@@ -190,7 +190,7 @@ def _plain(fact: Fact) -> str:
 
 
 def _family(fact: Fact) -> str:
-    return _family_of(fact.metric_id or "") or (fact.metric_id or fact.metric or "")[-2:]
+    return _family_of(fact.measured or "") or (fact.measured or fact.metric or "")[-2:]
 
 
 @lru_cache(maxsize=4096)

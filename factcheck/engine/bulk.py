@@ -55,7 +55,7 @@ def gist(kind: Kind, key: tuple[Any, ...], member: Any) -> Gist:
 def saying(fact: Fact) -> tuple[Any, ...]:
     """What a fact says, wherever it stands: equal for facts that say the same."""
     q = fact.quantity
-    what = fact.subject_id or fact.subject, fact.metric_id or fact.metric, fact.scope, spell(fact.period), fact.basis, fact.comparand
+    what = fact.subject_id or fact.subject, fact.measured or fact.metric, fact.scope, spell(fact.period), fact.basis, fact.comparand
     numbers = tuple(None if end is None else str(end) for end in (q.value, q.low, q.high, q.precision))
     return numbers, q.unit, q.hedge, q.form, *what, fact.direction, fact.role, fact.modality, fact.attribution
 
@@ -86,7 +86,7 @@ def _twin(key: tuple[Any, ...], twin: Twin) -> Gist:
 def _figure(key: tuple[Any, ...], fact: Fact) -> Gist:
     """Two names may be given one figure by mistake where it is a total of four digits, or a range told of two measures."""
     if key[0] == "range":
-        return Gist((), key[:1], (fact.subject_id, fact.metric_id))
+        return Gist((), key[:1], (fact.subject_id, fact.measured))
     quantity = fact.quantity
     rare = quantity.kind in ("money", "count") and fact.role in ("level", "to", "delta") and quantity.value is not None and significant(quantity) > 3
     return Gist(() if fact.subject_id else None, key[:1] if rare and key[0] not in ("ratio", "ends") else COMMON, (fact.subject_id,))

@@ -50,7 +50,7 @@ def _derived(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
     for one, two in pairwise(facts):
         if one.quantity.unit != two.quantity.unit or one.quantity.hedge == "vague" or two.quantity.hedge == "vague":
             continue
-        if one.metric_id and one.metric_id == two.metric_id and one.subject_id and two.subject_id and one.subject_id != two.subject_id:
+        if one.measured and one.measured == two.measured and one.subject_id and two.subject_id and one.subject_id != two.subject_id:
             yield _of_two(one.subject_id, two.subject_id), _member(statement, one, two)
         elif one.quantity.kind == "count" and one.subject_id == two.subject_id and _added(one, two):
             yield from (((DERIVED, one.quantity.unit, noun), _member(statement, one, two)) for noun in sorted({_noun(one), _noun(two)} - {""}))
@@ -82,7 +82,7 @@ def _agrees(one: Twin, pair: Twin) -> Sum | None:
 
 def _one_measure(told: Fact, level: Fact) -> bool:
     """One metric, or two words for what is paid."""
-    measures = [fact.metric_id or fact.metric or "" for fact in (told, level)]
+    measures = [fact.measured or fact.metric or "" for fact in (told, level)]
     return measures[0] == measures[1] or all(map(pattern("costs").search, measures))
 
 

@@ -66,7 +66,7 @@ def _places(fact: Fact) -> frozenset[str]:
 
 def quoted(fact: Fact) -> bool:
     """Whether a market quotes the figure, which moves through the day: a price, a move, a level of an index, a column that is not known."""
-    entry = lookup(fact.metric_id or "")
+    entry = lookup(fact.measured or "")
     if entry is None and fact.sentence.region == "table":
         return True
     return fact.role == "price_move" or fact.quantity.kind == "index" or (entry is not None and entry.type in _MOVING)
@@ -74,7 +74,7 @@ def quoted(fact: Fact) -> bool:
 
 def _plain(fact: Fact) -> bool:
     """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
-    if (lookup(fact.metric_id or "") is None and fact.quantity.kind != "date") or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
+    if (lookup(fact.measured or "") is None and fact.quantity.kind != "date") or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
         return False
     if fact.role == "rate" and fact.basis == "none":
         return False
@@ -104,7 +104,7 @@ def near(fact: Fact) -> tuple[int, int]:
 
 def sure(fact: Fact) -> bool:
     """Whether subject and metric stand in the sentence of the number (or were given)."""
-    return fact.metric_id is not None and all(
+    return fact.measured is not None and all(
         (slot := fact.slots.get(name)) is None or (slot.confidence >= _SURE and slot.where in ("clause", "sentence", "given", "table", "title"))
         for name in ("subject", "metric")
     )
@@ -133,7 +133,7 @@ def _named(fact: Fact) -> bool:
 
 def timeless(fact: Fact) -> bool:
     """Whether the metric belongs to a thing once and for all: a contract, a length, an investment."""
-    return fact.metric_id is not None and (entry := lookup(fact.metric_id)) is not None and entry.inherit
+    return fact.measured is not None and (entry := lookup(fact.measured)) is not None and entry.inherit
 
 
 _MARKS = re.compile(r"[\s\d\W_]+")

@@ -46,8 +46,8 @@ def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
             yield from [((MISPRINT, day, kind, told + about), member) for day in days]
         if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
             yield from (((MISPRINT, days[0], kind, masked), member) for masked in _masked(fact))
-        if fact.metric_id and fact.subject_id:
-            yield (MISPRINT, core_of(fact.subject_id), kind, fact.metric_id), member
+        if fact.measured and fact.subject_id:
+            yield (MISPRINT, core_of(fact.subject_id), kind, fact.measured), member
 
 
 def expired(member: Twin) -> bool:
@@ -86,7 +86,7 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
 def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:
     """The rival values of one name, where the second report gives it another figure and its own to a sibling: A 9.8, B 5.6 against A 5.6, B 9.8."""
     a, b = one.facts[0], two.facts[0]
-    if a.quantity.value != b.quantity.value or a.quantity.unit != b.quantity.unit or a.metric_id is None or a.metric_id != b.metric_id:
+    if a.quantity.value != b.quantity.value or a.quantity.unit != b.quantity.unit or a.measured is None or a.measured != b.measured:
         return None
     if one_subject(a, b) or not (proper(a.subject or "") and proper(b.subject or "")) or not one_frame(a, b, "digit", True):
         return None
@@ -103,7 +103,7 @@ def _one_name(a: Fact, b: Fact) -> bool:
 
 def _rival(a: Fact, b: Fact) -> bool:
     one, two = a.quantity, b.quantity
-    return a.metric_id == b.metric_id and one.unit == two.unit and not one.plausible.overlaps(two.plausible)
+    return a.measured == b.measured and one.unit == two.unit and not one.plausible.overlaps(two.plausible)
 
 
 def _said(fact: Fact, how: Slip) -> tuple[object, ...]:
@@ -123,18 +123,18 @@ def _both_told(how: Slip, one: Twin, two: Twin, told: set[tuple[str, tuple[objec
 
 def _told_already(a: Fact, b: Fact) -> bool:
     """Whether the whole key agrees, so that the claim tells of it."""
-    same = (a.subject_id, a.metric_id, a.period, a.scope) == (b.subject_id, b.metric_id, b.period, b.scope)
+    same = (a.subject_id, a.measured, a.period, a.scope) == (b.subject_id, b.measured, b.period, b.scope)
     return bool(a.subject_id) and same and grade(a, b, "value") == "warning"
 
 
 def _severity(a: Fact, b: Fact, same_event: bool) -> Severity:
     """``warning`` of one event, or where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
-    if same_event and (a.metric_id is None) == (b.metric_id is None):
+    if same_event and (a.measured is None) == (b.measured is None):
         return "warning"
     named = bool(a.subject_id and b.subject_id) and one_subject(a, b)
-    if a.metric_id is not None and b.metric_id is not None:
+    if a.measured is not None and b.measured is not None:
         alike = named or written_digits(a) > 3 and bool(a.subject_id) == bool(b.subject_id)
-        return "warning" if a.metric_id == b.metric_id and alike else "info"
+        return "warning" if a.measured == b.measured and alike else "info"
     return "warning" if named and proper(core_of(a.subject or "")) and shared_words(a, b) >= _ALIKE else "info"
 
 
@@ -142,8 +142,8 @@ def _about(fact: Fact) -> Iterator[str]:
     """The subject, and the end of the metric: 产量 of 夏粮产量."""
     if fact.subject_id:
         yield core_of(fact.subject_id)
-    if fact.metric_id:
-        yield fact.metric_id[-2:]
+    if fact.measured:
+        yield fact.measured[-2:]
 
 
 def _masked(fact: Fact) -> Iterator[str]:

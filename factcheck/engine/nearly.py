@@ -200,7 +200,7 @@ def _shared_before(read: Passage, a: int, b: int) -> bool:
 
 
 def _two_metrics(one: Fact, two: Fact) -> bool:
-    return bool(one.metric_id and two.metric_id) and one.metric_id != two.metric_id
+    return bool(one.measured and two.measured) and one.measured != two.measured
 
 
 def _amount(read: Passage, a: int, b: int, k: int) -> Iterator[Line]:

@@ -66,8 +66,8 @@ _last: tuple[object, tuple[Pair, ...]] = (None, ())
 def _of_figures(facts: Sequence[Fact]) -> Iterator[Pair]:
     """One figure of kin: an attribute that a child has from its parent (参数量, 尺寸), a ratio to one thing, a list whose ends are a range told elsewhere."""
     for one, two in shared(facts):
-        entry = lookup(one.metric_id or "")
-        if entry is None or one.metric_id != two.metric_id or one.article == two.article:
+        entry = lookup(one.measured or "")
+        if entry is None or one.measured != two.measured or one.article == two.article:
             continue
         a, b = one.subject_id or "", two.subject_id or ""
         if (entry.inherit and (siblings(a, b) or one.quantity.value is None or two.quantity.value is None)) or (_ratio_of(one, two) and kin(a, b)):
@@ -283,7 +283,7 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     one, two = a.facts[i], b.facts[i]
     if told_as(one) != told_as(two) or (one.role == "member" and len(kinds) > 2) or quoted(one) or quoted(two):
         return None
-    bound = bool(subjects(a) & subjects(b)) or (one.metric_id is not None and one.metric_id == two.metric_id)
+    bound = bool(subjects(a) & subjects(b)) or (one.measured is not None and one.measured == two.measured)
     one_day = a.published is not None and b.published is not None
     again = any(kind == "duplicate" and significant(fact.quantity) >= 2 for kind, fact in zip(kinds, a.facts, strict=True))
     verbatim = a.mask == b.mask and len(a.mask) >= _VERBATIM

@@ -83,7 +83,7 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
     if not one_subject(a, b) and not (shared >= _MANY and how != "digit" and not (proper(a.subject or "") and proper(b.subject or ""))):
         return None
     if how in ("magnitude", "currency", "points"):
-        known = a.metric_id is not None and a.metric_id == b.metric_id and a.subject_id == b.subject_id
+        known = a.measured is not None and a.measured == b.measured and a.subject_id == b.subject_id
         return how if known or (digits >= 3 and shared) else None
     return how if one_measure(a, b) or (digits >= 3 and shared >= _MANY and how != "digit") else None
 
@@ -92,7 +92,7 @@ def _of_one_thing(a: Fact, b: Fact, alike: bool) -> bool:
     """Whether nothing says that two figures of one event measure two things: neither two names nor two metrics."""
     if not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or ""):
         return False
-    one, two = a.metric_id, b.metric_id
+    one, two = a.measured, b.measured
     return one.endswith(two) or two.endswith(one) if one and two else alike
 
 
@@ -104,9 +104,9 @@ def shared_words(a: Fact, b: Fact, named: bool = True) -> int:
 
 def one_measure(a: Fact, b: Fact) -> bool:
     """Whether both figures measure the same thing as far as their words say: one metric, or metrics that share a word where one is not known."""
-    if a.metric_id is not None and a.metric_id == b.metric_id:
+    if a.measured is not None and a.measured == b.measured:
         return True
-    if a.metric_id is not None and b.metric_id is not None and a.metric_id not in b.metric_id and b.metric_id not in a.metric_id:
+    if a.measured is not None and b.measured is not None and a.measured not in b.measured and b.measured not in a.measured:
         return False
     return bool(_pieces(_measured(a)) & _pieces(_measured(b)))
 
@@ -124,7 +124,7 @@ def _pieces(words: str) -> set[str]:
 
 def _measured(fact: Fact) -> str:
     """The metric, or the words before the number when there is none; not the subject's name."""
-    return fact.metric_id or fact.metric or _unnamed(fact)
+    return fact.measured or fact.metric or _unnamed(fact)
 
 
 def _unnamed(fact: Fact) -> str:

@@ -21,11 +21,11 @@ def yearly(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
     levels: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts if rates else ():
         if fact.role in _LEVELS and fact.quantity.kind in _KINDS and _known(fact):
-            levels[fact.subject_id, fact.metric_id, fact.period].append(fact)
+            levels[fact.subject_id, fact.measured, fact.period].append(fact)
     for rate in rates:
         assert rate.period is not None
-        new = levels.get((rate.subject_id, rate.metric_id, rate.period), ())
-        old = levels.get((rate.subject_id, rate.metric_id, year_before(rate.period)), ())
+        new = levels.get((rate.subject_id, rate.measured, rate.period), ())
+        old = levels.get((rate.subject_id, rate.measured, year_before(rate.period)), ())
         if len(new) == len(old) == 1 and new[0].quantity.unit == old[0].quantity.unit and new[0].scope == old[0].scope:
             yield old[0], new[0], rate
 
@@ -42,7 +42,7 @@ def _rate(fact: Fact) -> bool:
 
 
 def _known(fact: Fact) -> bool:
-    return fact.metric_id is not None and fact.period is not None and fact.quantity.value is not None and fact.modality == "actual" and _said(fact)
+    return fact.measured is not None and fact.period is not None and fact.quantity.value is not None and fact.modality == "actual" and _said(fact)
 
 
 def _listed(fact: Fact) -> bool:

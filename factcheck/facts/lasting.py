@@ -45,7 +45,7 @@ def leave(carry: Carry, sentence: Sentence, facts: Sequence[Fact], told: DateMen
         return
     carry.period, carry.dated = told, sentence.paragraph if sentence.field == "text" else -1
     carry.framed = sentence.paragraph if _framing(told) and leads(sentence.text, told) else -1
-    carry.borne = any(fact.metric_id is not None and fact.period == told.period for fact in facts)
+    carry.borne = any(fact.measured is not None and fact.period == told.period for fact in facts)
 
 
 def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:

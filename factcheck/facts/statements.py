@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.facts import events, home, lasting, metrics, names, outline, periods, tables, trading, voices
+from factcheck.facts import events, home, lasting, listing, metrics, names, outline, periods, tables, trading, voices
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -145,6 +145,7 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     carry.listed = scene.said.listed or carry.listed
     trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
     carry.metric = scene.said.flow
+    listing.name(scene.facts)
     return scene.facts
 
 

@@ -19,6 +19,8 @@ Where = Literal["clause", "sentence", "carried", "heading", "title", "table", "a
 
 
 Place = tuple[str, str, int, tuple[int, int]]
+#: How sure a metric is that is only listed: what a crowd counts, a share of nobody's, an age.
+LISTED = 0.3
 
 
 class Slot(NamedTuple):
@@ -74,6 +76,12 @@ class Fact:
     def place(self) -> Place:
         """Where the number stands, as a value: article, field, sentence, code points. No two facts share it."""
         return self.sentence.article, self.sentence.field, self.sentence.index, self.at
+
+    @property
+    def measured(self) -> str | None:
+        """The metric under which it has rivals; ``None`` for one that is unknown or only listed: 三家公司涨价 counts no firms that anyone has."""
+        slot = self.slots.get("metric")
+        return self.metric_id if slot is None or slot.confidence > LISTED else None
 
     @property
     def understood(self) -> bool:

@@ -69,7 +69,7 @@ def _named(fact: Fact) -> bool:
 
 def _one_off(fact: Fact) -> bool:
     """A total that belongs to one thing: no price, no share, nothing inherited, nothing that the market quotes."""
-    entry = lookup(fact.metric_id or "")
+    entry = lookup(fact.measured or "")
     return (
         fact.role in ("level", "to", "delta")
         and fact.quantity.hedge in ("exact", "about")
@@ -81,10 +81,10 @@ def _one_off(fact: Fact) -> bool:
 
 def _measures(block: Block) -> Iterator[Draft]:
     """One range told of two measures that share a word, of subjects that share a name."""
-    facts = sorted(block.members, key=lambda fact: (fact.metric_id or "", fact.article, fact.at))
+    facts = sorted(block.members, key=lambda fact: (fact.measured or "", fact.article, fact.at))
     for one, two in pairwise(facts):
         if (
-            one.metric_id == two.metric_id
+            one.measured == two.measured
             or one.metric in (two.metric or "")
             or (two.metric or "") in (one.metric or "")
             or not one.metric

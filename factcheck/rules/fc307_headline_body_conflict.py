@@ -118,14 +118,14 @@ def _bears_out(head: Fact, fact: Fact) -> bool:
     found = verdict(head.quantity, fact.quantity)
     plausible = fact.quantity.plausible
     told = plausible.high.is_finite() and plausible.low.is_finite() and value is not None
-    return found != "conflict" and (told or (fact.metric_id is not None and fact.metric_id == head.metric_id))
+    return found != "conflict" and (told or (fact.measured is not None and fact.measured == head.measured))
 
 
 def _one_claim(head: Fact, fact: Fact) -> bool:
     """The same metric in the same frame; what the headline leaves open (subject, period) may be known in the body."""
     if (
-        head.metric_id is None
-        or head.metric_id != fact.metric_id
+        head.measured is None
+        or head.measured != fact.measured
         or head.modality != fact.modality
         or (head.scope != fact.scope and head.subject_id == fact.subject_id)
     ):

@@ -55,7 +55,7 @@ def _replaced(old: Twin, new: Twin) -> bool:
     one, two = old.facts[0], new.facts[0]
     if two.modality != "actual" or new.published is None or old.published is None or new.published >= old.published:
         return False
-    same = (one.subject_id, one.metric_id, one.period, one.scope, one.role) == (two.subject_id, two.metric_id, two.period, two.scope, two.role)
+    same = (one.subject_id, one.measured, one.period, one.scope, one.role) == (two.subject_id, two.measured, two.period, two.scope, two.role)
     plain = one.role in ("level", "to") and proper(one.subject or "") and not quoted(one)
     return same and plain and sure(one) and sure(two) and verdict(one.quantity, two.quantity) == "conflict"
 

@@ -93,7 +93,7 @@ def _running(fact: Fact) -> bool:
     """An as-of total that can only grow: 累计 in its scope or beside it."""
     if fact.period is None or not fact.period.instant:
         return False
-    entry = lookup(fact.metric_id or "")
+    entry = lookup(fact.measured or "")
     begin = max(0, fact.at[0] - 20)
     return "累计" in fact.scope or "累计" in fact.sentence.text[begin : fact.at[0]] or (entry is not None and entry.cumulative)
 

@@ -37,7 +37,7 @@ def _equated(statement: Statement) -> Iterator[Draft]:
         between = text[one.at[1] : two.at[0]]
         if one.period is None or two.period is None or one.period == two.period or not pattern("equating").search(between):
             continue
-        if one.metric_id == two.metric_id and one.quantity.dimension == two.quantity.dimension and verdict(one.quantity, two.quantity) == "duplicate":
+        if one.measured == two.measured and one.quantity.dimension == two.quantity.dimension and verdict(one.quantity, two.quantity) == "duplicate":
             message = Say(
                 f"“{written(one)}”是{when(one.period)}的数，文中又当作{when(two.period)}的数",
                 f"“{written(one)}” of {when_en(one.period)} is told again as that of {when_en(two.period)}",
@@ -58,7 +58,7 @@ def _parts(facts: tuple[Fact, ...]) -> Iterator[Draft]:
             and fact.modality == "actual"
             and fact.quantity.hedge == "exact"
         ):
-            entry = lookup(fact.metric_id or "")
+            entry = lookup(fact.measured or "")
             if entry and entry.additive and sure(fact):
                 levels[fact.scope, fact.quantity.dimension][period].append(fact)
     for by_period in levels.values():
