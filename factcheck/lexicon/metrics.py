@@ -10,7 +10,8 @@ from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import Matcher, own_words
 from factcheck.lexicon.tables import lines_of, table
 
-FILE = "metrics.toml"
+#: One file a field; ``general.toml`` has what any field needs, and tells the form.
+FILES = tuple(f"metrics/{field}.toml" for field in ("general", "accounts", "funding", "markets", "macro", "trade", "users", "technology", "society", "health"))
 #: What the numbers of a metric can be, besides the dimensions of measures in ``units.toml``; ``price`` is money for each of something.
 KINDS = frozenset(("money", "share", "points", "multiple", "count", "number", "index", "rank", "price"))
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
@@ -21,7 +22,7 @@ Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phras
 
 
 class Metric(NamedTuple):
-    """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics.toml``.
+    """One head of the lexicon; ``dimensions`` are those its numbers can carry, see the head of ``metrics/general.toml``.
 
     ``subject`` is the thing that the word itself names (黄金 of 金价), ``instead`` the heads that other dimensions measure, ``pair`` the heads
     that two numbers one after the other measure (产量 and 销量 of 产销). A count beside a ``tally`` is all there is to tell (3人死亡); beside
@@ -69,12 +70,13 @@ def _with(extra: Mapping[str, str]) -> Matcher[Metric]:
 @cache
 def shipped() -> dict[str, Metric]:
     words: dict[str, Metric] = {}
-    for word, metric in _entries(table(FILE)):
-        if len(word) < 2:
-            raise LexiconError(f'{FILE}:{lines_of(FILE, word)[0]}: "{word}" is one character; metric words have two or more')
-        if word in words:
-            raise LexiconError.duplicate(FILE, word, lines_of(FILE, word))
-        words[word] = metric
+    for file in FILES:
+        for word, metric in _entries(table(file)):
+            if len(word) < 2:
+                raise LexiconError(f'{file}:{lines_of(file, word)[0]}: "{word}" is one character; metric words have two or more')
+            if word in words:
+                raise LexiconError.duplicate([(name, line) for name in FILES for line in lines_of(name, word)], word)
+            words[word] = metric
     return words
 
 
@@ -95,7 +97,7 @@ def _entries(tables: dict[str, Any]) -> Iterator[tuple[str, Metric]]:
         for line in family["heads"].strip().splitlines():
             yield from _entry(default, line)
     for part in ("modifier", "phrase"):
-        for word in tables[part].split():
+        for word in tables.get(part, "").split():
             yield word, Metric(word, "", "level", (), part=part)
 
 

@@ -56,7 +56,7 @@ def shipped() -> dict[str, Name]:
         for name, aliases in _entries(table(file)):
             for word in dict.fromkeys((name.id, *aliases)):
                 if word in words:
-                    raise LexiconError.duplicate(file, word, lines_of(file, word))
+                    raise LexiconError.duplicate([(name, line) for name in FILES for line in lines_of(name, word)], word)
                 words[word] = name
     return words
 

@@ -45,7 +45,7 @@ def test_what_a_number_is_about(case: dict[str, Any]) -> None:
     for text, subject, metric in case["facts"]:
         fact = found[text]
         assert subject in ("", fact.subject) or canonical(subject) == fact.subject_id, (text, fact.subject)
-        assert agrees(metric, fact.metric_id), (text, fact.metric, fact.metric_id)
+        assert agrees(metric, fact.measured), (text, fact.metric, fact.metric_id)
 
 
 @pytest.mark.parametrize("case", cases("subjects"))
@@ -78,8 +78,15 @@ def test_hong_kong(case: dict[str, Any]) -> None:
     for text, subject, metric, role, first in case["facts"]:
         fact = found[text]
         assert subject in ("", fact.subject) or canonical(subject) == fact.subject_id, (text, fact.subject)
-        got = (fact.metric_id, fact.role, fact.period and fact.period.start)
+        got = (fact.measured, fact.role, fact.period and fact.period.start)
         assert all(map(agrees, (metric, role, first), got)), (text, got)
+
+
+@pytest.mark.parametrize("case", cases("listed"))
+def test_what_is_only_listed(case: dict[str, Any]) -> None:
+    found = facts(case)
+    assert {text: found[text].metric_id for text, _ in case["listed"]} == {text: id or None for text, id in case["listed"]}
+    assert {text for text, fact in found.items() if fact.metric_id is not None and fact.measured is None} == {text for text, id in case["listed"] if id}
 
 
 @pytest.mark.parametrize("case", cases("reports"))

@@ -10,7 +10,7 @@ import pytest
 from factcheck.facts import extract, metrics
 from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import simplified
-from factcheck.lexicon.metrics import FILE, KINDS, doings, shipped
+from factcheck.lexicon.metrics import FILES, KINDS, doings, shipped
 from factcheck.lexicon.tables import lines_of, table
 from factcheck.model import Article
 from factcheck.reading import read
@@ -75,6 +75,7 @@ def test_own_words_join_a_head_or_make_a_new_one() -> None:
 
 
 def test_a_word_of_two_heads_names_both_lines() -> None:
-    places = lines_of(FILE, "营业收入")
-    with pytest.raises(LexiconError, match=rf"metrics\.toml:{places[0]}: "):
-        raise LexiconError.duplicate(FILE, "营业收入", places)
+    places = [(file, line) for file in FILES for line in lines_of(file, "营业收入")]
+    file, line = places[0]
+    with pytest.raises(LexiconError, match=rf"{file}:{line}: "):
+        raise LexiconError.duplicate(places, "营业收入")
