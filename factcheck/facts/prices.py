@@ -49,7 +49,7 @@ def moves(reading: Reading, quantity: Quantity) -> bool:
 def moved(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> Chosen | None:
     """Its metric, where nothing else of the clause can have moved."""
     own = clause.subject is not None and clause.subject.id is not None
-    if clause.metrics or said.metric is not None and not own and said.metric.entry.type == "price":
+    if clause.metrics or said.metric is not None and not own and (said.metric.entry.type == "price" or clause.basis != "none"):
         return None
     subject = clause.subject or said.focus or said.topic
     return move(reading, quantity) if quantity.kind == "percent" or subject is not None and traded(subject) and quantity.kind != "number" else None
@@ -68,7 +68,8 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
     if (reading.role, quantity.kind) not in _RISES or clause.metrics or clause.basis != "none" or clause.base is not None:
         return False
     subject = clause.subject or said.focus
-    if said.metric is not None and quantity.kind != "money":
+    own = clause.subject is not None and clause.subject.sure and said.metric is not None and said.metric.entry.family == "数量"
+    if said.metric is not None and quantity.kind != "money" and not own:
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
     if _SOLELY.match(reading.moving):
         return True

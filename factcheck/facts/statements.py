@@ -174,7 +174,7 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
         carry.agent = handed
     elif (
         carry.named is None
-        and (topic.kind == "topic" or len(topic.text) in _NAME)
+        and (topic.kind == "topic" or len(topic.text) in _NAME or len(topic.text) == 2 and carry.title.startswith(topic.text))
         and topic.text in carry.title
         and topic.text in carry.text
         and _someone(topic.text)
