@@ -24,6 +24,7 @@ _HOLDING = frozenset("家个座所個")
 #: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
 _TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
 _PERSONS = frozenset("名位")
+_SETTLED = frozenset("村县镇縣鎮")
 #: What makes a longer word of those before: 员工, 人员, 工程师.
 _GOING = frozenset("工们們员員士才程兼和与及、数數")
 
@@ -74,7 +75,7 @@ def span(text: str, start: int, noun: Noun, unit: str) -> tuple[int, int]:
 
 def _person(text: str, start: int, end: int) -> int:
     """Where those end whom 名 or 位 counts: 劳动者 of 2万名劳动者追回工资."""
-    at = next((at for at in range(start + 2, end) if text.endswith(ends("crowd"), start, at) and text[at] not in _GOING), end)
+    at = next((at for at in range(start + 2, end) if text.endswith(ends("crowd"), start, at) and text[at - 1] not in _SETTLED and text[at] not in _GOING), end)
     return end if text.find("的", at, end) >= 0 else at
 
 

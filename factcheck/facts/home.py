@@ -96,10 +96,10 @@ def _named(subject: Found, metric: Chosen | None) -> bool:
     """Whether a subject is somebody in his own right: a firm, another place, a work; further on in the sentence only for what every such name may have."""
     if subject.where not in ("clause", "sentence") or subject.text in listed("scope") or subject.kind in ("commodity", "currency", "named"):
         return False
-    own = not subject.text.startswith(ends("common"))
+    own = "、" not in subject.text and not subject.text.startswith(ends("common"))
     if place(subject.text) or own and _TOWN.match(subject.text):
         return True
-    if subject.where == "sentence" and metric is not None and metric.metric.id in listed("public"):
+    if subject.where == "sentence" and (subject.kind == "institution" or metric is not None and metric.metric.id in listed("public")):
         return False
     return subject.sure or own and subject.text.endswith(ends("structures"))
 

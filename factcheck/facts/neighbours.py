@@ -87,11 +87,18 @@ def _behind(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Beh
         i += 1  # 20个新建站点
     if counting and _kind(row, i) == "quote" and i + 1 < len(row):
         i = begins = i + 1  # 四大“爽点”
-    if _kind(row, i) != "noun" or not linked and row[i].start - row[i - 1].end > (quantity.kind != "percent"):
+    if _kind(row, i) != "noun" or not linked and _apart(text, row, i, quantity) > (quantity.kind != "percent"):
         return Behind(i, begins, linked, None)  # 跌近9% 折价配股
     noun = row[i].value
     assert isinstance(noun, Noun)
     return Behind(i, begins, linked, noun)
+
+
+def _apart(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> int:
+    """How far a piece stands behind the one before, which may be a count with its hedge: 10个左右人才团队."""
+    apart = row[at].start - row[at - 1].end
+    hedge = next((word for word in quantity.hedge_words if text.startswith(word, row[at - 1].end)), "") if quantity.kind == "count" else ""
+    return apart - len(hedge)
 
 
 def _kind(row: Sequence[Piece], at: int) -> str:

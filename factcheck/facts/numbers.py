@@ -50,8 +50,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
         fact.role = "member"
     _tell(scene, at, fact)
     _date(scene, fact, share)
-    if outline.intended(fact, scene.carry):
-        fact.modality = "target"
+    if scene.carry.report is not None:
+        fact.modality = outline.modality(fact, scene.clause, scene.carry)
     limits.siblings(scene, at, fact, share)
     limits.followed(scene, at, fact)
     _keep(scene, fact, reading)

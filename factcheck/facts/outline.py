@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.facts.lasting import leads
-from factcheck.facts.state import Carry
+from factcheck.facts.state import Carry, Clause
 from factcheck.facts.words import listed
 from factcheck.model import DateMention, Fact, Period, Sentence
+from factcheck.model.fact import Modality
 
 _LONG = frozenset(("quarter", "half", "year", "years"))
 #: A heading below another one: （二）加快转型, 1. 深化改革.
@@ -48,7 +49,10 @@ def _calendar(mention: DateMention, day: date) -> DateMention:
     return mention._replace(kind="date", period=Period(date(first, 1, 1), date(first + count, 1, 1), "year" if count == 1 else "years"))
 
 
-def intended(fact: Fact, carry: Carry) -> bool:
-    """Whether a number stands in a part that tells plans, and for a time that is not over."""
+def modality(fact: Fact, clause: Clause, carry: Carry) -> Modality:
+    """What a part that tells plans intends for a time that is not over; a plan named before (行动计划启动，) is none of a year that is over."""
     over = fact.period is not None and carry.day is not None and fact.period.end <= carry.day
-    return carry.mood == "target" and fact.modality == "actual" and not over and fact.role != "from"
+    if carry.mood == "target" and fact.modality == "actual" and not over and fact.role != "from":
+        return "target"
+    told = carry.mood == "actual" and fact.modality == "target" and over and not clause.mood
+    return "actual" if told else fact.modality

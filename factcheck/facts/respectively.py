@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.facts.chosen import Chosen
-from factcheck.facts.metrics import lookup
+from factcheck.facts.metrics import MetricMention, find, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
 from factcheck.facts.words import listed
 from factcheck.model import DateMention, Period, Quantity, Slot
@@ -65,7 +65,7 @@ def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     for index, noun in _nouns(row, at):
         if len(noun.metrics) == count:
             return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics, strict=True)}
-        if spread := _spread(text, row, values, [(*part, index) for part in _parts(text, noun)]):
+        if spread := _over(text, row, values, index, noun):
             return spread
     if spread := _spread(text, row, values, _series(text, row, at)):
         return spread
@@ -111,8 +111,35 @@ def unsaid(text: str, row: Sequence[Piece], members: Sequence[int]) -> dict[int,
         return {value: Share(metric=metric) for value, metric in zip(members, pair, strict=True)}
     for index, noun in _nouns(row, members[0]):
         if not noun.metrics or index < members[0] - 3:
-            return _spread(text, row, members, [(*part, index) for part in _parts(text, noun)])
+            return _over(text, row, members, index, noun)
     return {}
+
+
+def _over(text: str, row: Sequence[Piece], values: Sequence[int], index: int, noun: Noun) -> dict[int, Share]:
+    """One value for each part of a phrase; 产量 of 锂电池、工业机器人产量 is the metric of both."""
+    short = _unfused(text, noun)
+    if short is not None:
+        noun = noun._replace(metrics=(short,), head=short.start)
+    spread = _spread(text, row, values, [(*part, index) for part in _parts(text, noun)])
+    if short is None:
+        return spread
+    return {value: share._replace(metric=Chosen(short, "clause", 0.9)) for value, share in spread.items()}
+
+
+def _unfused(text: str, noun: Noun) -> MetricMention | None:
+    """The metric without the last name of the list, where the lexicon has both in one word; ``None`` where it stands apart from the names."""
+    if len(noun.metrics) != 1 or not noun.joints:
+        return None
+    metric = noun.metrics[0]
+    trade = (size for size in (4, 3, 2) if metric.text[size - 1 : size] == "业" and text.endswith(metric.text[:size], noun.start, noun.joints[0]))
+    shared = next(trade, 0)  # 高技术制造业、装备制造业增加值
+    if not metric.entry.subject and not shared:
+        return None
+    for cut in range(shared or 2, len(metric.text) - 1):
+        told = find(metric.text, cut)
+        if told and told[0].start == cut and told[-1].end == len(metric.text) and len(told) == 1:
+            return told[0]._replace(start=metric.start + cut, end=metric.end)
+    return None
 
 
 def _spread(text: str, row: Sequence[Piece], values: Sequence[int], parts: Sequence[tuple[int, int, int]]) -> dict[int, Share]:

@@ -158,6 +158,9 @@ def _theirs(scene: Scene, at: int) -> bool:
 def mood(scene: Scene, at: int, piece: Piece) -> None:
     word = scene.text[piece.start : piece.end]
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if word in listed("gaining") and scene.carry.report is not None and scene.carry.mood == "actual":
+        verb(scene, at, piece)  # 争取资金3亿元 in what was done is no plan
+        return
     if word == "或" and at and scene.row[at - 1].kind == "number":
         return  # 升9点或0.44%: the same again
     if _named(scene, at, word):
