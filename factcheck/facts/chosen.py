@@ -88,7 +88,7 @@ def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     can = metric.entry.dimensions
     if metric.entry.family == "数量" and quantity.kind not in ("count", "number") and role not in ("rate", "delta"):
         return False
-    if not can or role in _CHANGES or (quantity.kind in RELATIVE and role == "delta"):
+    if not can or role in _CHANGES or (role == "delta" and (quantity.kind in RELATIVE or quantity.kind == "points")):
         return True
     if quantity.kind == "measure":
         base = quantity.dimension.split(":")[0]

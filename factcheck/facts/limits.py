@@ -77,6 +77,8 @@ def beside(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
     before = scene.row[at - 1] if at else None
     if before is None or before.kind != "noun" or metric is None or metric.metric.start >= before.start or metric.metric.start < 0:
         return None
+    if at > 1 and scene.row[at - 2].kind in ("compare", "beyond"):
+        return None  # 高于全国平均水平1.3个百分点
     noun = before.value
     assert isinstance(noun, Noun)
     return None if noun.metrics or scene.counted(at - 1) else scene.found(noun.start, noun.end, noun)

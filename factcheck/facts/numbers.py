@@ -29,7 +29,7 @@ _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple",
 def number(scene: Scene, at: int, piece: Piece) -> None:
     quantity = piece.value
     assert isinstance(quantity, Quantity)
-    reading, share = _reading(scene, at), _share(scene, at)
+    reading, share = _against(scene, at, _reading(scene, at)), _share(scene, at)
     metric = _metric(scene, at, reading, share)
     subject, parts = about.choose(quantity, scene.clause, scene.said, scene.carry, metric)
     metric, subject, parts = _whose(scene, at, share, (metric, subject, parts))
@@ -227,6 +227,17 @@ def _reading(scene: Scene, at: int) -> roles.Reading:
         return scene.last  # 16万盎司（约4.97吨）
     scene.last = roles.read(scene.text, row, at)
     return scene.last
+
+
+def _against(scene: Scene, at: int, reading: roles.Reading) -> roles.Reading:
+    """By how much something is more or less than another: 比上年加快2个百分点, 高于全国平均水平3个百分点, 比同行低3%; not 高于全国的3%."""
+    clause, kind = scene.clause, scene.row[at].value.kind  # type: ignore[union-attr]
+    if not clause.comparing or reading.role not in ("level", "threshold") or scene.row[at - 1].kind == "of":
+        return reading
+    if kind == "points":
+        return reading._replace(role="delta", direction=clause.direction)
+    apart = kind == "percent" and clause.direction != "none" and clause.beyond[-1:] in _APART  # 低于前值3% only passes it
+    return reading._replace(role="rate", direction=clause.direction) if apart else reading
 
 
 def _onward(scene: Scene, at: int) -> bool:

@@ -224,7 +224,7 @@ def _parts(text: str, noun: Noun) -> list[tuple[int, int]]:
 
 
 _TOLD = re.compile("[两兩三四五六七八九十](?:[大家地省市县区城国州者]|个|款|种|项)")  # 甲、乙两市…: the list is at its end
-_JOINT = re.compile(r"以及|及|和|与|、|/|跟|暨|或者?|還是|与|與|")
+_JOINT = re.compile(r"》、?《|”、?“|以及|及|和|与|、|/|跟|暨|或者?|還是|与|與|")
 
 
 def periods_before(row: Sequence[Piece], at: int) -> list[Period]:

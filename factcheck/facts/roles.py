@@ -61,7 +61,7 @@ def _read(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Readi
         if kind == "growth" and _PRICE & set(word) and quantity.kind == "percent":
             return Reading("price_move", _told(quantity, word), word, kind)
         change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
-        return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" else "delta", _told(quantity, change), change, kind)
+        return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" and quantity.kind != "points" else "delta", _told(quantity, change), change, kind)
     if kind in ("noun", "each") and index and row[index - 1].kind == "from" and (kind == "each" or _moves_on(text, row, at)):
         return Reading("from", near="from")
     if kind == "number" and index == at - 2 and quantity.text[:1] in "+-＋－" and quantity.kind == "percent" and row[at - 1].kind in ("and", "open"):
@@ -98,7 +98,7 @@ def _before(row: Sequence[Piece], at: int) -> int:
             i = opening(row, i)
         elif kind in _EXTREME and i and row[i - 1].kind in ("up", "down"):
             return i - 1  # 升最多1.92%
-        elif kind == "threshold" and (further := _before(row, i)) >= 0 and row[further].kind in _CHANGING:
+        elif kind == "threshold" and (further := _before(row, i)) >= 0 and (row[further].kind in _CHANGING or _grown(row[further])):
             return further  # 增长超过20%
         elif kind not in _SKIPPED and not (kind in ("and", "open") and i == at - 1 and i and row[i - 1].kind == "number"):
             return i

@@ -87,7 +87,10 @@ def compare(scene: Scene, at: int, piece: Piece) -> None:
         clause.base, clause.period, clause.other = clause.other, None, None  # 与去年同期相比
     elif piece.kind == "compare" or scene.next(at) != "number":
         clause.compares = clause.comparing = True
-        clause.beyond = piece.kind == "beyond"
+        clause.beyond = ""
+    if piece.kind == "beyond" and clause.comparing:
+        clause.beyond = scene.word(piece)
+        clause.direction = "down" if clause.beyond.endswith(ends("less")) else "up"
 
 
 def source(scene: Scene, at: int, piece: Piece) -> None:
@@ -231,6 +234,8 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
     if piece.kind == "reach" and phrases.compares(scene, at):
         return
     clause.verb = scene.text[piece.start : piece.end]
+    if clause.comparing:
+        clause.direction = "up" if clause.verb in listed("more") else "down" if clause.verb in listed("less") else clause.direction
     if clause.verb in listed("running"):
         clause.scope.append("累计")
     if piece.kind == "verb" and clause.verb not in listed("light") and not clause.each:

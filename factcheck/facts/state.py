@@ -33,7 +33,7 @@ class Clause:
     comparand: str | None = None
     direction: Direction = "none"
     moving: str = ""  # the verb of change as written
-    beyond: bool = False  # 高于, 低于
+    beyond: str = ""  # 高于, 低于
     comparing: bool = False  # after 较, until the verb of change
     stale: bool = False  # a verb has come between the metric and what follows
     excluding: bool = False  # after 剔除
