@@ -23,6 +23,7 @@ _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
 _GAINS = frozenset(("利润", "亏损"))
 _BESIDE = 6  # characters before a move in which 周, 累 stretch it
 _AGAIN = re.compile("[（(]|，?[或即约約](?:约|約|近|逾|超)?")
+_APART = ("", "出")  # 比同行低3%, 高出预期3%
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 

@@ -112,7 +112,7 @@ def _statement(article: Article, sentence: Sentence, line: Line | None, carry: C
     stop = ended.end() if ended else len(text)  # what follows the last number's clause says nothing about a number
     facts = _sourced(article, _bound(sentence, text[:stop], Known(numbers, skips, dates, metrics.find(text, 0, stop), known), carry))
     if dates and (happened := events.find(sentence, dates, known)):
-        facts = sorted(facts + happened, key=_place)
+        facts = sorted(facts + _sourced(article, happened), key=_place)
     return Statement(sentence, facts, dates, article)
 
 
@@ -124,8 +124,6 @@ def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
     """Quantities with their place and text in the raw source."""
     for fact in facts:
         quantity, sentence = fact.quantity, fact.sentence
-        if quantity.kind == "date":
-            continue
         quantity.start, quantity.end = sentence.source_span(*fact.at)
         if len(sentence.pieces) > 1:
             raw = article.title if sentence.field == "title" else article.text
