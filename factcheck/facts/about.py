@@ -115,7 +115,7 @@ def _prefix(case: _Case) -> Whose | None:
 def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
     if (prefix.sure or prefix.kind == "person") and not (prefix.kind == "commodity" and case.said.focus is not None):
         return False
-    narrows = case.metric is not None and case.metric.metric.entry.generic or prefix.kind == "commodity"
+    narrows = case.metric is not None and case.metric.metric.entry.generic and not wholes.alike(whole, prefix) or prefix.kind == "commodity"
     pointed = case.own is not None and generic(case.own.text)
     return narrows or pointed or wholes.partial(prefix.text) or (case.clause.part and wholes.divisible(whole))
 

@@ -184,6 +184,9 @@ class _Row:
         if last - first > 1 and run[last - 2].kind == "metric" and self.text[run[last - 1].start : run[last - 1].end] in listed("scope"):
             self.out.append(phrase(run[first : last - 1]))
             first = last - 1
+        if last - first > 1 and last == len(run) and run[-2].kind == "metric" and self.text[run[-1].start : run[-1].end] in listed("behind"):
+            run.pop()  # 净利润区间为…
+            last -= 1
         if last - first > 1 and run[last - 2].kind == "metric" and run[last - 2].value.entry.family != "数量" and self._object(run[last - 1]):  # type: ignore[union-attr]
             self.out.append(phrase(run[first : last - 1]))
             first = last - 1

@@ -13,7 +13,9 @@ from factcheck.model import Quantity
 
 _PASSED = frozenset(("adverb", "modal", "quote", "say", "announce", "forecast", "target"))
 #: Counters of deeds and kinds, which do nothing themselves.
-_DEEDS = frozenset(("次", "种", "项", "条", "类", "轮", "起", "宗", "例", "页", "步", "倍"))
+_DEEDS = frozenset(
+    ("次", "种", "项", "条", "类", "轮", "起", "宗", "例", "页", "步", "倍", "枚", "股", "吨", "张", "块", "件", "份", "片", "克", "瓶", "盒", "箱", "套")
+)
 _LONGEST = 24
 
 

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 
 from factcheck.facts.words import ends, marks
 
-_WHO = re.compile(r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$")
+_WHO = re.compile(
+    r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|上市公司|[港美A]股公司|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$"
+)
 _WORK = re.compile("[^《]{0,10}(?:[影画剧]片?|电视剧|综艺|游戏|歌曲|小说|纪录片|一书|節目|节目|[电電]影)《(.{2,})$")
 _NAMING = frozenset(("noun", "act", "and", "quote", "space", "dash"))
 

@@ -241,6 +241,9 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     if noun.start >= noun.head:
         _inside(scene, noun)
         return
+    if before is not None and before.kind == "share" and metric.text in listed("parts_of"):
+        clause.comparand = clean(text[noun.start : noun.head])  # 占GDP的比重: the whole, not whose it is
+        return
     if scene.row[at - 1].kind in ("its", "each"):
         return
     raw = clean(text[noun.start : noun.head])
@@ -323,5 +326,5 @@ def _crowd(scene: Scene, at: int, noun: Noun) -> None:
     clause = scene.clause
     number = scene.row[at - 1]
     phrase = clean(scene.text[noun.start : noun.end])
-    if phrase and clause.subject is None and not clause.verb and number.value.kind == "count":  # type: ignore[union-attr]
+    if phrase and clause.subject is None and not clause.verb and number.value.kind == "count" and phrase not in listed("generic"):  # type: ignore[union-attr]
         clause.subject = Found(phrase, None, "clause", 0.6, noun.start, noun.end, scene.text[number.start : number.end])

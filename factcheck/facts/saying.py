@@ -125,7 +125,14 @@ def _publish(scene: Scene, word: str) -> None:
 def _report(scene: Scene, at: int, piece: Piece) -> None:
     """一份行业报告显示: what is no name is the source together with what it has written."""
     before, said = scene.row[at - 1] if at else piece, scene.said
-    if scene.clause.subject is not None or before.kind != "noun" or before.end != piece.start or said.source and said.source.start == before.start:
+    if (
+        scene.clause.published
+        or scene.clause.subject is not None
+        or before.kind != "noun"
+        or before.end != piece.start
+        or said.source
+        and said.source.start == before.start
+    ):
         return
     if scene.text[piece.start : piece.start + 2] in listed("sources"):
         said.attribution = clean(scene.text[before.start : piece.start + 2])
@@ -144,6 +151,10 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
     if scene.word(piece) in ("告诉", "告訴"):
         say(scene, at, piece)
         scene.clause.prepared = True  # whoever is told is nobody's subject
+        return
+    told = scene.said.source
+    if told is not None and told.end == piece.start and scene.next(at) == "comma" and scene.word(piece) in listed("notices"):
+        scene.said.attribution = scene.text[told.start : piece.end]  # 根据某公司公告，
         return
     dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
     if dated or after is not None and after.kind in ("noun", "number", "adverb", "date") or _theirs(scene, at):
@@ -236,13 +247,15 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
     clause.verb = scene.text[piece.start : piece.end]
     if clause.comparing:
         clause.direction = "up" if clause.verb in listed("more") else "down" if clause.verb in listed("less") else clause.direction
+    if scene.next(at) == "of" and at > 1 and scene.row[at - 2].kind == "from":
+        clause.subject = None  # 由某厂供应的…
     if clause.verb in listed("running"):
         clause.scope.append("累计")
     if piece.kind == "verb" and clause.verb not in listed("light") and not clause.each:
         clause.heavy, clause.stale = True, bool(clause.metrics)
     if piece.kind == "growth":
         clause.moving = clause.moving or clause.verb
-    clause.prepared = clause.compares = False
+    clause.prepared = clause.compares = clause.quoting = False
 
 
 def distribute(scene: Scene, at: int, piece: Piece) -> None:

@@ -19,7 +19,7 @@ _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _MARKS = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
 _EDGE = _MARKS + "的之"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中内]|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨)$"
+    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨)$"
 )
 #: The last characters of the phrases that ``_PLACED`` shortens.
 _PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨")
@@ -29,7 +29,11 @@ _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 _WHEN = re.compile(r"(?:[后前後时時]|以来|以來|期间|期間|[时時][间間]|[年月周日][内內]|之际|之際)$")
 _TIMES = frozenset("内內后前後時时来來间間际際")
 _AMONG = re.compile(r".{2,12}?(?:市场|領域|领域|行业|过程|当|之)中(?=..)")
-_DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?年(?!期)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
+_DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?(?:年度?(?!期)|[榨产财]季|财年|赛季|学年)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
+#: What stands between a name and its metric and belongs to neither: 云岭银行一年期利率, 青禾食品年销量, 云岭集团净收益, 仅初一.
+_TRAILING = re.compile(
+    r"(?<=..)(?:(?:[一两二三四五六七八九十\d]+(?:年|个月|月|天)期|活期|定期)|[一两半数\d]+年|(?<![青少中老百成往全今去明后前半早晚近首次当])年|(?<![节生假今昨明前后当整半次期本抗])日|净|(?<=...)[和与及]|仅.{0,4})$"
+)
 _DIGITS = tuple("0123456789一二三四五六七八九十")
 _ONE = re.compile(r"[一二三四五六七八九十]、(?![一二三四五六七八九十])|一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -146,6 +150,8 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         name = None
     if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
         return _named(text, end, name)
+    if "、" in text[start:end] and (several := _several(text, start, end, mentions)) is not None:
+        return several
     name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
@@ -156,6 +162,8 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return Found(who, ids.get(who) or canonical(who), "clause", GUESSED, text.find(who, start, end), end, "", "person")
     phrase = _led(phrase)
     owner, of, part = phrase.partition("的")
+    if fused and of and owner[0] in "该这此其" and generic(owner):
+        return Found(owner, None, "clause", GUESSED, start, start + len(owner), _narrowed(part))  # 该设备的水分解效率
     if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not part.endswith(ends("proper")) and not generic(owner) and not _PLACED.search(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
     if not (phrase := _core(phrase, fused)):
@@ -178,7 +186,7 @@ def _led(phrase: str) -> str:
 @lru_cache(maxsize=8192)
 def _core(phrase: str, fused: bool) -> str:
     """What a phrase names, without what only narrows it; nothing when it can name nobody. The news says the same few thousand."""
-    phrase = _narrowed(phrase if fused else _head(phrase))
+    phrase = _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
     if not fused and grammar().kinds.get(phrase) in ("act", "verb"):
         return ""  # 升级完成…: a bare deed
     return "" if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody") else phrase
@@ -190,10 +198,21 @@ def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
         if mention.kind in _AGENTS and start <= mention.start and mention.end <= end:
             if mention.kind == "topic" and _longer(text[mention.end : end]):
                 return None
+            if mention.text in listed("scope") and len(rest := clean(text[mention.end : end])) > 1 and not _TRADED.search(rest):
+                continue  # 港股公司某某, 港股互联网板块
             before = clean(text[start : mention.start])
             described = mention.kind == "person" and _LINKS.isdisjoint(before)
             return mention if not before or described or before in listed("scope") or before in listed("generic") else None
     return None
+
+
+def _several(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> Found | None:
+    """特斯拉、谷歌: known names and nothing else."""
+    named = [mention for mention in mentions if mention.kind in _AGENTS and start <= mention.start and mention.end <= end]
+    whole = clean(text[start:end])
+    if len(named) < 2 or len(whole) - sum(len(mention.text) for mention in named) != len(named) - 1:
+        return None
+    return Found(whole, canonical(whole), "clause", KNOWN, start, end, "", named[0].kind)
 
 
 def _longer(rest: str) -> bool:
@@ -222,6 +241,8 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     rest = text[name.end : end]
     if (of := rest.find("的")) > 0 and _TRADED.search(rest, 0, of):
         end, rest = name.end + of, rest[:of]  # 某某ETF的规模
+    if name.kind == "person" and (kin := next((word for word in ends("kinship") if rest.startswith(word)), "")):
+        return Found(name.text + kin, canonical(name.text + kin), "clause", KNOWN, name.start, name.end + len(kin), "", "person")
     cleaned = "" if name.kind == "person" else clean(rest)
     if cleaned in listed("tails"):
         cleaned = ""  # 云岭集团将…, 云岭集团拟…

@@ -21,7 +21,13 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
         _set(fact, clause.period, CLAUSE)
     elif clause.apart:
         return
-    elif carry.report is None and said.framed and clause.subject is not None and clause.subject.id is not None and said.period_of not in (None, clause.subject.id):
+    elif (
+        carry.report is None
+        and said.framed
+        and clause.subject is not None
+        and clause.subject.id is not None
+        and said.period_of not in (None, clause.subject.id)
+    ):
         if said.frame is not None:
             _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
     elif said.period is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.facts.state import Carry, Said
-from factcheck.facts.subjects import Found, place
+from factcheck.facts.subjects import Found, canonical, place
 from factcheck.facts.words import ends, listed
 
 SENTENCE, SPEAKER = 0.85, 0.6
@@ -43,6 +43,14 @@ def company(said: Said, carry: Carry) -> Found | None:
 def person(said: Said, carry: Carry) -> Found | None:
     """Whom 他 means: a person of the sentence, its speaker, a person of the sentences before."""
     told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.kind == "person"), None)
+    if (
+        told is None
+        and said.attribution
+        and said.source is not None
+        and said.source.where == "clause"
+        and not said.attribution.endswith((*ends("agent"), *ends("office")))
+    ):
+        return Found(said.attribution, canonical(said.attribution), "sentence", SPEAKER, kind="person")  # 某某表示，他…
     return told.carried("sentence", SENTENCE) if told is not None else carry.person
 
 
@@ -63,6 +71,11 @@ def holds(whole: Found, part: Found) -> bool:
 def divisible(whole: Found) -> bool:
     """Whether 其中 divides it, as it does a company or a product; of a place or a trade it names a member of its own."""
     return whole.company or whole.kind == "product"
+
+
+def alike(whole: Found, part: Found) -> bool:
+    """Whether two phrases name things of one kind: 汽车底盘零部件, 汽车发动机零部件."""
+    return not whole.sure and len(part.text) > 4 and whole.text[-3:] == part.text[-3:]
 
 
 def sibling(whole: Found) -> bool:

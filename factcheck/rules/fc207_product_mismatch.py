@@ -18,7 +18,9 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
-RULE = Rule("FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "均", "/", "单价", "單價", "最低价", "最低價"), facts=3, needs=("money",))
+RULE = Rule(
+    "FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "均", "/", "单价", "單價", "最低价", "最低價"), facts=3, needs=("money",)
+)
 
 _UNIT_PRICE = re.compile(r"[，、（](?:平均|成交|销售)?单价(?:约为|为|约|达)?$")
 _EACH = re.compile(r"(?:每(?P<unit>[\u4e00-\u9fff]{1,4})|(?P<per>[户人单件车台亩])均)[^，。；]{0,10}$")

@@ -48,7 +48,9 @@ def _judge(statement: Statement, mention: DateMention) -> Iterator[Draft]:
     if not _exists(mention):
         yield Draft(Say(f"没有“{mention.text}”这一天", f"there is no day “{mention.text}”"), [mark], help=_DATE)
     elif mention.weekday and not _ranges(statement, mention) and (day := _meant(statement, mention)) and day.isoweekday() != mention.weekday:
-        message = Say(f"{in_characters(day)}是星期{_DAYS[day.isoweekday() - 1]}，文中写“{mention.text}”", f"{day} is a {day:%A}, the text says “{mention.text}”")
+        message = Say(
+            f"{in_characters(day)}是星期{_DAYS[day.isoweekday() - 1]}，文中写“{mention.text}”", f"{day} is a {day:%A}, the text says “{mention.text}”"
+        )
         yield Draft(message, [mark], help=_WEEKDAY)
 
 

@@ -39,7 +39,7 @@ def test_what_a_number_does(case: dict[str, Any]) -> None:
         assert all(map(agrees, (role, direction, basis, comparand), got)), (text, got)
 
 
-@pytest.mark.parametrize("case", cases("binding"))
+@pytest.mark.parametrize("case", cases("binding") + cases("tails"))
 def test_what_a_number_is_about(case: dict[str, Any]) -> None:
     found = facts(case)
     for text, subject, metric in case["facts"]:
@@ -48,7 +48,7 @@ def test_what_a_number_is_about(case: dict[str, Any]) -> None:
         assert agrees(metric, fact.measured), (text, fact.metric, fact.metric_id)
 
 
-@pytest.mark.parametrize("case", cases("subjects"))
+@pytest.mark.parametrize("case", cases("subjects") + cases("whose"))
 def test_whose_it_is(case: dict[str, Any]) -> None:
     found = facts(case)
     for text, subject in case["facts"]:
