@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.facts import wholes
+from factcheck.facts import names, wholes
 from factcheck.facts.chosen import MEASURE, Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, canonical, generic, place
@@ -135,6 +135,15 @@ def _company(case: _Case) -> bool:
     return own is not None and own.id is None and wholes.firm(own.text)
 
 
+def _nation(case: _Case) -> Whose | None:
+    """美国 of 美国劳工部, whose figures of the economy are those of the country."""
+    metric, office = case.metric, case.own if case.own is not None and case.own.id is not None else case.whole
+    if metric is None or metric.metric.id not in listed("economy") or office is None or office.kind != "institution" or case.prefix is not None:
+        return None
+    country = next((name for name in names.find(office.text[:4]) if name.kind == "place" and name.start == 0), None)
+    return (office._replace(text=country.text, id=country.id, kind="place"), []) if country is not None else None
+
+
 def _names(found: Found | None) -> list[str]:
     return [found.text] if found is not None and found.id is not None else []
 
@@ -173,4 +182,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_told, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _told, _short, _own, _country, _prefix, _place)

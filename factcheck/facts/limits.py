@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.facts import shares
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Noun
@@ -49,6 +50,14 @@ def aged(scene: Scene, at: int) -> Found | None:
     if found is None or found.sure:
         return found
     return found._replace(id=None) if len(found.text) <= _NAMED else None
+
+
+def crowd(scene: Scene, at: int) -> Found | None:
+    """Those of whom a percentage is a share: 受访者 of 七成受访者赞成减税."""
+    if scene.clause.share or not shares.crowd(scene.text, scene.row, at):
+        return None
+    noun = next((piece for piece in scene.row[at + 1 : at + 3] if piece.kind == "noun"), None)
+    return Found(clean(scene.text[noun.start : noun.end]), None, "clause", 0.6, noun.start, noun.end) if noun is not None else None
 
 
 def narrowed(scene: Scene, metric: Chosen, prefix: Found) -> Chosen:

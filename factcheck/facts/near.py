@@ -10,10 +10,15 @@ from factcheck.facts.words import grammar
 
 #: Words of one character that say something only right before a number.
 _TOUCHING = frozenset(
-    "各分弹彈贬貶低快慢飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛遭僅報約長寬獲賣徵簽见見筹籌属屬"
+    "各分派弹彈贬貶低快慢飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛遭僅報約長寬獲賣徵簽见見筹籌属屬"
 )
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除冀料另惟故據按當隨")
+#: Those that say something only before a verb or a number: 每股盈利料升8%, 恒指续高于…
+_AHEAD = frozenset("料续續")
+#: Before 都 they make it an adverb: 我都去; alone at the head of a clause anything else is a name: 灣都售出3伙.
+_ALL = frozenset("我你他她佢它这這那谁誰人全并並也还還连連们們哋家国國省市县縣区區校班")
+_DEEDS = frozenset(("verb", "act", "new", "announce", "up", "down", "beyond", "threshold", "modal"))
 #: Those that also open a clause as its verb: 获同区客洽购, 享租金回报3厘, 至总数72亿个.
 _LEADING = frozenset("获享至獲")
 _BEFORE_OPENING = frozenset('又另也而但且则仅，,；;。：:（(“"、！？!? \n')
@@ -21,7 +26,7 @@ _NEARLY = re.compile(r"(?:[约近超逾达到至不足仅只了为有过逼約�
 #: Those that tell where the counted went: 57只升.
 _MOVING = frozenset("升涨跌漲")
 #: The characters of which it depends on their place whether they are the word that they can be.
-DEPENDING = _TOUCHING | _OPENING | frozenset(" \u3000-—–都")
+DEPENDING = _TOUCHING | _OPENING | _AHEAD | frozenset(" \u3000-—–都")
 _SERIAL = re.compile(r"\d{1,3}(?![\d.,%％年月日号至到\-])")
 
 
@@ -57,8 +62,11 @@ class Near:
             leading = mark in _LEADING and here > 0 and text[here - 1] in "，,"
             return leading or self.touches(here + 1) or self._adverbial(here) or measured or mark in _MOVING and here in self.counted
         if mark == "都":
-            return _cjk(text[here + 1 : here + 2])  # 灣都，…: an adverb ends no clause
-        if mark in _OPENING:
+            alone = here == 1 or here > 1 and text[here - 2] in _BEFORE_OPENING
+            return _cjk(text[here + 1 : here + 2]) and not (alone and text[here - 1] not in _ALL)  # an adverb ends no clause
+        if mark in _AHEAD and (self.touches(here + 1) or self._adverbial(here)):
+            return True
+        if mark in _OPENING or mark in _AHEAD:
             return here == 0 or text[here - 1] in _BEFORE_OPENING
         if kind == "space":
             return 0 < here < len(text) - 1 and _cjk(text[here - 1]) and _cjk(text[here + 1])
@@ -74,7 +82,11 @@ class Near:
 
     def _adverbial(self, here: int) -> bool:
         """共, 仅 right before a verb: 全球共安装…"""
-        return self.text[here] in "共仅已" and grammar().kinds.get(self.text[here + 1 : here + 3]) in ("verb", "act", "new", "announce")
+        kinds, text = grammar().kinds, self.text
+        if text[here] not in "共仅料续續":
+            return False
+        after = text[here + 1 : here + 2]
+        return kinds.get(text[here + 1 : here + 3]) in _DEEDS or kinds.get(after) in ("up", "down", "modal") or after in _TOUCHING and self.touches(here + 2)
 
 
 def _cjk(character: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from factcheck.facts import about, counting, home, limits, measured, outline, prices, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again
-from factcheck.facts.metrics import lookup, settled
+from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
@@ -101,8 +101,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = limits.shared(scene, share)
     if metric is AGE:
         subject, parts = limits.aged(scene, at) or subject, []
-        if subject is not None and subject.kind == "person" and (known := lookup("年龄")) is not None:
-            metric = metric._replace(metric=metric.metric._replace(id=known.id, entry=known))
+    if (subject is None or subject.where == "carried") and scene.row[at].value.kind in roles.RELATIVE:  # type: ignore[union-attr]
+        subject = limits.crowd(scene, at) or subject
     return metric, subject, parts
 
 

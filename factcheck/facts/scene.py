@@ -12,9 +12,12 @@ from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, clean, read
 from factcheck.facts.wholes import company, firm, person
 from factcheck.facts.words import listed
+from factcheck.lexicon.matcher import simplified
+from factcheck.lexicon.metrics import doings
 from factcheck.model import Fact, Sentence, Slot
 
 _POINTING = re.compile(r"(?:同一|另一|这一|该|这|那|此|上述|一)?[份项个位家则篇次]")  # of a source, named by what follows
+_SOLD = frozenset(("销售额", "成交价"))
 _COUNTED = re.compile(r"^(?:[份篇]|项(?!目))(?=..)")  # 另一项调查
 
 
@@ -58,6 +61,8 @@ class Scene:
         return self.row[i].start
 
     def found(self, start: int, end: int, noun: Noun) -> Found | None:
+        if noun.first is not None and noun.first.start == start and noun.first.end < end and doings().get(simplified(noun.first.text)) in _SOLD:
+            start = noun.first.end  # 售出青禾里A座
         return read(self.text, start, end, noun.names, self.carry.learned.ids)
 
     def next(self, at: int) -> str:

@@ -42,7 +42,7 @@ def company(said: Said, carry: Carry) -> Found | None:
 
 def person(said: Said, carry: Carry) -> Found | None:
     """Whom 他 means: a person of the sentence, its speaker, a person of the sentences before."""
-    told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.kind == "person"), None)
+    told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.kind in ("person", "topic")), None)
     if (
         told is None
         and said.attribution
