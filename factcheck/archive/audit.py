@@ -8,6 +8,7 @@ from functools import partial
 from factcheck.archive import own
 from factcheck.archive.postings import Postings
 from factcheck.archive.screen import nothing, shared, suspicious
+from factcheck.archive.slipping import Pairs
 from factcheck.archive.store import Archive
 from factcheck.config import Config
 from factcheck.engine.discover import discover
@@ -41,7 +42,7 @@ def plan(config: Config) -> Plan:
     return Plan(choose(tuple(config.select), tuple(config.ignore), discover()), dict(config.severity))
 
 
-def screen(rules: Plan, kind: Kind) -> Callable[[Postings], Postings]:
+def screen(rules: Plan, kind: Kind) -> Callable[[Postings, Pairs | None], Postings]:
     """What of a kind's postings is read. Rules of others, and severities of one's own, are shown every block; repeated text is a note and nothing to warn of."""
     if not rules.plain(kind):
         return shared

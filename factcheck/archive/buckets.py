@@ -12,6 +12,7 @@ import numpy.typing as npt
 from factcheck.archive.pages import runs, scan, stretches
 from factcheck.archive.postings import NUMBER, Postings, address
 from factcheck.archive.screen import few
+from factcheck.archive.slipping import Pairs, events
 from factcheck.archive.tables import next_number, stored
 from factcheck.engine.blocks import KEYS
 from factcheck.engine.copies import Copies
@@ -26,13 +27,16 @@ _READ = 50_000  # postings whose statements are in memory at a time
 Blocks = Iterator[tuple[Any, list[Any]]]
 
 
-def blocks(connection: duckdb.DuckDBPyConnection, kind: Kind, screen: Callable[[Postings], Postings], copies: Copies, buckets: int | None = None) -> Blocks:
+def blocks(
+    connection: duckdb.DuckDBPyConnection, kind: Kind, screen: Callable[[Postings, Pairs | None], Postings], copies: Copies, buckets: int | None = None
+) -> Blocks:
     """The blocks of a kind that the screen lets through, each with the members that it lets through."""
     rows = sum(run.counts[NUMBER[kind]] for run in runs(connection))
-    order = _order(connection)
-    for low, high in stretches(NUMBER[kind], _power(buckets or 1 + rows // _BUCKET)):
+    order, ends = _order(connection), list(stretches(NUMBER[kind], _power(buckets or 1 + rows // _BUCKET)))
+    one_event = events(scan(connection, *each) for each in ends) if kind == "twin" else None
+    for low, high in ends:
         found = scan(connection, low, high)
-        some = few(screen(found[order[found["article"]] < len(order)]), order)
+        some = few(screen(found[order[found["article"]] < len(order)], one_event), order)
         for start, end in _pieces(some):
             copies.forget()
             yield from _read(connection, kind, some[start:end], copies).items()

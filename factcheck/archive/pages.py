@@ -1,7 +1,9 @@
 """Postings on small pages, so that a draft reads a page for each of its keys, whatever the size of the archive.
 
 What is added becomes a run: a table of pages by the first bits of the hash, each page small enough to be read alone. Runs are merged when there are many of one size,
-so that a row is written anew a few times over the life of an archive and a key is looked up in a few runs.
+so that a row is written anew a few times over the life of an archive and a key is looked up in a few runs. What is filed under a hot key stands on pages of its own, by
+the first bits of ``spots.spot``: a few hundred rows of each spot where a draft reads them, the rest where an audit does. On the page of the hash is a sample of the crowd,
+and a sign that says how many pages it has.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +19,17 @@ import numpy.typing as npt
 from factcheck.archive import schema
 from factcheck.archive.lookups import fetch
 from factcheck.archive.postings import KIND_BITS, POSTING, Postings, ordered
+from factcheck.archive.spots import sought, spot
 
 if TYPE_CHECKING:
     import duckdb
 
+CROWD = 128  # rows under one hash from which they stand on pages of their own
+_SAMPLE = 64  # rows of a crowd that stand on the page of its hash
+_SIGN = 2**32 - 1  # the article of the row that says with how many bits of a spot the pages of a crowd are told apart
+_NEAREST = 256  # rows of a crowd in one spot that a draft reads
+_SPOT_BITS = 16
+_APART, _DEEP = 1 << 62, 1 << 61  # in the numbers of the pages of crowds, and of those that no draft reads
 _FILL = 64  # rows of a page; DuckDB keeps what is below 4 KB beside its neighbours
 _SLICE = 1_000_000  # rows that are sorted at a time
 _RATIO = 4  # a run is merged with those behind it unless it is so many times larger
@@ -78,11 +87,30 @@ def tidy(connection: duckdb.DuckDBPyConnection, whole: bool = False) -> None:
         connection.commit()
 
 
-def lookup(connection: duckdb.DuckDBPyConnection, hashes: npt.NDArray[np.uint64]) -> Postings:
-    """The postings under these hashes."""
-    found = [_rows(packed) for run in runs(connection) for _, packed in fetch(connection, "no, rows", run.table, "no", np.unique(_page(hashes, run.bits)))]
-    rows = np.concatenate(found) if found else np.empty(0, POSTING)
-    return rows[np.isin(rows["hash"], hashes)]
+def lookup(connection: duckdb.DuckDBPyConnection, own: Postings) -> Postings:
+    """What a draft with these postings may meet under their hashes: of a crowd what stands where its own would, and a sample."""
+    hashes, near = np.unique(own["hash"]), sought(own)
+    found = [np.empty(0, POSTING)]
+    for run in runs(connection):
+        rows = _fetched(connection, run, _page(hashes, run.bits))
+        rows = rows[np.isin(rows["hash"], hashes)]
+        found.append(rows[rows["article"] != _SIGN])
+        if len(signs := rows[rows["article"] == _SIGN]):
+            crowd = _fetched(connection, run, _corner(near[np.isin(near["hash"], signs["hash"])], signs, run.bits))
+            found[-1] = _once(found[-1], crowd[np.isin(crowd["hash"], signs["hash"])])
+    return np.concatenate(found)
+
+
+def _fetched(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: npt.NDArray[np.int64]) -> Postings:
+    return np.frombuffer(b"".join(packed for _, packed in fetch(connection, "no, rows", run.table, "no", np.unique(numbers))), POSTING)
+
+
+def _once(sample: Postings, crowd: Postings) -> Postings:
+    """The crowd and what else is in the sample."""
+    both = [
+        rows["hash"] ^ ((rows["article"].astype(np.uint64) << np.uint64(32)) + rows["statement"]) * np.uint64(0x9E3779B97F4A7C15) for rows in (sample, crowd)
+    ]
+    return np.concatenate([sample[~np.isin(*both)], crowd])
 
 
 def scan(connection: duckdb.DuckDBPyConnection, low: int, high: int) -> Postings:
@@ -99,12 +127,21 @@ def stretches(kind: int, count: int) -> Iterator[tuple[int, int]]:
 
 def _between(connection: duckdb.DuckDBPyConnection, some: list[RunOfPages], low: int, high: int) -> Postings:
     ends = np.array([low, high], np.uint64)
-    found = []
+    found = [np.empty(0, POSTING)]
     for run in some:
-        first, last = _page(ends, run.bits)
-        found += [_rows(packed) for (packed,) in connection.execute(f"SELECT rows FROM {run.table} WHERE no BETWEEN {first} AND {last}").fetchall()]
-    rows = np.concatenate(found) if found else np.empty(0, POSTING)
+        first, last = _page(ends, run.bits).tolist()
+        rows = _stretch(connection, run, first, last)
+        signs = rows["hash"][rows["article"] == _SIGN]
+        found.append(rows[~np.isin(rows["hash"], signs)])
+        for numbers in (_APART, _APART | _DEEP) if len(signs) else ():
+            found.append(_stretch(connection, run, numbers | first << _SPOT_BITS, numbers | (last + 1 << _SPOT_BITS) - 1))
+    rows = np.concatenate(found)
     return ordered(rows[(rows["hash"] >= ends[0]) & (rows["hash"] <= ends[1])])
+
+
+def _stretch(connection: duckdb.DuckDBPyConnection, run: RunOfPages, first: int, last: int) -> Postings:
+    found = connection.execute(f"SELECT rows FROM {run.table} WHERE no BETWEEN {first} AND {last}").fetchall()
+    return np.frombuffer(b"".join(packed for (packed,) in found), POSTING)
 
 
 def _written(connection: duckdb.DuckDBPyConnection, before: list[RunOfPages], expected: npt.NDArray[np.int64], slices: Slices) -> RunOfPages:
@@ -118,15 +155,64 @@ def _written(connection: duckdb.DuckDBPyConnection, before: list[RunOfPages], ex
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, run: RunOfPages, rows: Postings) -> None:
+    starts = np.flatnonzero(np.append(True, rows["hash"][1:] != rows["hash"][:-1]))
+    sizes = np.diff(starts, append=len(rows))
+    crowded = np.repeat(sizes > CROWD, sizes)
+    crowd, signs = rows[crowded], np.zeros(np.count_nonzero(sizes > CROWD), POSTING)
+    signs["hash"], signs["article"] = rows["hash"][starts[sizes > CROWD]], _SIGN
+    signs["statement"] = np.minimum(np.ceil(np.log2(sizes[sizes > CROWD] / _FILL)), _SPOT_BITS)
+    sample = crowd[in_turn(crowd, crowd["hash"]) < _SAMPLE]
+    few = ordered(np.concatenate([rows[~crowded], sample, signs]))
+    _store(connection, run, _page(few["hash"], run.bits), few)
+    deep = in_turn(crowd, crowd["hash"], spot(crowd)) >= _NEAREST
+    corners = _corner(crowd, signs, run.bits) | np.where(deep, _DEEP, 0)
+    order = np.argsort(corners, kind="stable")
+    _store(connection, run, corners[order], crowd[order])
+
+
+def _store(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: npt.NDArray[np.int64], rows: Postings) -> None:
+    """Rows on the pages of these numbers, which are in order."""
     import pandas as pd
 
-    numbers = _page(rows["hash"], run.bits)
+    if not len(rows):
+        return
     starts = np.flatnonzero(np.diff(numbers, prepend=-1))
     packed, width = rows.tobytes(), POSTING.itemsize
     pieces = [packed[width * start : width * end] for start, end in pairwise([*starts, len(rows)])]
     connection.register("batch", pd.DataFrame({"no": numbers[starts], "rows": pieces}))
     connection.execute(f"INSERT INTO {run.table} SELECT no, rows FROM batch")
     connection.unregister("batch")
+
+
+def in_turn(rows: Postings, *columns: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
+    """The turn of each row among those equal in these columns: one of each cell, then one of each saying, then a second; the latest first."""
+    late = -rows["article"].astype(np.int64)
+    order = np.lexsort((late, rows["says"], rows["cell"], *columns[::-1]))
+    ordered = [column[order] for column in columns]
+    cells, sayings = place(*ordered, rows["cell"][order]), place(*ordered, rows["cell"][order], rows["says"][order])
+    order = order[np.lexsort((late[order], sayings, cells > 0, *ordered[::-1]))]
+    turns = np.empty(len(rows), np.intp)
+    turns[order] = place(*(column[order] for column in columns))
+    return turns
+
+
+def place(*columns: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
+    """How many rows stand before each among those that are equal in these columns; rows are in their order."""
+    size = len(columns[0])
+    new = np.ones(size, np.bool_)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    starts = np.flatnonzero(new)
+    places: npt.NDArray[np.intp] = np.arange(size) - np.repeat(starts, np.diff(starts, append=size))
+    return places
+
+
+def _corner(rows: Postings, signs: Postings, bits: tuple[int, ...]) -> npt.NDArray[np.int64]:
+    """The numbers of the pages on which rows of crowds stand."""
+    signs = ordered(signs)
+    told = signs["statement"][np.searchsorted(signs["hash"], rows["hash"])].astype(np.uint64)
+    below = np.uint64(_SPOT_BITS) - told
+    corners: npt.NDArray[np.int64] = _APART | _page(rows["hash"], bits) << _SPOT_BITS | (spot(rows) >> below << below).astype(np.int64)
+    return corners
 
 
 def _merging(connection: duckdb.DuckDBPyConnection, merged: list[RunOfPages]) -> Slices:
@@ -155,10 +241,6 @@ def _page(hashes: npt.NDArray[np.uint64], bits: tuple[int, ...]) -> npt.NDArray[
     below = np.uint64(KIND_BITS) - np.array(bits, np.uint64)[kinds]
     pages: npt.NDArray[np.uint64] = kinds << np.uint64(_PAGE_BITS) | (hashes & np.uint64((1 << KIND_BITS) - 1)) >> below
     return pages.astype(np.int64)
-
-
-def _rows(packed: bytes) -> Postings:
-    return np.frombuffer(packed, POSTING)
 
 
 def _remember(connection: duckdb.DuckDBPyConnection, found: list[RunOfPages]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from factcheck.engine.blocks import KEYS, PAIRWISE, facts_of
 from factcheck.engine.bulk import Gist, gist, saying, wording
+from factcheck.engine.derived import DERIVED
 from factcheck.engine.keys import stable_hash
 from factcheck.engine.misprints import MISPRINT
 from factcheck.engine.rule import Kind
@@ -27,6 +29,7 @@ POSTING = np.dtype(
         ("says", "<u4"),
         ("cell", "<u4"),
         ("sort", "<u4"),
+        ("when", "<u4"),
         ("low", "<f4"),
         ("high", "<f4"),
     ]
@@ -36,6 +39,7 @@ NO_CELL = 0
 FRAME, CELL, OPEN = 0xFFFF0000, 0xFFFF, 0  # the halves of ``cell``, and the cell of a rival of all
 
 
+@lru_cache(maxsize=1 << 15)
 def address(kind: Kind, key: tuple[Any, ...]) -> int:
     return NUMBER[kind] << KIND_BITS | (stable_hash((kind, *key)) & (1 << KIND_BITS) - 1)
 
@@ -52,14 +56,14 @@ def postings(statement: Statement) -> Iterator[tuple[Any, ...]]:
             yield address(kind, key), *row
 
 
-def row(kind: Kind, key: tuple[Any, ...], member: Any) -> tuple[int, int, int, float, float]:
-    """``says cell sort low high`` of a member."""
+def row(kind: Kind, key: tuple[Any, ...], member: Any) -> tuple[int, int, int, int, float, float]:
+    """``says cell sort when low high`` of a member."""
     return _row(gist(kind, key, member), member, {id(fact): _short(saying(fact)) for fact in facts_of(member)})
 
 
-def _row(told: Gist, member: Any, said: dict[int, int]) -> tuple[int, int, int, float, float]:
+def _row(told: Gist, member: Any, said: dict[int, int]) -> tuple[int, int, int, int, float, float]:
     says = tuple(said[id(fact)] for fact in facts_of(member)) or wording(member)
-    return _short(says), cell_of(told.frame, told.cell), _short(told.sort), told.low, told.high
+    return _short(says), cell_of(told.frame, told.cell), cell_of(told.sort, told.measures), told.when, told.low, told.high
 
 
 def cell_of(frame: tuple[Any, ...] | None, cell: tuple[Any, ...] | None) -> int:
@@ -91,4 +95,4 @@ def _short(told: tuple[Any, ...]) -> int:
     return crc32(repr(told).encode())
 
 
-FIGURES = cell_of((MISPRINT,), ())  # the cell of figures that may be one figure mistyped
+FIGURES, SUMS = cell_of((MISPRINT,), None), cell_of((DERIVED,), None)  # the frames of figures that may be one figure mistyped, and of numbers that give another

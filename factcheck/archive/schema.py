@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
@@ -14,7 +15,7 @@ from factcheck.archive.errors import ArchiveError
 from factcheck.archive.records import LAYOUT, Record, pack
 from factcheck.lexicon.own import own
 
-VERSION = 3
+VERSION = 4
 _EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model", "engine", "archive")
 
 # ``record`` is the article's text and its statements (``records.pack``), ``own`` what was found in the article alone. Numbers are never given twice, so what a
@@ -125,4 +126,12 @@ def _pages(connection: duckdb.DuckDBPyConnection) -> None:
         write(connection, name, value)
 
 
-_MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _count_numbers, 2: _pages}
+def _wider(connection: duckdb.DuckDBPyConnection) -> None:
+    """3 → 4: postings say when; records stay, and ``rebuild`` makes their postings anew."""
+    for number, *_ in json.loads(read(connection, "runs") or "[]"):
+        connection.execute(f"DROP TABLE pages_{number}")
+    for name, value in (("runs", "[]"), ("extractor", ""), ("layout", "")):
+        write(connection, name, value)
+
+
+_MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _count_numbers, 2: _pages, 3: _wider}

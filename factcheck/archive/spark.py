@@ -24,6 +24,7 @@ from factcheck.archive.keeping import coverage, kept, understood
 from factcheck.archive.postings import KIND_BITS, NUMBER, POSTING, Postings, address, ordered, table
 from factcheck.archive.records import decode, encode
 from factcheck.archive.screen import few
+from factcheck.archive.slipping import Pairs
 from factcheck.config import Config
 from factcheck.engine.blocks import KEYS
 from factcheck.engine.copies import sketch
@@ -39,7 +40,7 @@ _ARTICLE = -1  # the kind of the one row of an article that counts its numbers a
 #: One row for each posting of a statement (``archive.postings``; a hash is a signed number here); ``record`` is the statement (``archive.records``),
 #: ``figures`` and ``sketch`` are those of its article.
 FACTS = (
-    "kind int, hash long, says long, cell long, sort long, low float, high float, article string, title string, published date, "
+    "kind int, hash long, says long, cell long, sort long, when long, low float, high float, article string, title string, published date, "
     "statement int, record string, figures string, sketch string, understood int, seen int"
 )
 
@@ -99,11 +100,11 @@ def _judge(kind: Kind, run: Run, rules: Plan) -> Callable[[pd.DataFrame], pd.Dat
     return judge
 
 
-def _groups(kind: Kind, bucket: pd.DataFrame, suspicious: Callable[[Postings], Postings]) -> dict[Any, list[Any]]:
+def _groups(kind: Kind, bucket: pd.DataFrame, suspicious: Callable[[Postings, Pairs | None], Postings]) -> dict[Any, list[Any]]:
     """The blocks of the bucket among which a rule may find something."""
     wanted: dict[tuple[str, int], set[int]] = defaultdict(set)
     names, rows = _postings(bucket)
-    for hash, article, statement in few(suspicious(rows), np.arange(len(names), dtype=np.uint32))[["hash", "article", "statement"]].tolist():
+    for hash, article, statement in few(suspicious(rows, None), np.arange(len(names), dtype=np.uint32))[["hash", "article", "statement"]].tolist():
         wanted[names[article], statement].add(hash)
     groups: dict[Any, list[Any]] = defaultdict(list)
     found = bucket.drop_duplicates(["article", "statement"])
@@ -138,7 +139,7 @@ def _rows(given: Mapping[Any, Any]) -> Iterator[tuple[Any, ...]]:
     one = understood(article)
     who = article.id, article.title, article.published
     statements, hits = kept(one)
-    yield (_ARTICLE, 0, 0, 0, 0, 0.0, 0.0, *who, -1, json.dumps(list(map(own.told, hits)), ensure_ascii=False) if hits else "", "[]", "[]", *coverage(one))
+    yield (_ARTICLE, 0, 0, 0, 0, 0, 0.0, 0.0, *who, -1, json.dumps(list(map(own.told, hits)), ensure_ascii=False) if hits else "", "[]", "[]", *coverage(one))
     drawn = json.dumps(sketch(one))
     for number, each in enumerate(statements):
         record, figures = encode(each.statement, each.closed), json.dumps(sorted(each.statement.figures), ensure_ascii=False)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from factcheck.archive.postings import Postings
+    from factcheck.archive.slipping import Pairs
     from factcheck.engine.copies import Copies
     from factcheck.engine.run import Run
 
@@ -121,9 +122,11 @@ class Archive:
         with self._opened(writable=True):
             pass  # brings an older file to this version
         done = 0
-        for batch in batches(self.articles(), _BATCH):
+        for number, batch in enumerate(batches(self.articles(), _BATCH), 1):
             done += len(batch)
             self._add(batch, prepare or all_prepared, anew=True)
+            if number % _TIDY == 0:
+                self._tidy()
         with self._opened(writable=True) as connection:
             pages.tidy(connection, whole=True)
             for name, value in (("extractor", schema.extractor()), ("layout", schema.layout())):
@@ -140,7 +143,7 @@ class Archive:
         touch = Touch(run)
         with self._opened() as connection:
             self._warn(connection)
-            lines = touch.lines(pages.lookup(connection, touch.hashes))
+            lines = touch.lines(pages.lookup(connection, touch.own))
             met = stored(connection, lines)
         self._met = {each.article.id: each for each in met.values()}
         own = run.reported or ()
@@ -151,7 +154,9 @@ class Archive:
                 for line, kinds in sorted(lines[no].items()):
                     touch.meet(each.statement(record, line, free=True), kinds)
 
-    def groups(self, kind: Kind, screen: Callable[[Postings], Postings], copies: Copies, buckets: int | None = None) -> Iterator[tuple[Any, list[Any]]]:
+    def groups(
+        self, kind: Kind, screen: Callable[[Postings, Pairs | None], Postings], copies: Copies, buckets: int | None = None
+    ) -> Iterator[tuple[Any, list[Any]]]:
         """All blocks of a kind that ``screen`` leaves to be read, bucket by bucket: memory is bounded by a bucket. ``copies`` knows the articles of the latest."""
         from factcheck.archive.buckets import blocks
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from factcheck.archive.pages import place
 from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, address, row, table
+from factcheck.archive.screen import PLAIN, REVISED, SCREENS, TOTALS
+from factcheck.archive.slipping import slipping
 from factcheck.engine.blocks import KEYS
 from factcheck.engine.rivals import FEW
 from factcheck.engine.rule import Kind
 from factcheck.engine.run import Run
 from factcheck.model import Statement
 
-HOT = 24  # statements that a draft meets under one key
-ALIKE = 8  # of those that say the same thing: with the draft more than a sentence has that is told of as repeated (FC405)
+HOT = 12  # statements that a draft meets under one key
+ALIKE = 3  # of those that say the same thing
+FORMULA = 8  # of one sentence: with the draft more than are told of as repeated (FC405)
 
 Lines = dict[int, dict[int, set[Kind]]]
 Flags = npt.NDArray[np.bool_]
@@ -29,19 +32,19 @@ class Touch:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._keys = run.keys()
-        self._own = table(
+        self.own = table(
             [(address(kind, key), 0, 0, *row(kind, key, member)) for kind, found in self._keys.items() for key, members in found.items() for member in members]
         )
-        self.hashes = np.unique(self._own["hash"])
 
     def lines(self, rows: Postings) -> Lines:
-        """By article and line, the kinds of block in which a statement is met: of a crowd those that say what the draft says, then the latest."""
+        """By article and line, the kinds of block in which a statement is met: of a crowd those that say what the draft says, then one of each saying, the latest first."""
         found: Lines = defaultdict(lambda: defaultdict(set))
         for kind in self._keys:
-            own, some = (every[every["hash"] >> np.uint64(KIND_BITS) == NUMBER[kind]] for every in (self._own, rows))
+            own, some = (every[every["hash"] >> np.uint64(KIND_BITS) == NUMBER[kind]] for every in (self.own, rows))
             if self._run.plain(kind):
                 some = some[_CHOICES.get(kind, _framed)(own, some)]
-            for article, line in _first(some, np.isin(_both(some, "says"), _both(own, "says")))[["article", "statement"]].tolist():
+            said = np.isin(_both(some, "says"), _both(own, "says"))
+            for article, line in _first(some, said, FORMULA if kind == "text" else ALIKE)[["article", "statement"]].tolist():
                 found[article][line].add(kind)
         return found
 
@@ -60,6 +63,17 @@ def _both(rows: Postings, column: str, mask: int = 2**32 - 1) -> npt.NDArray[np.
     return mixed
 
 
+def _mixed(times: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+    mixed: npt.NDArray[np.uint64] = times.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    return mixed
+
+
+def _at(rows: Postings, later: int = 0) -> npt.NDArray[np.uint64]:
+    """Hash and time, some days or years later, as one number."""
+    mixed: npt.NDArray[np.uint64] = rows["hash"] ^ _mixed(rows["when"] + np.uint32(later % 2**32))
+    return mixed
+
+
 def _framed(own: Postings, rows: Postings) -> Flags:
     """What stands in a frame of the draft."""
     return np.isin(_both(rows, "cell", FRAME), _both(own[own["cell"] != NO_CELL], "cell", FRAME))
@@ -74,47 +88,70 @@ def _claims(own: Postings, rows: Postings) -> Flags:
     return near & (np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), frames[count <= FEW]))
 
 
-def _twins(own: Postings, rows: Postings) -> Flags:
-    """Clauses of one subject and time; figures of all times, as soon as one is of the draft's: how many values are told says how much each of them counts."""
-    undated = own[own["low"] == 0]
-    days = np.unique(own["low"][own["low"] > 0])
-    timely = (rows["low"] == 0) | np.isin(_both(rows, "cell", FRAME), _both(undated, "cell", FRAME))
-    for day in days.tolist():
-        timely |= np.abs(rows["low"] - day) <= 1
-    open_to_all = own[own["cell"] & CELL == OPEN]
-    subjects = np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), _both(open_to_all, "cell", FRAME))
-    near: Flags = timely & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows)))
-    figures = rows["cell"] == FIGURES
-    near |= figures & np.isin(rows["hash"], rows["hash"][near & figures])
+def _series(own: Postings, rows: Postings) -> Flags:
+    """What stands with the draft's own in a block that may hold a warning, of its years and of those beside them; totals of all years."""
+    years = np.concatenate([_at(own, years) for years in (-1, 0, 1)])
+    near: Flags = _framed(own, rows) & (np.isin(_at(rows), years) | (rows["when"] == 0) | (rows["cell"] == TOTALS))
+    near[near] = SCREENS["series"](np.concatenate([own, rows[near]]))[len(own) :]
     return near
 
 
+def _figures(own: Postings, rows: Postings) -> Flags:
+    """Figures of names that share their first or last characters, those of which names say nothing, and what was revised."""
+    revised = own["hash"][own["cell"] == REVISED]
+    alike = [np.isin(rows["hash"] ^ rows[end].view(np.uint32), own["hash"] ^ own[end].view(np.uint32)) for end in ("low", "high")]
+    near: Flags = _framed(own, rows) & (rows["cell"] != PLAIN) & (alike[0] | alike[1] | (rows["low"] == 0))
+    near |= np.isin(rows["hash"], revised)
+    return near
+
+
+def _twins(own: Postings, rows: Postings) -> Flags:
+    """Clauses of one subject and time; figures of all times, as soon as one is of the draft's: how many values are told says how much each of them counts."""
+    frames = _both(own, "cell", FRAME)
+    times = np.concatenate([frames ^ _mixed(own["when"] + np.uint32(days % 2**32)) for days in (-1, 0, 1)])
+    timely = (
+        (rows["when"] == 0) | np.isin(_both(rows, "cell", FRAME), frames[own["when"] == 0]) | np.isin(_both(rows, "cell", FRAME) ^ _mixed(rows["when"]), times)
+    )
+    own_open, figures = own[own["cell"] & CELL == OPEN], rows["cell"] & FRAME == FIGURES
+    subjects = figures | np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), _both(own_open, "cell", FRAME))
+    near: Flags = timely & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows))) & (figures | _measured(own, rows))
+    near[figures] = np.isin(rows["hash"][figures], _mistyped(own, rows[near & figures]))
+    return near
+
+
+def _measured(own: Postings, rows: Postings) -> Flags:
+    """Clauses of the metrics of the draft's, as far as these are known."""
+    own_open = own[own["sort"] & CELL == OPEN]
+    alike: Flags = np.isin(_both(rows, "sort"), _both(own, "sort")) | np.isin(_both(rows, "sort", FRAME), _both(own_open, "sort", FRAME))
+    alike |= (rows["sort"] & CELL == OPEN) & np.isin(_both(rows, "sort", FRAME), _both(own, "sort", FRAME))
+    return alike
+
+
+def _mistyped(own: Postings, rows: Postings) -> npt.NDArray[np.uint64]:
+    """The keys under which the draft and others have figures that may be one figure mistyped."""
+    both = np.concatenate([own[np.isin(own["hash"], rows["hash"])], rows])
+    hashes: npt.NDArray[np.uint64] = both["hash"][slipping(both)]
+    return hashes
+
+
 def _texts(own: Postings, rows: Postings) -> Flags:
-    """Where many sentences end alike, the draft's own sentences alone: near-copies are looked for among neighbours, which a crowd has by chance."""
-    hashes, count = np.unique(rows["hash"][np.unique(_both(rows, "says"), return_index=True)[1]], return_counts=True)
-    found: Flags = np.isin(_both(rows, "says"), _both(own, "says")) | np.isin(rows["hash"], hashes[count <= HOT])
+    """The draft's own sentences unless they are a formula; where few sentences end alike the others too: near-copies are looked for among neighbours, which a crowd has by chance."""
+    texts, count = np.unique(_both(rows, "says"), return_counts=True)
+    hashes, different = np.unique(rows["hash"][np.unique(_both(rows, "says"), return_index=True)[1]], return_counts=True)
+    said = np.isin(_both(rows, "says"), _both(own, "says"))
+    found: Flags = np.where(said, np.isin(_both(rows, "says"), texts[count <= FORMULA]), np.isin(rows["hash"], hashes[different <= HOT]))
     return found
 
 
-_CHOICES: dict[Kind, Callable[[Postings, Postings], Flags]] = {"claim": _claims, "twin": _twins, "text": _texts}
+_CHOICES: dict[Kind, Callable[[Postings, Postings], Flags]] = {"claim": _claims, "series": _series, "figure": _figures, "twin": _twins, "text": _texts}
 
 
-def _first(rows: Postings, said: Flags) -> Postings:
-    """Under each hash, those that say what the draft says, then the latest; of those that say the same in one cell the latest few."""
+def _first(rows: Postings, said: Flags, alike: int) -> Postings:
+    """Under each hash, those that say what the draft says, then one of each saying, then a second; the latest first."""
     late = -rows["article"].astype(np.int64)
     order = np.lexsort((late, rows["says"], rows["cell"], rows["hash"]))
     rows, said, late = rows[order], said[order], late[order]
-    few = _place(rows["hash"], rows["cell"], rows["says"]) < ALIKE
-    rows, said, late = rows[few], said[few], late[few]
-    rows = rows[np.lexsort((late, ~said, rows["hash"]))]
-    return rows[_place(rows["hash"]) < HOT]
-
-
-def _place(*columns: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
-    """How many rows stand before each among those that are equal in these columns; rows are in their order."""
-    size = len(columns[0])
-    new = np.ones(size, np.bool_)
-    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    starts = np.flatnonzero(new)
-    places: npt.NDArray[np.intp] = np.arange(size) - np.repeat(starts, np.diff(starts, append=size))
-    return places
+    nth = place(rows["hash"], rows["cell"], rows["says"])
+    few = nth < alike
+    rows = rows[few][np.lexsort((late[few], nth[few], ~said[few], rows["hash"][few]))]
+    return rows[place(rows["hash"]) < HOT]

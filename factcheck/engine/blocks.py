@@ -63,7 +63,7 @@ def claim(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
             metric = fact.measured or (fact.metric and f"~{fact.metric}")
             if metric and fact.role not in _NO_RIVAL:
                 subject = (_stem(fact.subject_id),) if fact.subject_id else _subject(fact)
-                yield (*subject, metric, _class(fact)), fact
+                yield (*subject, metric, measured_as(fact)), fact
 
 
 def series(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
@@ -89,7 +89,7 @@ def figure(statements: Iterable[Statement]) -> Iterator[tuple[Key, Fact]]:
             if quantity.value is None:
                 yield from _ranges(fact)
             elif significant(quantity) >= 3:
-                yield (_class(fact), _plain(fact), _family(fact)), fact
+                yield (measured_as(fact), _plain(fact), _family(fact)), fact
             elif fact.role == "ratio":
                 yield ("ratio", _plain(fact), fact.measured or ""), fact
         if len(statement.facts) > 2:
@@ -102,7 +102,7 @@ def _ranges(fact: Fact) -> Iterator[tuple[Key, Fact]]:
         if quantity.kind == "percent":
             yield ("range", f"{quantity.low.normalize():f}", f"{quantity.high.normalize():f}"), fact
         elif quantity.high > 9 * quantity.low:
-            yield ("ends", _class(fact), f"{quantity.low.normalize():f}", f"{quantity.high.normalize():f}"), fact
+            yield ("ends", measured_as(fact), f"{quantity.low.normalize():f}", f"{quantity.high.normalize():f}"), fact
 
 
 def _lists(facts: list[Fact]) -> Iterator[tuple[Key, Fact]]:
@@ -111,7 +111,7 @@ def _lists(facts: list[Fact]) -> Iterator[tuple[Key, Fact]]:
         values = [(fact.quantity.value, fact.at, fact) for fact in row if fact.quantity.value is not None and fact.quantity.hedge == "exact"]
         if metric[0] and len(values) > 2 and all(two[1][0] - one[1][1] < 4 for one, two in pairwise(values)):
             ends = sorted(value for value, _, _ in values)
-            yield ("ends", _class(values[0][2]), f"{ends[0].normalize():f}", f"{ends[-1].normalize():f}"), values[0][2]
+            yield ("ends", measured_as(values[0][2]), f"{ends[0].normalize():f}", f"{ends[-1].normalize():f}"), values[0][2]
 
 
 def text(statements: Iterable[Statement]) -> Iterator[tuple[Key, Sentence]]:
@@ -176,7 +176,8 @@ def _stem(subject: str) -> str:
     return _KIND_OF_NAME.sub("", core) or core
 
 
-def _class(fact: Fact) -> str:
+def measured_as(fact: Fact) -> str:
+    """What the values of two facts must agree in to be compared at all."""
     quantity = fact.quantity
     if quantity.kind in ("count", "number"):
         return "count"  # 671B参数 and 参数规模6710亿: a bare number takes the counter of the other

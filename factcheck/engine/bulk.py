@@ -8,32 +8,48 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, NamedTuple
+from zlib import crc32
 
-from factcheck.engine.blocks import KIN
+from factcheck.engine.blocks import KIN, measured_as
 from factcheck.engine.derived import DERIVED
+from factcheck.engine.grades import sure
+from factcheck.engine.kinship import one_off, outline
 from factcheck.engine.misprints import MISPRINT, expired
+from factcheck.engine.proper import core_of
 from factcheck.engine.rivals import rivalry
 from factcheck.engine.rule import Kind
+from factcheck.engine.slips import may_slip
 from factcheck.engine.terms import Term
 from factcheck.engine.twins import Twin, likeness
 from factcheck.engine.verdicts import MOVES, significant
+from factcheck.engine.yearly import running
+from factcheck.facts.metrics import lookup
+from factcheck.lexicon.silence import pattern
 from factcheck.lexicon.units import factor
 from factcheck.model import Fact, Period
 
-#: The cell of figures that many things may share.
-COMMON = ("common",)
-_PARTS = ("quarter", "half", "year")
+#: The cell of figures that many things may share, of those that hardly two things share by chance, of those that may be old, and of those that only these concern.
+COMMON, RARE, REVISED, PLAIN = ("common",), ("rare",), ("revised",), ("plain",)
+#: What a fact of a series can be to those of other periods.
+RATE, TOTAL, PART, WHOLE, LEVEL, OF_KIN = ("rate",), ("total",), ("part",), ("whole",), ("level",), ("kin",)
+#: The anchor of a clause of several subjects.
+SEVERAL = 1.0
+_GRANULAR = {"quarter": PART, "half": PART, "year": WHOLE}
 
 
 class Gist(NamedTuple):
     """Members of different ``frame``s have nothing to do with one another; those of one frame and one ``cell`` are
     rivals, and only they can be in open conflict; without a ``cell`` they are rivals of all. A member without ``frame`` is nothing to any rule of the project.
-    ``sort``: what must be equal for two values to be told apart by ``low`` and ``high`` (the stated interval, in the base unit).
+    ``sort`` must be equal for two values to be told apart by ``low`` and ``high``, and so must be ``measures``, unless they are open. What ``low`` and ``high``
+    are depends on the kind: of claims the stated interval, of series the plausible one, both in the base unit; of others two numbers that stand for words.
+    ``when`` is a day or a year, 0 for all times.
     """
 
     frame: tuple[Any, ...] | None = ()
     cell: tuple[Any, ...] | None = ()
     sort: tuple[Any, ...] = ()
+    measures: tuple[Any, ...] | None = ()
+    when: int = 0
     low: float = 0.0
     high: float = 0.0
 
@@ -43,12 +59,11 @@ def gist(kind: Kind, key: tuple[Any, ...], member: Any) -> Gist:
     if kind == "claim":
         return _claim(member)
     if kind == "series":
-        used = ("kin",) if key[0] == KIN else _use(member)
-        return Gist(() if used else None, used, (spell(member.period), member.scope))
+        return Gist((), OF_KIN) if key[0] == KIN else _series(member)
     if kind == "figure":
         return _figure(key, member)
     if kind == "twin":
-        return _twin(key, member)
+        return _misprint(member) if key[0] == MISPRINT else Gist((DERIVED,), when=_day(member)) if key[0] == DERIVED else _twin(member)
     return Gist()
 
 
@@ -56,8 +71,7 @@ def saying(fact: Fact) -> tuple[Any, ...]:
     """What a fact says, wherever it stands: equal for facts that say the same."""
     q = fact.quantity
     what = fact.subject_id or fact.subject, fact.measured or fact.metric, fact.scope, spell(fact.period), fact.basis, fact.comparand
-    numbers = tuple(None if end is None else str(end) for end in (q.value, q.low, q.high, q.precision))
-    return numbers, q.unit, q.hedge, q.form, *what, fact.direction, fact.role, fact.modality, fact.attribution
+    return _numbers(fact), q.unit, q.hedge, q.form, *what, fact.direction, fact.role, fact.modality, fact.attribution
 
 
 def wording(member: Any) -> tuple[Any, ...]:
@@ -71,38 +85,107 @@ def spell(period: Period | None) -> str:
     return "" if period is None else f"{period.start:%Y%m%d}-{period.end:%Y%m%d}{period.granularity}{period.instant:d}{period.fiscal:d}"
 
 
-def _twin(key: tuple[Any, ...], twin: Twin) -> Gist:
-    """The day of the report is the value: the reports of another week tell of another time, unless the clause itself names its day."""
-    day = float(twin.published.toordinal()) if twin.published else 0.0
-    if key[0] == DERIVED:
-        return Gist((DERIVED,))
-    if key[0] == MISPRINT:
-        return Gist((MISPRINT,), low=0.0 if expired(twin) else day)
+@lru_cache(maxsize=4096)
+def _season(period: Period) -> str:
+    """A period without its year: what it shares with that of the year before."""
+    return f"{period.start:%m%d}-{period.end:%m%d}{period.end.year - period.start.year}{period.granularity}{period.instant:d}{period.fiscal:d}"
+
+
+def word(*told: Any) -> float:
+    """A number of 24 bits that stands for words, above 1; single precision holds it."""
+    return float(crc32(repr(told).encode()) & 0xFFFFFF | 2)
+
+
+def _numbers(fact: Fact) -> tuple[str | None, ...]:
+    quantity = fact.quantity
+    return tuple(None if end is None else str(end) for end in (quantity.value, quantity.low, quantity.high, quantity.precision))
+
+
+def _twin(twin: Twin) -> Gist:
+    """``low`` stands for the values, ``high`` for what anchors them (``engine.twins.anchored``): names, or a subject; 0 for nothing, and ``SEVERAL`` for several subjects.
+
+    The reports of another week tell of another time, unless the clause itself names its day.
+    """
     numbers, days, names = likeness(twin)
     subjects = tuple(fact.subject_id for fact in twin.facts)
-    return Gist((numbers, sorted(map(spell, days)), sorted(names)), subjects if all(subjects) else None, low=0.0 if days else day)
+    anchors = ("",) if names else tuple(dict.fromkeys(filter(None, subjects)))
+    anchor = 0.0 if not anchors else word(*anchors) if len(anchors) == 1 else SEVERAL
+    measures = tuple(fact.measured for fact in twin.facts if (slot := fact.slots.get("metric")) and fact.measured and twin.start <= slot.start < twin.end)
+    values = word(*((_numbers(fact), fact.quantity.unit, fact.quantity.hedge, fact.direction) for fact in twin.facts))
+    return Gist(
+        (numbers, sorted(map(spell, days)), sorted(names)),
+        subjects if all(subjects) else None,
+        tuple(map(measured_as, twin.facts)),
+        measures if len(measures) == numbers else None,
+        0 if days else _day(twin),
+        values,
+        anchor,
+    )
+
+
+def _misprint(twin: Twin) -> Gist:
+    """``low`` holds the digits, negative where something fell, ``high`` stands for the metric; only values of one ``sort`` can differ in their digits.
+
+    A forecast of what is past is of no day, and its ``measures`` are open: whatever came may contradict it.
+    """
+    fact = twin.facts[0]
+    quantity, digits = fact.quantity, 0
+    if may_slip(quantity):
+        assert quantity.value is not None
+        digits = abs(int(quantity.value / quantity.precision)) * (-1 if fact.direction == "down" else 1)
+    subject = (core_of(fact.subject_id),) if fact.subject_id else None
+    stale = expired(twin)
+    sort, when = (quantity.unit, str(quantity.precision)), 0 if stale else _day(twin)
+    return Gist((MISPRINT,), subject, sort, None if stale else (), when, float(digits), word(fact.measured) if fact.measured else 0.0)
+
+
+def _day(twin: Twin) -> int:
+    return twin.published.toordinal() if twin.published else 0
 
 
 def _figure(key: tuple[Any, ...], fact: Fact) -> Gist:
-    """Two names may be given one figure by mistake where it is a total of four digits, or a range told of two measures."""
+    """Two names may be given one figure by mistake where it is a total of four digits, or a range told of two measures; ``low`` and ``high`` stand for the ends of a name."""
     if key[0] == "range":
         return Gist((), key[:1], (fact.subject_id, fact.measured))
-    quantity = fact.quantity
-    rare = quantity.kind in ("money", "count") and fact.role in ("level", "to", "delta") and quantity.value is not None and significant(quantity) > 3
-    return Gist(() if fact.subject_id else None, key[:1] if rare and key[0] not in ("ratio", "ends") else COMMON, (fact.subject_id,))
+    if not fact.subject_id:
+        return Gist((), REVISED if pattern("revised").search(fact.sentence.text) else PLAIN)
+    if key[0] in ("ratio", "ends") or fact.role == "ratio":
+        return Gist((), COMMON, (fact.subject_id,))
+    if pattern("revised").search(fact.sentence.text):
+        return Gist((), REVISED, (fact.subject_id,))
+    entry = lookup(fact.measured or "")
+    total = one_off(fact) and fact.quantity.kind in ("money", "count", "measure")
+    if entry is None or not (total or entry.inherit):
+        return Gist((), PLAIN, (fact.subject_id,))
+    head, tail = outline(fact.subject_id)
+    return Gist((), RARE if total and significant(fact.quantity) > 3 else COMMON, (fact.subject_id,), (), 0, word(head), word(tail))
+
+
+def _series(fact: Fact) -> Gist:
+    use, period, quantity = _use(fact), fact.period, fact.quantity
+    if not use or period is None:
+        return Gist(None)
+    plausible = quantity.plausible
+    if use == RATE and fact.direction == "down":
+        plausible = -plausible
+    ratio = float(factor(quantity.unit)) if use != RATE else 0.01 if quantity.unit == "percent" else 1.0
+    return Gist((), use, (_season(period), fact.scope), (), period.start.year, float(plausible.low) * ratio, float(plausible.high) * ratio)
 
 
 def _use(fact: Fact) -> tuple[str, ...]:
-    """What a fact of a series can be to those of other periods: a growth rate, a running total, a part or a whole of a sum, a level; else nothing."""
-    if fact.period is None or fact.quantity.value is None or fact.modality != "actual":
+    """A growth rate, a running total, a part or a whole of a sum, a level; else nothing."""
+    quantity = fact.quantity
+    if fact.period is None or quantity.value is None or fact.modality != "actual":
         return ()
     if fact.role == "rate":
-        return ("rate",) if fact.basis == "yoy" else ()
+        return RATE if fact.basis == "yoy" and fact.direction in ("up", "down") and quantity.hedge == "exact" and sure(fact) else ()
     if fact.role not in ("level", "to"):
         return ()
-    if fact.period.instant:
-        return ("as of",)
-    return ("part",) if fact.period.granularity in _PARTS else ("level",)
+    if running(fact):
+        return TOTAL
+    if quantity.hedge != "exact" or not sure(fact):
+        return ()
+    return LEVEL if fact.period.instant else _GRANULAR.get(fact.period.granularity, LEVEL)
 
 
 def _claim(fact: Fact) -> Gist:
@@ -111,4 +194,4 @@ def _claim(fact: Fact) -> Gist:
     if (rivals := rivalry(fact)) is None:
         return Gist(None)
     frame, (subject, scope, period) = rivals
-    return Gist(frame, (subject, scope, spell(period)), sort, float(stated.low) * ratio, float(stated.high) * ratio)
+    return Gist(frame, (subject, scope, spell(period)), sort, (), 0, float(stated.low) * ratio, float(stated.high) * ratio)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from factcheck.engine.verdicts import rank
+from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import words
 from factcheck.model import Fact
 
@@ -40,6 +41,28 @@ def siblings(a: str, b: str) -> bool:
     if head and a[:head].isascii():
         return head >= 4
     return head >= 2 or (tail >= 2 and a[-2:] not in words("firm"))
+
+
+def outline(name: str) -> tuple[str, str]:
+    """The first two characters and the last two: siblings share the one or the other.
+
+    >>> outline("甲系统"), outline("乙系统")
+    (('甲系', '系统'), ('乙系', '系统'))
+    """
+    bare = _bare(name)
+    return bare[:2], bare[-2:]
+
+
+def one_off(fact: Fact) -> bool:
+    """A total that belongs to one thing: no price, no share, nothing inherited, nothing that the market quotes."""
+    entry = lookup(fact.measured or "")
+    return (
+        fact.role in ("level", "to", "delta")
+        and fact.quantity.hedge in ("exact", "about")
+        and entry is not None
+        and not entry.inherit
+        and (entry.type == "flow" if fact.quantity.kind == "measure" else entry.type != "price")
+    )
 
 
 def _shortened(short: str, name: str) -> bool:

@@ -21,8 +21,9 @@ _MANY, _SOME = 3, 2  # pairs of characters that two wordings of one thing share,
 def slip(a: Fact, b: Fact) -> Slip | None:
     """The way in which one figure may be the other mistyped; ``None`` for figures that differ otherwise, or not at all."""
     one, two = a.quantity, b.quantity
-    if one.value is None or two.value is None or one.hedge not in _POINT or two.hedge not in _POINT or not one.value or not two.value:
+    if not (may_slip(one) and may_slip(two)):
         return None
+    assert one.value is not None and two.value is not None
     digits = written_digits(a)
     if one.value == two.value and digits >= 2 and one.precision == two.precision:
         return _same_digits(a, b)
@@ -33,6 +34,11 @@ def slip(a: Fact, b: Fact) -> Slip | None:
     if one.unit != two.unit or one.precision != two.precision or min(digits, written_digits(b)) < 3:
         return None
     return _mistyped(one.value, two.value, one.precision)
+
+
+def may_slip(quantity: Quantity) -> bool:
+    """Whether digits are told that can be mistyped: those of a plain value."""
+    return bool(quantity.value) and quantity.hedge in _POINT
 
 
 def _same_digits(a: Fact, b: Fact) -> Slip | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factcheck.facts.metrics import lookup
 from factcheck.model import Fact, Period
 
 _LEVELS = frozenset(("level", "to"))
@@ -35,6 +36,15 @@ def year_before(period: Period) -> Period | None:
         return period._replace(start=period.start.replace(year=period.start.year - 1), end=period.end.replace(year=period.end.year - 1))
     except ValueError:  # 29 February
         return None
+
+
+def running(fact: Fact) -> bool:
+    """An as-of total that can only grow: 累计 in its scope or beside it."""
+    if fact.period is None or not fact.period.instant:
+        return False
+    entry = lookup(fact.measured or "")
+    begin = max(0, fact.at[0] - 20)
+    return "累计" in fact.scope or "累计" in fact.sentence.text[begin : fact.at[0]] or (entry is not None and entry.cumulative)
 
 
 def _rate(fact: Fact) -> bool:

@@ -16,12 +16,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.engine.grades import sure
-from factcheck.engine.kinship import shared, siblings
+from factcheck.engine.kinship import one_off, shared, siblings
 from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import significant
-from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Say, Severity
 
@@ -44,7 +43,7 @@ def check(block: Block) -> Iterator[Draft]:
 
 
 def _severity(a: Fact, b: Fact) -> Severity | None:
-    if a.quantity.kind not in ("money", "count", "measure") or not (_one_off(a) and _one_off(b)) or (a.period and b.period and a.period != b.period):
+    if a.quantity.kind not in ("money", "count", "measure") or not (one_off(a) and one_off(b)) or (a.period and b.period and a.period != b.period):
         return None
     if not (_name(a) and _name(b)) or (a.subject or "") in b.sentence.text or (b.subject or "") in a.sentence.text:
         return None
@@ -65,18 +64,6 @@ def _name(fact: Fact) -> bool:
 def _named(fact: Fact) -> bool:
     """Known by a name, or by two characters and what it is (甲系统); longer phrases may be two descriptions of one thing."""
     return proper(fact.subject or "") or len(fact.subject or "") <= _SHORTEST
-
-
-def _one_off(fact: Fact) -> bool:
-    """A total that belongs to one thing: no price, no share, nothing inherited, nothing that the market quotes."""
-    entry = lookup(fact.measured or "")
-    return (
-        fact.role in ("level", "to", "delta")
-        and fact.quantity.hedge in ("exact", "about")
-        and entry is not None
-        and not entry.inherit
-        and (entry.type == "flow" if fact.quantity.kind == "measure" else entry.type != "price")
-    )
 
 
 def _measures(block: Block) -> Iterator[Draft]:

@@ -18,7 +18,7 @@ from functools import cache
 from factcheck.engine.grades import same_wording, sure
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, when, when_en, written
-from factcheck.facts.metrics import lookup
+from factcheck.engine.yearly import running
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Say
 
@@ -76,7 +76,7 @@ def _told_of_one(one: Fact, other: Fact) -> bool:
 def _fallen(block: Block) -> Iterator[Draft]:
     totals: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in block.members:
-        if fact.period is not None and fact.role in ("level", "to") and fact.modality == "actual" and fact.quantity.value is not None and _running(fact):
+        if fact.period is not None and fact.role in ("level", "to") and fact.modality == "actual" and fact.quantity.value is not None and running(fact):
             totals[fact.scope, fact.quantity.dimension].append(fact)
     for facts in totals.values():
         if len(facts) > 1 and (fall := _fall(facts)) is not None:
@@ -87,15 +87,6 @@ def _fallen(block: Block) -> Iterator[Draft]:
             )
             severity = "warning" if sure(later) and sure(earlier) and same_wording(later, earlier) else "info"
             yield Draft(message, together(later, earlier), sides(later, earlier), _HELP, "warning" if severity == "warning" else "info")
-
-
-def _running(fact: Fact) -> bool:
-    """An as-of total that can only grow: 累计 in its scope or beside it."""
-    if fact.period is None or not fact.period.instant:
-        return False
-    entry = lookup(fact.measured or "")
-    begin = max(0, fact.at[0] - 20)
-    return "累计" in fact.scope or "累计" in fact.sentence.text[begin : fact.at[0]] or (entry is not None and entry.cumulative)
 
 
 def _fall(facts: list[Fact]) -> tuple[Fact, Fact] | None:

@@ -124,6 +124,17 @@ def test_an_older_archive_is_brought_to_this_version(tmp_path, archive, version)
     assert older.add(ARTICLES).unchanged == len(ARTICLES)
 
 
+def test_an_archive_with_shorter_postings_is_brought_to_this_version(archive):
+    before = list(archive.facts()), fc.check(DRAFT, against=archive).findings
+    with duckdb.connect(str(archive.path)) as connection:
+        schema.write(connection, "version", "3")
+        connection.execute("UPDATE pages_1 SET rows = rows[:36]")
+    with pytest.raises(ArchiveError, match="archive rebuild"):
+        fc.check(DRAFT, against=archive)
+    assert archive.rebuild() == len(ARTICLES)
+    assert (list(archive.facts()), fc.check(DRAFT, against=archive).findings) == before
+
+
 @pytest.mark.parametrize(("version", "way_out"), [("99", "upgrade factcheck"), ("0", "new archive")])
 def test_an_archive_of_an_unknown_version_says_the_way_out(archive, version, way_out):
     with duckdb.connect(str(archive.path)) as connection:

@@ -86,6 +86,23 @@ def test_the_audit_finds_what_a_check_of_all_articles_warns_of(newsroom, archive
     assert {finding.code for finding in found.findings} >= {"FC301"}
 
 
+@pytest.fixture
+def crowded(newsroom, tmp_path, monkeypatch):
+    """The same archive, where a few rows under one key are a crowd."""
+    for name, bound in (("CROWD", 4), ("_FILL", 2), ("_SAMPLE", 3), ("_NEAREST", 4)):
+        monkeypatch.setattr(f"factcheck.archive.pages.{name}", bound)
+    archive = fc.Archive(tmp_path / "crowded.duckdb")
+    archive.add(newsroom)
+    return archive
+
+
+def test_among_crowds_a_draft_is_warned_of_the_same_and_the_audit_finds_the_same(crowded, archive, drafts, by_list):
+    assert [grave(fc.check(draft, against=crowded)) for draft in drafts] == list(map(grave, by_list))
+    assert audit(crowded, buckets=4).findings == audit(archive).findings
+    assert crowded.rebuild() == len(crowded)
+    assert audit(crowded).findings == audit(archive).findings
+
+
 @pytest.mark.parametrize("buckets", [4, 16])
 def test_neither_order_nor_buckets_nor_former_articles_count(newsroom, archive, tmp_path, buckets):
     other = fc.Archive(tmp_path / "other.duckdb")

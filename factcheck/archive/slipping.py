@@ -1,0 +1,120 @@
+"""Which figures may be one figure mistyped, told from their digits alone: the numeric half of ``engine.slips`` and ``engine.misprints``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from factcheck.archive.postings import CELL, FIGURES, FRAME, OPEN, Postings
+
+_MANY = 64  # rows under one key beyond which all of them are read
+_PLACES = 10 ** np.arange(8)
+_LARGE = 10**7  # from which single precision holds no digits
+_PARTICULAR = 100  # digits from which a figure is hardly ever shared by chance
+
+Flags = npt.NDArray[np.bool_]
+Pairs = npt.NDArray[np.uint64]
+
+
+def slipping(rows: Postings, events: Pairs | None = None) -> Flags:
+    """The rows of blocks in which two values differ as slips of the pen do, and are told on one day or on the next.
+
+    One digit alone counts where both are of one subject, or where their articles are among ``events``, if these are known. So does a forecast of what is past.
+    """
+    stale = rows["hash"][rows["sort"] & CELL == OPEN]
+    told = rows[(rows["low"] != 0) & ~np.isin(rows["hash"], stale)]
+    told = told[np.lexsort((told["high"], told["cell"], told["sort"], told["low"], told["when"], told["hash"]))]
+    values = told[_new(told, "hash", "when", "low", "sort", "cell", "high")]
+    found = [stale]
+    for one, two, many in _pairs(values):
+        found.append(one["hash"][many | _slips(one, two) | _one_digit(one, two, events is None)])
+    if events is not None:
+        for one, two, many in _pairs(told[~np.isin(told["hash"], np.concatenate(found))]):
+            found.append(one["hash"][many | _one_digit(one, two, True) & np.isin(_articles(one, two), events)])
+    flagged: Flags = np.isin(rows["hash"], np.concatenate(found))
+    return flagged
+
+
+def events(slices: Iterable[Postings]) -> Pairs:
+    """Pairs of articles that share a particular figure on one day or on the next, without which they report no one event (``engine.events``)."""
+    found = [np.empty(0, np.uint64)]
+    for rows in slices:
+        rows = rows[(rows["cell"] & FRAME == FIGURES) & (np.abs(rows["low"]) >= _PARTICULAR)]
+        rows["low"] = np.abs(rows["low"])
+        rows = rows[np.lexsort((rows["article"], rows["low"], rows["sort"], rows["when"], rows["hash"]))]
+        for one, two, many in _pairs(rows[_new(rows, "hash", "when", "sort", "low", "article")]):
+            same = many | ((one["low"] == two["low"]) & (one["sort"] == two["sort"]))
+            found.append(np.unique(_articles(one[same], two[same])))
+    return np.unique(np.concatenate(found))
+
+
+def _pairs(rows: Postings) -> Iterator[tuple[Postings, Postings, Flags]]:
+    """All pairs of rows under one hash and of one time, as columns of firsts and seconds; and whether there are too many of them to be gone through.
+
+    Rows are in the order of hashes and days; where one is of no day, those under its hash are of one time.
+    """
+    days, undated = rows["when"].astype(np.int64), np.isin(rows["hash"], rows["hash"][rows["when"] == 0])
+    for step in range(1, _MANY + 1):
+        near = (rows["hash"][:-step] == rows["hash"][step:]) & (undated[step:] | (days[step:] - days[:-step] <= 1))
+        if not near.any():
+            return
+        yield rows[:-step][near], rows[step:][near], np.full(np.count_nonzero(near), step == _MANY)
+
+
+def _new(rows: Postings, *names: str) -> Flags:
+    """Rows that differ from the one before."""
+    return np.append(True, np.logical_or.reduce([rows[name][1:] != rows[name][:-1] for name in names]))[: len(rows)]
+
+
+def _articles(one: Postings, two: Postings) -> Pairs:
+    a, b = one["article"].astype(np.uint64), two["article"].astype(np.uint64)
+    pairs: Pairs = np.minimum(a, b) << np.uint64(32) | np.maximum(a, b)
+    return pairs
+
+
+def _slips(one: Postings, two: Postings) -> Flags:
+    """By pair, whether ``engine.slips.slip`` may find another slip than one digit; or the figure of one name may be that of another."""
+    a, b = _digits(one), _digits(two)
+    one_unit = one["sort"] == two["sort"]
+    same = one_unit & (a == b)
+    names = one["cell"] & CELL, two["cell"] & CELL
+    exchanged = (names[0] != names[1]) & (names[0] != OPEN) & (names[1] != OPEN) & (one["high"] == two["high"]) & (one["high"] != 0)
+    scaled = ~same & (_stripped(a) == _stripped(b))
+    found: Flags = same & ((one["low"] != two["low"]) | exchanged) | scaled | one_unit & _swapped(a, b) | (np.maximum(a, b) >= _LARGE)
+    return found
+
+
+def _one_digit(one: Postings, two: Postings, of_any: bool) -> Flags:
+    """By pair, whether one digit is another; of one subject, unless ``of_any``."""
+    a, b = _digits(one), _digits(two)
+    named = (one["cell"] == two["cell"]) & (one["cell"] & CELL != OPEN)
+    found: Flags = (one["sort"] == two["sort"]) & (named | of_any) & (_apart(a, b).sum(1) == 1)
+    return found
+
+
+def _digits(rows: Postings) -> npt.NDArray[np.int64]:
+    digits: npt.NDArray[np.int64] = np.minimum(np.abs(rows["low"]), 10 * _LARGE).astype(np.int64)
+    return digits
+
+
+def _stripped(digits: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Without zeros at the end."""
+    for power in (10_000, 100, 10):
+        digits = np.where(digits % power == 0, digits // power, digits)
+    return digits
+
+
+def _apart(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Digit by digit, whether they differ."""
+    apart: npt.NDArray[np.bool_] = a[:, None] // _PLACES % 10 != b[:, None] // _PLACES % 10
+    return apart
+
+
+def _swapped(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> Flags:
+    """Two neighbouring digits have changed places: then the numbers differ by nine times a power of ten times a digit, and in these two places alone."""
+    apart = _apart(a, b)
+    two_beside = (apart.sum(1) == 2) & (apart[:, 1:] & apart[:, :-1]).any(1)
+    turned: Flags = two_beside & (np.sort(a[:, None] // _PLACES % 10, 1) == np.sort(b[:, None] // _PLACES % 10, 1)).all(1)
+    return turned
