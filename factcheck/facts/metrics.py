@@ -103,7 +103,7 @@ def settled(metric: MetricMention, dimension: str) -> str | None:
 
 def unknown(facts: Iterable[Fact], words: Metrics | None = None) -> Counter[str]:
     """Metrics as written that the lexicon lacks, in simplified characters, by frequency; words to add to ``lexicon/data/metrics`` or a configuration."""
-    heads = (simplified(fact.metric) for fact in facts if fact.metric and not fact.metric_id)
+    heads = (simplified(fact.metric) for fact in facts if fact.metric and not fact.measured)
     return Counter(head for head in heads if canonical(head, words) is None)
 
 

@@ -81,6 +81,17 @@ def shipped() -> dict[str, Metric]:
 
 
 @cache
+def crowds() -> dict[str, str]:
+    """What a number counts by the noun that ends the phrase behind it.
+
+    >>> crowds()["运营商"]
+    '企业数'
+    """
+    lines = (line.partition(":") for line in table("crowds.toml")["crowd"].strip().splitlines())
+    return {noun: head for head, _, nouns in lines for noun in nouns.split()}
+
+
+@cache
 def doings() -> dict[str, str]:
     """The head that money beside a verb measures.
 
