@@ -24,7 +24,7 @@ def particular(statements: Iterable[Statement]) -> frozenset[str]:
 def known_by(fact: Fact) -> str:
     """The value and unit of a number of three digits or more; nothing for a year, a rank or a vague amount."""
     quantity = fact.quantity
-    if quantity.value is None or quantity.kind in ("date", "duration", "rank", "index") or written_digits(fact) < _DIGITS:
+    if quantity.value is None or quantity.kind in ("date", "rank", "index") or written_digits(fact) < _DIGITS:
         return ""
     return f"{quantity.value.normalize()}{quantity.unit}"
 

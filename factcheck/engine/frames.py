@@ -42,14 +42,22 @@ def one_frame(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:
         return False
     if _dated(a) and _dated(b) and not _one_time(a.period, b.period, same_event):
         return False
-    return (how in _SCALE and same_event and one_subject(a, b)) or not _moving(a, b, how)
+    return (how in _SCALE and same_event and one_subject(a, b)) or not _moving(a, b, how, same_event)
 
 
-def _moving(a: Fact, b: Fact, how: Slip) -> bool:
-    """Whether a market quotes the figures, which move through the day; only up and down by one figure of one thing cannot both be."""
+def _moving(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:
+    """Whether a market quotes the figures, which move through the day; only up and down by one figure of one thing cannot both be.
+
+    A price of a kind of its own (票价, 发行价) is not what a market quotes where two reports of one event tell it and no word beside it is the market's.
+    """
+    priced = same_event and a.measured == b.measured != "价格" and _priced(a) and _priced(b)
     if a.role == "price_move":
         return how != "direction" or a.subject_id != b.subject_id or min(written_digits(a), written_digits(b)) < 3
-    return any(quoted(fact) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) for fact in (a, b))
+    return any((quoted(fact) and not priced) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) for fact in (a, b))
+
+
+def _priced(fact: Fact) -> bool:
+    return fact.quantity.kind == "money" and fact.role != "price_move" and not pattern("traded").search(fact.sentence.text)
 
 
 def one_quote(one: Twin, two: Twin) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.engine.proper import proper
+from factcheck.engine.proper import core_of, proper
 from factcheck.facts import names
 from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern, words
@@ -80,7 +80,7 @@ def _plain(fact: Fact) -> bool:
         return False
     if pattern("earlier").search(fact.sentence.text, *clause(fact)):
         return False  # 上年为21.6亿元: the figure of another time
-    return not _listed(fact) and not pattern("market").search(fact.sentence.text, *clause(fact)) and proper(fact.subject or "")
+    return not _listed(fact) and not pattern("market").search(fact.sentence.text, *clause(fact)) and proper(core_of(fact.subject or ""))
 
 
 def _side_by_side(a: Fact, b: Fact) -> bool:

@@ -21,9 +21,10 @@ from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
+_NO_ZEROS = str.maketrans("", "", ".0")
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
-_LONG, _KNOWN = 6, 3  # digits of a figure, and particular figures of its article, up to and from which one wrong digit is looked for
-_KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure"}
+_LONG, _KNOWN = 6, 2  # digits of a figure, and particular figures of its article, up to and from which one wrong digit is looked for
+_KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure", "duration": "duration"}
 _TURNS: tuple[Slip, ...] = ("digit", "direction")
 
 
@@ -41,8 +42,10 @@ def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
         kind = _KINDS.get(fact.quantity.kind)
         if not kind or not fact.quantity.value or fact.role not in ROLES or (digits := written_digits(fact)) < 2:
             continue
+        if kind == "duration" and fact.measured is None:
+            continue
         member, told = Twin(statement, *fact.at, (fact,)), _digits(fact)
-        for about in ("",) if digits > 2 else _about(fact):
+        for about in (*(("",) if digits > 2 else ()), *(_about(fact) if len(told) < 3 else ())):
             yield from [((MISPRINT, day, kind, told + about), member) for day in days]
         if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
             yield from (((MISPRINT, days[0], kind, masked), member) for masked in _masked(fact))
@@ -77,7 +80,7 @@ def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Sever
             if how == "digit" and not same_event and (values > _VALUES or not _one_name(a, b)):
                 continue
             if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
-                severity = _severity(a, b, same_event)
+                severity = _severity(a, b, same_event, how)
                 if how not in found or severity == "warning":
                     found[how] = a, b, severity
     yield from ((how, *pair) for how, pair in found.items())
@@ -127,9 +130,10 @@ def _told_already(a: Fact, b: Fact) -> bool:
     return bool(a.subject_id) and same and grade(a, b, "value") == "warning"
 
 
-def _severity(a: Fact, b: Fact, same_event: bool) -> Severity:
-    """``warning`` of one event, or where metric and subject are known and agree, more digits than chance repeats, or one metric is open but the words agree."""
-    if same_event and (a.measured is None) == (b.measured is None):
+def _severity(a: Fact, b: Fact, same_event: bool, how: Slip) -> Severity:
+    """``warning`` of one event, unless one digit is other and one metric open; else where metric and subject are known and agree, where more digits agree
+    than chance repeats, or where one metric is open but the words agree."""
+    if same_event and (how != "digit" or (a.measured is None) == (b.measured is None)):
         return "warning"
     named = bool(a.subject_id and b.subject_id) and one_subject(a, b)
     if a.measured is not None and b.measured is not None:
@@ -161,4 +165,4 @@ def _days(published: date | None) -> tuple[str, ...]:
 
 def _digits(fact: Fact) -> str:
     assert fact.quantity.value is not None
-    return "".join(sorted(f"{abs(fact.quantity.value).normalize():f}".replace(".", "").strip("0")))
+    return "".join(sorted(f"{abs(fact.quantity.value):f}".translate(_NO_ZEROS)))

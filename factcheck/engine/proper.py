@@ -10,7 +10,7 @@ from factcheck.lexicon.silence import pattern, words
 
 _LATIN = re.compile(r"[A-Za-z0-9]{2,}|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Z]")
 _LONGEST = 16
-_DESCRIBED = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:企业|巨头|龙头|厂商|车企|药企|房企|险企|乳企|券商|独角兽|的)(?=[\u4e00-\u9fff]{3,}$)")
+_DESCRIBED = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:企业|巨头|龙头|厂商|车企|药企|房企|险企|乳企|券商|独角兽|对手|同行|子公司|的)(?=[\u4e00-\u9fff]{3,}$)")
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ _POINT = ("exact", "about")
 _LOCAL = frozenset(("HKD", "TWD", "MOP"))  # a bare 元 may be one of these
 _PERCENT = {"percent", "percentage_point"}
 _WIDE = 24  # characters before a number that say what it measures
+_DIGITS = 3  # digits that chance may repeat among the figures of one event
 _MANY, _SOME = 3, 2  # pairs of characters that two wordings of one thing share, and two of one event
 
 
@@ -84,7 +85,7 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
     if how is None:
         return None
     digits, shared = written_digits(a), shared_words(a, b)
-    if one_event and _of_one_thing(a, b, shared_words(a, b, named=False) >= _MANY if how == "digit" else shared >= _SOME):
+    if one_event and _of_one_thing(a, b, how, digits):
         return how
     if not one_subject(a, b) and not (shared >= _MANY and how != "digit" and not (proper(a.subject or "") and proper(b.subject or ""))):
         return None
@@ -94,17 +95,26 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
     return how if one_measure(a, b) or (digits >= 3 and shared >= _MANY and how != "digit") else None
 
 
-def _of_one_thing(a: Fact, b: Fact, alike: bool) -> bool:
-    """Whether nothing says that two figures of one event measure two things: neither two names nor two metrics."""
+def _of_one_thing(a: Fact, b: Fact, how: Slip, digits: int) -> bool:
+    """Whether nothing says that two figures of one event measure two things: neither two names nor, unless more digits agree than chance repeats, two metrics."""
     if not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or ""):
         return False
     one, two = a.measured, b.measured
-    return one.endswith(two) or two.endswith(one) if one and two else alike
+    if one and two and (how == "digit" or digits <= _DIGITS):
+        return one.endswith(two) or two.endswith(one)
+    if how == "digit":
+        return shared_words(a, b, named=False) >= _MANY
+    return digits >= _DIGITS and common(a.sentence.text[: a.at[0]], b.sentence.text[: b.at[0]]) >= _SOME or shared_words(a, b) >= _SOME
 
 
 def shared_words(a: Fact, b: Fact, named: bool = True) -> int:
     """How many pairs of characters the words of both figures share: subject (unless not to be ``named``), metric and what stands before the number."""
     one, two = (_words(fact) if named else f"{fact.metric or ''} {_unnamed(fact)}" for fact in (a, b))
+    return len(_pieces(one) & _pieces(two))
+
+
+def common(one: str, two: str) -> int:
+    """How many pairs of characters two wordings share, words without weight left out."""
     return len(_pieces(one) & _pieces(two))
 
 
@@ -134,8 +144,8 @@ def _measured(fact: Fact) -> str:
 
 
 def _unnamed(fact: Fact) -> str:
-    """The words before the number without the subject's name."""
-    return _before(fact).replace(fact.subject, " ") if fact.subject else _before(fact)
+    """The words before the number without the subject's name; what is no name of one thing says what is measured."""
+    return _before(fact).replace(fact.subject, " ") if fact.subject and proper(fact.subject) else _before(fact)
 
 
 def _words(fact: Fact) -> str:

@@ -25,6 +25,7 @@ from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Say, Severity
 
 RULE = Rule("FC302", "figure-shared-by-two-subjects", "张冠李戴", "warning", "figure")
+_HEADS = frozenset(("title", "summary", "heading"))
 _LONGEST, _SHORTEST = 14, 4
 _HELP = Say("核对这个数字属于哪一个对象、哪一项指标", "Check which subject and which measure the figure belongs to")
 
@@ -49,6 +50,8 @@ def _severity(a: Fact, b: Fact) -> Severity | None:
         return None
     if any(pattern("together").search(fact.sentence.text) for fact in (a, b)) or not siblings(a.subject_id or "", b.subject_id or ""):
         return None
+    if a.article == b.article and (a.sentence.region in _HEADS) != (b.sentence.region in _HEADS):
+        return None  # a headline repeats its text
     if not (sure(a) and sure(b)) or significant(a.quantity) < 4:
         return "info"
     if not (_named(a) and _named(b)):

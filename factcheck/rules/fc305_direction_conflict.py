@@ -11,6 +11,7 @@ Quiet: 出口额同比下降4.1%，降幅比上月收窄2.3个百分点。
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -28,6 +29,9 @@ _FEW, _NAMED = 8, 6  # turns of one block that are compared, and characters from
 _TURNS = (("rise", "fall"), ("profit", "loss"))
 
 
+_SETTING = re.compile(r"^在[^，。；]{2,8}[上下中]$|^(?:但|却|反而|总体|整体)?(?:逆势)?$")  # words of circumstance, which name nothing
+
+
 class _Turn(NamedTuple):
     about: str
     idiom: str
@@ -38,6 +42,7 @@ def check(block: Block) -> Iterator[Draft]:
     if block.kind == "article":
         for there, back in _TURNS:
             yield from _idioms(block.members[0], there, back)
+        yield from _against_rates(block.members[0])
         return
     if block.kind == "term":
         yield from _turned(block)
@@ -48,6 +53,22 @@ def check(block: Block) -> Iterator[Draft]:
             claim, values = claim_of(first), f"“{_move(first.direction)}{written(first)}”与“{_move(second.direction)}{written(second)}”"
             message = Say(f"{claim}：{values}方向相反", f"{claim}: {values} point in opposite directions")
             yield Draft(message, together(first, second, pair.others), sides(first, second), _HELP, pair.severity)
+
+
+def _against_rates(whole: Whole) -> Iterator[Draft]:
+    """同比增长6.7%，不增反降: the idiom says at once the opposite of the rate before it."""
+    if "反" not in whole.article.text:
+        return
+    for statement in whole.statements:
+        if "反" not in statement.sentence.text:
+            continue
+        for name, direction in (("rise", "down"), ("fall", "up")):
+            for match in pattern(name).finditer(statement.sentence.text):
+                rate = next((fact for fact in statement.facts if fact.at[1] + 1 == match.start() and fact.role == "rate" and fact.direction == direction), None)
+                if rate is not None:
+                    told = f"“{_move(rate.direction)}{written(rate)}”与“{match[0]}”"
+                    marks = [Mark(statement.sentence, *match.span()), Mark.of(rate)]
+                    yield Draft(Say(f"{told}方向相反", f"{told} point in opposite directions"), marks, help=_HELP, severity="error")
 
 
 def _turned(block: Block) -> Iterator[Draft]:
@@ -95,7 +116,7 @@ def _turns(whole: Whole, name: str) -> list[_Turn]:
 
 def _turn(sentence: Sentence, start: int, end: int) -> _Turn:
     begin = max(sentence.text.rfind(mark, 0, start) for mark in "，。；,;：: 　！？“、*") + 1
-    about = sentence.text[begin:start]
+    about = _SETTING.sub("", sentence.text[begin:start])
     return _Turn(about[-12:], sentence.text[start:end], Mark(sentence, begin, end))
 
 

@@ -18,7 +18,7 @@ from factcheck.engine.blocks import Whole
 from factcheck.engine.grades import sure
 from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.slips import likely, one_subject, shared_words, slip, written_digits
+from factcheck.engine.slips import common, likely, one_subject, slip, written_digits
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import verdict
 from factcheck.model import Draft, Fact, Mark, Say, Statement
@@ -28,6 +28,7 @@ _HELP = Say("以正文与原始出处核对标题中的数字", "Check the numbe
 _KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number", "duration"))
 _HEADS = frozenset(("title", "summary", "heading"))
 _SHORT, _FEW = 2, 20
+_DIGITS, _WORDS = 3, 3
 _ROLES = {"to": "level", "threshold": "level"}
 _ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"percent", "points"})
 
@@ -61,7 +62,7 @@ def _alike(head: Fact, fact: Fact) -> bool:
 def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     if head.role == "price_move":
         return  # quotes move between the headline and the text
-    turned = [fact for fact in body if likely(head, fact) == "direction"]
+    turned = [fact for fact in body if likely(head, fact) == "direction" or (slip(head, fact) == "direction" and written_digits(head) >= _DIGITS)]
     if turned and not any(fact.direction == head.direction and _bears_out(head, fact) for fact in body):
         yield _against(head, turned[0], "warning")
         return
@@ -91,7 +92,13 @@ def _mistyped(head: Fact, fact: Fact) -> bool:
     """Whether the headline's number, which the body does not have, is one of the body's mistyped: one word in common is enough for the same three digits."""
     if likely(head, fact, one_event=True):
         return True
-    return slip(head, fact) in ("magnitude", "swapped", "currency", "points") and written_digits(head) > 2 and shared_words(head, fact) > 0
+    how, digits = slip(head, fact), written_digits(head)
+    if how is None or how == "direction" or digits < _DIGITS:
+        return False
+    shared = common(head.sentence.text, fact.sentence.text[: fact.at[0]])
+    if how == "digit":
+        return shared >= (_WORDS if digits == _DIGITS else 1)
+    return digits > _DIGITS or shared > 0 or head.basis == fact.basis != "none"
 
 
 def _frames(head: Fact) -> bool:
