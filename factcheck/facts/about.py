@@ -162,7 +162,7 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return crowd, []
     if whole is not None:
         return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
-    if own is not None and own.id is None and own.start >= 0 and carry.named is not None and own.text in listed("works"):
+    if carry.named is not None and any(found is not None and found.start >= 0 and found.text in listed("works") for found in (own, case.prefix)):
         return carry.named, []
     adjunct = case.clause.adjunct
     if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:

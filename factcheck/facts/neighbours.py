@@ -25,7 +25,7 @@ _SHARES = frozenset("股只家隻")
 _OFTEN = frozenset(("次", "起", "宗", "例"))
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
-_GLOSS = re.compile(r"[（(](?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+")
+_GLOSS = re.compile(r"[（(](?:(?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+|[^（()）\d]{0,8}下同[)）]|[\u4e00-\u9fff]{2,5}[)）])")
 
 
 def left(text: str, row: Sequence[Piece], at: int) -> Noun | None:
@@ -87,8 +87,9 @@ def _behind(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Beh
         i += 1  # 20个新建站点
     if counting and _kind(row, i) == "quote" and i + 1 < len(row):
         i = begins = i + 1  # 四大“爽点”
-    if _kind(row, i) != "noun" or not linked and _apart(text, row, i, quantity) > (quantity.kind != "percent"):
-        return Behind(i, begins, linked, None)  # 跌近9% 折价配股
+    apart = 0 if linked or _kind(row, i) != "noun" else _apart(text, row, i, quantity)
+    if _kind(row, i) != "noun" or apart > (quantity.kind != "percent") or apart and _kind(row, i + 1) == "number":
+        return Behind(i, begins, linked, None)  # 跌近9% 折价配股, 收报21150 高水16点
     noun = row[i].value
     assert isinstance(noun, Noun)
     return Behind(i, begins, linked, noun)

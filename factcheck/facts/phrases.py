@@ -20,6 +20,8 @@ _RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最(?![新近]
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
+_HOME = re.compile("[座楼樓室号號]")  # what tells a flat, in its phrase or right behind
+_DOOR = 3
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _LEADING = frozenset(("of", "adverb", "reach", "share", "threshold", "from", "up", "down", "date", "forecast"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
@@ -173,7 +175,11 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
 def _is(scene: Scene, at: int, noun: Noun) -> bool:
     """降幅最大的个股为某某: who is meant by a phrase that only describes him."""
     clause = scene.clause
-    described = not clause.subject.sure if clause.subject is not None else at > 1 and scene.row[at - 2].kind == "noun"
+    before = scene.row[at - 2] if at > 1 and scene.row[at - 2].kind == "noun" else None
+    described = not clause.subject.sure if clause.subject is not None else before is not None
+    if before is not None and scene.text.endswith(ends("works"), before.start, before.end) and _HOME.search(scene.text, noun.start, noun.end + _DOOR):
+        clause.subject, clause.verb = scene.found(noun.start, noun.end, noun) or clause.subject, ""
+        return True  # 售出单位为青禾里A座
     if not described or not noun.names or noun.names[0].start > noun.start:
         return False
     found = scene.found(noun.start, noun.end, noun)

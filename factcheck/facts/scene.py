@@ -100,7 +100,9 @@ class Scene:
 
     def remember(self, found: Found) -> None:
         topic = self.said.topic
-        if topic is None and firm(found.text):
+        if topic is None and self.carry.named is not None and found.text in listed("works"):
+            self.said.topic = self.carry.named
+        elif topic is None and firm(found.text):
             self.said.topic = self.carry.agent or self.carry.named or found
         elif found.id is not None and not self.clause.part and (found.sure or self.said.fresh or topic is None or not topic.sure):
             self.said.topic, self.said.fresh = found, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.facts import described, names
@@ -19,10 +19,10 @@ _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _MARKS = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
 _EDGE = _MARKS + "的之"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨)$"
+    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨|(?<![原成诱誘起病内內外肇])因)$"
 )
 #: The last characters of the phrases that ``_PLACED`` shortens.
-_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨")
+_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
@@ -175,12 +175,18 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
 @lru_cache(maxsize=8192)
 def _led(phrase: str) -> str:
     """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
-    if (he := _HE.match(phrase)) is not None:
+    if (he := _HE.match(phrase) or _work().match(phrase)) is not None:
         return he[0]
     if (told := described.behind(phrase) or described.praised(phrase)) is not None:
         return told
     phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else phrase
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """项目 of 项目连装修, and not of 项目公司."""
+    return re.compile(f"(?:{'|'.join(ends('works'))})(?=[\u4e00-\u9fff])(?![的之公经經组組部总總管面间間价價主成售户戶级級方位])")
 
 
 @lru_cache(maxsize=8192)
@@ -196,7 +202,7 @@ def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
     """The known name at the head of the phrase; before it only marks or a wide place may stand (美国英伟达公司)."""
     for mention in mentions:
         if mention.kind in _AGENTS and start <= mention.start and mention.end <= end:
-            if mention.kind == "topic" and _longer(text[mention.end : end]):
+            if mention.kind == "topic" and _longer(text[mention.end : end]) or mention.kind == "person" and text[mention.end : mention.end + 1] in ("之", "系"):
                 return None
             if mention.text in listed("scope") and len(rest := clean(text[mention.end : end])) > 1 and not _TRADED.search(rest):
                 continue  # 港股公司某某, 港股互联网板块

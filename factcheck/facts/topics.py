@@ -7,7 +7,7 @@ import re
 from factcheck.facts import metrics, names
 from factcheck.facts.words import ends, grammar, listed, marks
 
-_PART = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9])[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9．·]{1,11}")
+_PART = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9])[A-Za-z]{0,3}[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9．·]{1,11}")
 _MARKS = "。，\n：；"  # a clause begins behind them
 _OFTEN, _SHORTEST, _LONGEST = 3, 2, 7
 _SAME = 0.7  # of the places of a name, those that go on with its next character
