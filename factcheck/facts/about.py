@@ -160,6 +160,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return (whole if whole is not None and whole.text[-1] in wholes.PLACES else carry.home or region), []
     if (crowd := _crowd(case)) is not None:
         return crowd, []
+    if whole is not None and _public(case):
+        whole = _land(whole)
     if whole is not None:
         return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
     if carry.named is not None and any(found is not None and found.start >= 0 and found.text in listed("works") for found in (own, case.prefix)):
@@ -168,6 +170,22 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
     if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
         return adjunct, []
     return own or case.prefix, []
+
+
+def _public(case: _Case) -> bool:
+    """Whether the clause names a metric that hardly anybody but a place has."""
+    metric = case.metric
+    return metric is not None and metric.where == "clause" and metric.metric.id in listed("public") and metric.metric.id not in ("出口额", "进口额")
+
+
+def _land(whole: Found) -> Found | None:
+    """The place that whoever came before is, or begins with: 美国 of 美国劳工部; nobody for 猪肉价格下降3%；CPI上涨1%."""
+    if whole.kind == "place" or whole.text[-1] in wholes.PLACES:
+        return whole
+    first = next(iter(names.find(whole.text)), None)
+    if first is None or first.kind != "place" or first.start:
+        return None
+    return whole if "、" in whole.text or first.end == len(whole.text) else whole._replace(text=first.text, id=first.id, kind="place", part="")
 
 
 def _crowd(case: _Case) -> Found | None:

@@ -56,15 +56,16 @@ def learn(text: str, title: str = "") -> Learned:
     {'星河汽车股份有限公司': '星河汽车', '星河汽车': '星河汽车', '云岭集团': '云岭集团'}
     """
     ids: dict[str, str] = {}
-    for match in _SHORT.finditer(text):
+    whole = f"{title}\n{text}"
+    for match in _SHORT.finditer(whole):
         short = match.group(1)
-        full = _before(text, match.start())
+        full = _before(whole, match.start())
         id = known_as(short) or known_as(full or "") or simplified(short)
         if full and full != short:
             ids.setdefault(full, id)
         ids.setdefault(short, id)
-    for match in _CODE.finditer(text):
-        name = _before(text, match.start())
+    for match in _CODE.finditer(whole):
+        name = _before(whole, match.start())
         if name:
             ids.setdefault(name, known_as(name) or ids.get(name, simplified(name)))
     if (told := _headed(title, text)) is not None:

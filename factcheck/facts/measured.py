@@ -89,7 +89,7 @@ def _deed(case: Case) -> Chosen | None:
 def _before(case: Case) -> Chosen | None:
     """The metric that the sentence goes on about; a share of its whole and a counted deed come first."""
     text, row, at, quantity, clause, said, _, reading, left = case
-    before = _spoken_of(clause, said, reading)
+    before = _spoken_of(quantity, clause, said, reading)
     if clause.share and before is not None and quantity.kind in RELATIVE and left is None:
         return Chosen(before, "sentence", 0.85)
     if (share := shares.bare(text, row, at, clause, reading)) is not None:
@@ -107,10 +107,11 @@ def _before(case: Case) -> Chosen | None:
     return Chosen(before, "sentence", 0.85)
 
 
-def _spoken_of(clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
-    """The metric before this clause; of a growth rate the one that grows, and not one known only as a ratio."""
+def _spoken_of(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
+    """The metric before this clause; of a growth rate the one that grows: a share of 13% that rises does so by points."""
     before = said.metric
-    if said.flow is not None and before is not None and clause.basis == "cagr" and before.entry.type == "ratio":
+    grows = reading.role == "rate" and quantity.kind == "percent" and clause.basis != "none"
+    if said.flow is not None and before is not None and grows and before.entry.type == "ratio" and (said.unit == "percent" or clause.basis == "cagr"):
         before = said.flow
     if reading.role == "rate" and clause.basis != "none":
         return moving.unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%

@@ -280,7 +280,10 @@ def _again(scene: Scene, at: int) -> bool:
 
 
 def _began(scene: Scene, fact: Fact) -> None:
-    """What stands after 从 is the past: its period does not hold for the number after 至."""
+    """What stands after 从 is the past: its period does not hold for the number after 至; 上月 is the one before the month told."""
+    clause = scene.clause
+    if fact.period is not None and clause.period is not None and clause.period.text in _MONTH_AGO:
+        when.back(fact, clause.begun)
     scene.said.begun = fact.period
     if scene.clause.begun is not scene.clause.period:
         scene.clause.period = scene.said.period = scene.clause.begun
@@ -305,3 +308,5 @@ def _compared(scene: Scene, fact: Fact) -> None:
             before = scene.facts[-1]  # 比上年增加3亿元，增长5%
             if before.role in ("delta", "rate") and before.metric_id == fact.metric_id and before.basis != "cagr":
                 fact.basis, fact.comparand = before.basis, before.comparand
+        if fact.basis == "none" and fact.quantity.kind == "percent":
+            fact.basis = scene.said.viewed

@@ -15,6 +15,7 @@ _SKIPPED = frozenset(("adverb", "modal", "quote", "reach", "forecast", "target",
 _CHANGING = frozenset(("up", "down", "yoy", "qoq", "cagr", "growth"))
 _EXTREME = frozenset(("extreme_high", "extreme_low"))
 _TO = frozenset("至到为成")
+_TURNED = ("转", "轉", "变", "變")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
 _PRICE = frozenset("涨跌漲挫")
 _BARE = frozenset("高低弹彈贬貶")  # moves by themselves: 某银行低0.6%
@@ -156,6 +157,8 @@ def _grown(piece: Piece) -> bool:
 def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Quantity) -> Reading:
     before = row[index]
     direction: Direction = "up" if before.kind == "up" else "down"
+    if _turns(text, row, index):
+        return Reading("from", direction, near="from")
     after = row[index + 1] if index + 1 < len(row) else before
     reached = (text[before.end : before.end + 1] in _TO and after.kind not in _EXTREME) or (
         after.kind == "reach" and text[after.start : after.start + 1] in "至到为" and after.end - after.start == 1
@@ -168,6 +171,12 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
     if moves and quantity.kind in ("percent", "index", "money", "number", "points"):
         return Reading("price_move", direction, word, before.kind)
     return Reading("rate" if quantity.kind in RELATIVE else "delta", direction, word, before.kind)
+
+
+def _turns(text: str, row: Sequence[Piece], index: int) -> bool:
+    """由上月上涨2%转为下降1%: the move before the turn is the past."""
+    led = row[index - 1].kind == "from" or index > 1 and row[index - 1].kind == "date" and row[index - 2].kind == "from"
+    return led and any(piece.kind == "reach" and text.startswith(_TURNED, piece.start) for piece in row[index + 1 : index + 4])
 
 
 def _told(quantity: Quantity, word: str) -> Direction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.facts import phrases, respectively
@@ -16,6 +17,7 @@ from factcheck.model.fact import Basis, Direction, Modality
 
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
+_VIEWED = re.compile("(?:来?看|來看|[计計]|方面|角度[来來]?看?)?[，,]")  # 从同比看，…: what follows is compared so
 _FAR = 40  # pieces from 分别 to its values
 _BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
 
@@ -230,6 +232,8 @@ def moving(scene: Scene, at: int, piece: Piece) -> None:
 
 def basis(scene: Scene, at: int, piece: Piece) -> None:
     scene.clause.basis = _BASES[piece.kind]
+    if _VIEWED.match(scene.text, piece.end) is not None:
+        scene.said.viewed, scene.carry.viewed = scene.clause.basis, (scene.sentence.paragraph, scene.clause.basis)
     scene.clause.prepared = scene.clause.compares = False
 
 

@@ -28,7 +28,7 @@ class Scene:
 
     def __init__(self, sentence: Sentence, row: Sequence[Piece], carry: Carry) -> None:
         self.sentence, self.text, self.row, self.carry = sentence, sentence.text, row, carry
-        self.clause, self.said = Clause(), Said()
+        self.clause, self.said = Clause(), Said(viewed=carry.viewed[1] if carry.viewed[0] == sentence.paragraph else "none")
         self.facts: list[Fact] = []
         self.stack: list[tuple[Clause, Said]] = []
         self.shared: dict[int, respectively.Share] = {}

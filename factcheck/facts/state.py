@@ -88,6 +88,7 @@ class Carry:
     latest: Period | None = None  # the last day of trading up to publication
     traded: tuple[int, Period | None] = (-1, None)  # the day of trading that a paragraph tells of
     noted: tuple[int, Period | None] = (-2, None)  # the last time that was named, and in which paragraph
+    viewed: tuple[int, Basis] = (-1, "none")  # 从同比看: the basis of a paragraph
     dated: int = -1  # the paragraph in which the period was told
     listed: tuple[Period, ...] = ()  # the periods that 分别 had last: those of the report
     pointed: bool = False  # 报告期, 同期: at the time told
@@ -126,6 +127,7 @@ class Said:
     fresh: bool = True  # a semicolon: the next subject is free
     listed: tuple[Period, ...] = ()  # periods listed before
     timed: bool = False  # a time was named that stays open: 过去两年间
+    viewed: Basis = "none"  # 从同比看
     apart: bool = False  # 目前, 此前 before any time is told
     record: Period | None = None  # since when something is the highest: 是2月3日后新高
 

@@ -53,6 +53,7 @@ def extract(document: Document) -> list[Statement]:
         statement = _statement(article, sentence, line, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
         statements.append(statement)
         if sentence.region == "title":
+            _look_back(carry)
             title = carry.agent or carry.topic or carry.named
     return statements
 

@@ -164,12 +164,17 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     owner, of, part = phrase.partition("的")
     if fused and of and owner[0] in "该这此其" and generic(owner):
         return Found(owner, None, "clause", GUESSED, start, start + len(owner), _narrowed(part))  # 该设备的水分解效率
-    if fused and of and 1 < len(owner) <= 10 and len(part) <= 6 and not part.endswith(ends("proper")) and not generic(owner) and not _PLACED.search(owner):
+    if fused and of and len(part) <= 6 and not part.endswith(ends("proper")) and _owns(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
     if not (phrase := _core(phrase, fused)):
         return None
     begin = text.find(phrase, start, end)
     return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
+
+
+def _owns(owner: str) -> bool:
+    """Whether what stands before 的 names somebody: 星河汽车 of 星河汽车的在手订单, not 支付 of 支付的各项税费."""
+    return 1 < len(owner) <= 10 and grammar().kinds.get(owner) not in ("act", "verb") and not generic(owner) and not _PLACED.search(owner)
 
 
 @lru_cache(maxsize=8192)
@@ -192,9 +197,9 @@ def _work() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def _core(phrase: str, fused: bool) -> str:
     """What a phrase names, without what only narrows it; nothing when it can name nobody. The news says the same few thousand."""
-    phrase = _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
-    if not fused and grammar().kinds.get(phrase) in ("act", "verb"):
-        return ""  # 升级完成…: a bare deed
+    told, phrase = phrase, _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
+    if (not fused or "的" in told) and grammar().kinds.get(phrase) in ("act", "verb"):
+        return ""  # 升级完成…, 支付的各项税费: a bare deed
     return "" if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody") else phrase
 
 

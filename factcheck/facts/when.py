@@ -50,6 +50,15 @@ def _carried(fact: Fact, mention: DateMention) -> None:
     fact.slots["period"] = Slot("carried", CARRIED)
 
 
+def back(fact: Fact, told: DateMention | None) -> None:
+    """由上月上涨2%: the month before the one that is told of, not before publication."""
+    if told is None or told.period is None or told.period.granularity not in ("month", "quarter", "week"):
+        fact.period = None
+        del fact.slots["period"]
+    else:
+        fact.period = look_back(told.period, "qoq")
+
+
 def before(fact: Fact, said: Said) -> None:
     """前值3.1%: the month or week before the one told."""
     told = said.period.period if said.period is not None else None
