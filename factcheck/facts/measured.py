@@ -108,11 +108,8 @@ def _before(case: Case) -> Chosen | None:
 
 
 def _spoken_of(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
-    """The metric before this clause; of a growth rate the one that grows: a share of 13% that rises does so by points."""
-    before = said.metric
-    grows = reading.role == "rate" and quantity.kind == "percent" and clause.basis != "none"
-    if said.flow is not None and before is not None and grows and before.entry.type == "ratio" and (said.unit == "percent" or clause.basis == "cagr"):
-        before = said.flow
+    """The metric that the sentence goes on about."""
+    before = moving.grown(quantity, clause, said, reading)
     if reading.role == "rate" and clause.basis != "none":
         return moving.unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%
     return before

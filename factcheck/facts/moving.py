@@ -24,7 +24,7 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
         return None
     if reading.role != "to" and (named := doing.named(reading.moving)) is not None and not clause.metrics and fits(named, quantity, "level"):
         return Chosen(named, "clause", 0.75)
-    if clause.subject is None and clause.phrase is None and not clause.metrics and (last := _last(said, reading)) is not None:
+    if clause.subject is None and clause.phrase is None and not clause.metrics and (last := _last(quantity, clause, said, reading)) is not None:
         return Chosen(last, "sentence", 0.8)  # 建筑面积约30万平方米，下跌21%
     if (fell := _measure(text, clause)) is not None:
         return fell
@@ -55,13 +55,21 @@ def _measure(text: str, clause: Clause) -> Chosen | None:
     return Chosen(metric, "clause", 0.75) if len(metric.text) > 2 or metric.text[-1] not in "数度" else None
 
 
-def _last(said: Said, reading: Reading) -> MetricMention | None:
+def _last(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
     """What 下跌21% goes on about, where the number before it is none that a market quotes; a bare 跌 is the market's word."""
-    metric = said.metric
+    metric = grown(quantity, clause, said, reading)
     if metric is None or unknown(said) is not None:
         return unknown(said)
     told = len(reading.moving) > 1 and reading.near in ("up", "down")
     return metric if told and metric.entry.type != "price" and metric.entry.family not in _MARKET else None
+
+
+def grown(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
+    """The metric before this clause; of a growth rate the one that grows: a share of 13% that rises does so by points."""
+    before = said.metric
+    if before is None or said.flow is None or before.entry.type != "ratio" or reading.role != "rate" or quantity.kind != "percent":
+        return before
+    return said.flow if clause.basis == "cagr" or clause.basis != "none" and said.unit == "percent" else before
 
 
 def unknown(said: Said) -> MetricMention | None:

@@ -49,6 +49,9 @@ class Scene:
             self.go_on(clause.metrics[-1])
 
     def go_on(self, metric: MetricMention) -> None:
+        """What follows goes on about the metric; about that before a rank."""
+        if metric.entry.dimensions == ("rank",) and self.said.metric is not None:
+            return
         self.said.metric = metric
         if metric.entry.type != "ratio":
             self.said.flow = metric
