@@ -104,6 +104,15 @@ def _named(subject: Found, metric: Chosen | None) -> bool:
     return subject.sure or own and subject.text.endswith(ends("structures"))
 
 
+def town(text: str) -> bool:
+    """Whether a phrase is a place, known or by its ending.
+
+    >>> town("美国"), town("海州市"), town("中心城市")
+    (True, True, False)
+    """
+    return place(text) or _TOWN.fullmatch(text) is not None
+
+
 def _silent(subject: Found, home: Found, metric: Chosen | None) -> bool:
     """Whether a phrase limits nothing: the place again, a word that points, the metric itself or the deed that it counts."""
     if subject.id == home.id or generic(subject.text):

@@ -18,11 +18,17 @@ class Section:
 
 
 class Cell(NamedTuple):
-    """A table cell: its text is a sentence of region ``table``, or ``None`` when the cell is empty."""
+    """A table cell: its text is a sentence of region ``table``, or ``None`` when the cell is empty.
+
+    ``row`` and ``column`` are where it begins, ``height`` and ``width`` how far it reaches (rowspan, colspan); ``head`` marks a ``<th>``.
+    """
 
     row: int
     column: int
     sentence: Sentence | None
+    head: bool = False
+    height: int = 1
+    width: int = 1
 
 
 @dataclass(slots=True)

@@ -15,10 +15,11 @@ from factcheck.reading.markup import blank_html
 from factcheck.reading.pieces import Pieces, part, readable
 from factcheck.reading.sentences import sentence_spans
 from factcheck.reading.suppress import suppressions
-from factcheck.reading.tables import cells, is_head, is_ruler
+from factcheck.reading.tables import cells, extents, is_head, is_ruler
 
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _HEADING_LENGTH, _CAPTION_LENGTH, _BODY_LENGTH = 60, 60, 20
+_COLUMNS = 200  # of a table, beyond which cells above push nothing to the right
 
 
 def read(article: Article, text_fields: Sequence[str] = ("title", "summary")) -> Document:
@@ -151,8 +152,8 @@ class _Reader:
                 header = header or number == 1
             else:
                 kept.append(row)
-        caption = self._caption()
-        self.document.tables.append(Table(self.section, [self._row(number, row) for number, row in enumerate(kept)], header, caption))
+        caption, taken = self._caption(), dict[int, int]()
+        self.document.tables.append(Table(self.section, [self._row(number, row, taken) for number, row in enumerate(kept)], header, caption))
         self.paragraph += 1
 
     def _caption(self) -> Sentence | None:
@@ -165,14 +166,21 @@ class _Reader:
         last.region = "caption"
         return last
 
-    def _row(self, number: int, row: Block) -> list[Cell]:
-        made = []
-        for column, (start, end) in enumerate(cells(self.masked, row.start, row.end)):
+    def _row(self, number: int, row: Block, taken: dict[int, int]) -> list[Cell]:
+        """The cells of a row; ``taken`` says up to which row a cell above covers a column."""
+        made: list[Cell] = []
+        stretches, column = cells(self.masked, row.start, row.end), 0
+        for (start, end), extent in zip(stretches, extents(self.article.text, row.start, row.end, len(stretches)), strict=True):
+            while taken.get(column, 0) > number and column < _COLUMNS:
+                column += 1
             text, pieces = readable(self.masked, [(start, end)])
             if text.count("。") > 1:  # a table that only lays out prose
                 self._sentences(text, pieces, "body")
                 text = ""
-            made.append(Cell(number, column, self._sentence(text, pieces, "table")))
+            made.append(Cell(number, column, self._sentence(text, pieces, "table"), *extent))
+            if extent.height > 1:
+                taken.update(dict.fromkeys(range(column, column + extent.width), number + extent.height))
+            column += extent.width
         return made
 
     def _sentence(self, text: str, pieces: Pieces, region: Region, field: str = "text") -> Sentence | None:
