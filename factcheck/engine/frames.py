@@ -53,7 +53,9 @@ def _moving(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:
     priced = same_event and a.measured == b.measured != "价格" and _priced(a) and _priced(b)
     if a.role == "price_move":
         return how != "direction" or a.subject_id != b.subject_id or min(written_digits(a), written_digits(b)) < 3
-    return any((quoted(fact) and not priced) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) for fact in (a, b))
+    return any(
+        (quoted(fact) and not priced) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) for fact in (a, b)
+    )
 
 
 def _priced(fact: Fact) -> bool:

@@ -169,6 +169,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
     adjunct = case.clause.adjunct
     if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
         return adjunct, []
+    if own is None and case.clause.its and (firm := wholes.source(case.said, carry)) is not None:
+        return firm, _names(case.prefix)
     return own or case.prefix, []
 
 
@@ -193,6 +195,8 @@ def _crowd(case: _Case) -> Found | None:
     metric, clause, own, whole = case.metric, case.clause, case.own, case.whole
     if metric is None or metric.where != "clause" or metric.metric.start < case.quantity.end or case.quantity.kind != "count":
         return None
+    if metric.metric.text in listed("stakes"):
+        return None  # 2600万股股票: of whom, the text has said before
     if own is not None and own.id is None and clause.verb and own.text not in listed("scope"):
         return own
     if clause.heavy or clause.verb in listed("light") or whole is not None and whole.where in ("clause", "sentence"):

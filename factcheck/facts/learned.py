@@ -28,7 +28,7 @@ _LEAD = re.compile(
     r"|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)"
 )
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
-_TITLE = re.compile("([\u4e00-\u9fff]{4,8})[：:]")  # of three characters it may be a person
+_TITLE = re.compile("([\u4e00-\u9fff]{4,8})(?:[：:]|[-－—]\\d{6}[-－—])")  # of three characters it may be a person
 _OFTEN = 3  # how often the text must say it
 _WINDOW = 34
 _READ = 20_000  # characters in which names are sought that come back
@@ -84,7 +84,8 @@ def _headed(title: str, text: str) -> str | None:
     match = _TITLE.match(title)
     name = match[1] if match is not None else ""
     worded = any(kind not in _CUTS and (end - start > 1 or start) for start, end, kind in marks(name))
-    return name if name and text.count(name) >= _OFTEN and not worded and not metrics.find(name) else None
+    coded = match is not None and match[0][-1] in "-－—"
+    return name if name and (coded or text.count(name) >= _OFTEN) and not worded and not metrics.find(name) else None
 
 
 def _before(text: str, end: int) -> str | None:

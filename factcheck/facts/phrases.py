@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import chosen, trading, wholes
+from factcheck.facts import chosen, pointed, trading, wholes
 from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
@@ -24,6 +24,8 @@ _HOME = re.compile("[座楼樓室号號]")  # what tells a flat, in its phrase o
 _DOOR = 3
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _LEADING = frozenset(("of", "adverb", "reach", "share", "threshold", "from", "up", "down", "date", "forecast"))
+_THERE = frozenset(("有", "还有", "還有"))
+_DOING = frozenset(("prep", "verb", "adverb", "modal", "date", "up", "down"))
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -99,6 +101,8 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
     """A noun phrase: what the words before it ask for, else a metric, else someone."""
     noun, clause = piece.value, scene.clause
     assert isinstance(noun, Noun)
+    if at and scene.row[at - 1].kind == "from" and scene.next(at) == "of":
+        return  # 由某厂供应的…
     if clause.excluding or clause.quoting or clause.compares:
         _asked_for(scene, noun)
         return
@@ -164,6 +168,9 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
             _adjoin(scene, at, found)
     elif clause.verb in _IS and _is(scene, at, noun):
         return
+    elif clause.verb in _THERE and clause.subject is None and not clause.metrics and scene.next(at) in _DOING:
+        clause.verb = ""  # 有一家公司在…
+        _opens(scene, at, noun)
     elif clause.verb or clause.share:
         _after_verb(scene, noun)
     elif clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
@@ -204,6 +211,8 @@ def _opens(scene: Scene, at: int, noun: Noun) -> None:
     found = scene.found(noun.start, noun.end, noun)
     if found is None:
         return
+    if found.id is None and found.text[0] in "该这此" and (meant := pointed.meant(scene, at, found)) is not None:
+        found = meant
     if not found.sure and scene.next(at) == "comma" and _framed(scene, noun, found):
         return
     if clause.prepared:
@@ -332,5 +341,5 @@ def _crowd(scene: Scene, at: int, noun: Noun) -> None:
     clause = scene.clause
     number = scene.row[at - 1]
     phrase = clean(scene.text[noun.start : noun.end])
-    if phrase and clause.subject is None and not clause.verb and number.value.kind == "count" and phrase not in listed("generic"):  # type: ignore[union-attr]
+    if phrase and clause.subject is None and not clause.verb and number.value.kind == "count" and phrase not in listed("stakes"):  # type: ignore[union-attr]
         clause.subject = Found(phrase, None, "clause", 0.6, noun.start, noun.end, scene.text[number.start : number.end])

@@ -62,7 +62,9 @@ def _read(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Readi
         if kind == "growth" and _PRICE & set(word) and quantity.kind == "percent":
             return Reading("price_move", _told(quantity, word), word, kind)
         change = before.value.metrics[-1].growth if kind == "noun" else word  # type: ignore[union-attr]
-        return Reading("rate" if quantity.kind in RELATIVE or kind == "growth" and quantity.kind != "points" else "delta", _told(quantity, change), change, kind)
+        return Reading(
+            "rate" if quantity.kind in RELATIVE or kind == "growth" and quantity.kind != "points" else "delta", _told(quantity, change), change, kind
+        )
     if kind in ("noun", "each") and index and row[index - 1].kind == "from" and (kind == "each" or _moves_on(text, row, at)):
         return Reading("from", near="from")
     if kind == "number" and index == at - 2 and quantity.text[:1] in "+-＋－" and quantity.kind == "percent" and row[at - 1].kind in ("and", "open"):

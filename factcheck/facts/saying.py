@@ -52,6 +52,7 @@ def cause(scene: Scene, at: int, piece: Piece) -> None:
 def its(scene: Scene, at: int, piece: Piece) -> None:
     if phrases.compares(scene, at):
         scene.clause.comparand = scene.text[piece.start : piece.end]
+    scene.clause.its = True
 
 
 def link(scene: Scene, at: int, piece: Piece) -> None:

@@ -52,6 +52,7 @@ class Clause:
     begun: DateMention | None = None  # the period before 从
     extreme: str = ""  # 最高, 最低
     unit_of: int = -1  # where 每 begins
+    its: bool = False  # 其 stands in it
     tenor: str = ""  # 7天 of 7天SHIBOR
     apart: bool = False  # 目前, 此前: not at the time told
     scope: list[str] = field(default_factory=list)

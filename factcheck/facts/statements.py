@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.facts import events, home, lasting, listing, metrics, names, outline, periods, tables, trading, voices
+from factcheck.facts import entitled, events, home, lasting, listing, metrics, names, outline, periods, tables, trading, voices
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -54,6 +54,7 @@ def extract(document: Document) -> list[Statement]:
         statements.append(statement)
         if sentence.region == "title":
             _look_back(carry)
+            carry.agent = carry.agent or entitled.company(sentence.text, carry.text, _names(sentence.text, carry))
             title = carry.agent or carry.topic or carry.named
     return statements
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.facts import names
 from factcheck.facts.state import Carry, Said
 from factcheck.facts.subjects import Found, canonical, place
 from factcheck.facts.words import ends, listed
@@ -52,6 +53,13 @@ def person(said: Said, carry: Carry) -> Found | None:
     ):
         return Found(said.attribution, canonical(said.attribution), "sentence", SPEAKER, kind="person")  # 某某表示，他…
     return told.carried("sentence", SENTENCE) if told is not None else carry.person
+
+
+def source(said: Said, carry: Carry) -> Found | None:
+    """The firm that 其 means behind its own word: 根据星河汽车公告，其销量…"""
+    told = (*carry.learned.find(said.attribution), *names.find(said.attribution)) if said.attribution else ()
+    name = next((name for name in told if name.kind in ("company", "learned")), None)
+    return Found(name.text, name.id, "sentence", SPEAKER, kind=name.kind) if name is not None else None
 
 
 def holds(whole: Found, part: Found) -> bool:
