@@ -16,6 +16,7 @@ import duckdb
 from factcheck.archive import schema
 from factcheck.archive.errors import ArchiveError
 
+_BLOCK = str(32 * 1024)  # of a new file: a draft reads hundreds of pages, each in another block
 _FIRST_PAUSE, _LONGEST_PAUSE, _SPEAK_AFTER = 0.02, 0.5, 1.0
 
 
@@ -47,7 +48,7 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> duckdb.D
     began, pause, spoken = time.monotonic(), _FIRST_PAUSE, False
     while True:
         try:
-            return duckdb.connect(str(path), read_only=not writable, config={"memory_limit": memory})
+            return duckdb.connect(str(path), read_only=not writable, config={"memory_limit": memory, "default_block_size": _BLOCK})
         except duckdb.Error as problem:
             waited = time.monotonic() - began
             if not _busy(problem) or waited >= wait:
