@@ -17,6 +17,7 @@ from factcheck.engine.places import Places
 from factcheck.engine.rule import Kind
 from factcheck.engine.run import Hit, Plan, Run
 from factcheck.engine.select import choose
+from factcheck.engine.suppress import Silence, asked_for
 from factcheck.model import SEVERITIES, Article, Finding
 from factcheck.model.report import Coverage, Outcome
 
@@ -50,11 +51,14 @@ def screen(rules: Plan, kind: Kind) -> Callable[[Postings, Pairs | None], Postin
 
 
 def outcome(hits: list[Hit], sources: Callable[[Collection[str]], Mapping[str, Article]], config: Config, coverage: Coverage) -> Outcome:
-    """The hits that an editor should look at, as findings."""
+    """The hits that an editor should look at, as findings; either side of a pair may have silenced it."""
     grave = [hit for hit in hits if hit.severity != "info"]
     articles = sources({article for hit in grave for article in hit.articles})
-    found = sorted(findings(grave, Places(articles), config.lang), key=_worst)
-    return Outcome(findings=found, coverage=coverage, articles=sorted({span.article for finding in found for span in finding.spans}), sources=articles)
+    places, reasons = Places(articles), Silence(asked_for(articles.values()), config.ignored).reasons(grave)
+    found = sorted(findings([hit for hit in grave if id(hit) not in reasons], places, config.lang), key=_worst)
+    suppressed = findings([hit for hit in grave if id(hit) in reasons], places, config.lang, reasons=reasons)
+    told = sorted({span.article for finding in found for span in finding.spans})
+    return Outcome(findings=found, suppressed=suppressed, coverage=coverage, articles=told, sources=articles)
 
 
 def _worst(finding: Finding) -> tuple[int, int, str, str]:

@@ -16,7 +16,30 @@ from factcheck.archive.records import LAYOUT, Record, pack
 from factcheck.lexicon.own import own
 
 VERSION = 4
-_EXTRACTOR = ("lexicon", "reading", "quantities", "facts", "model", "engine", "archive")
+#: What decides the facts, and what makes keys of them. Rules may change without: they are asked anew.
+_ROOMS = ("model", "lexicon", "reading", "quantities", "facts")
+KEY_MAKERS = (
+    "archive.postings",
+    "engine.blocks",
+    "engine.bulk",
+    "engine.copies",
+    "engine.derived",
+    "engine.events",
+    "engine.frames",
+    "engine.grades",
+    "engine.keys",
+    "engine.kinship",
+    "engine.misprints",
+    "engine.proper",
+    "engine.rivals",
+    "engine.rule",
+    "engine.slips",
+    "engine.telling",
+    "engine.terms",
+    "engine.twins",
+    "engine.verdicts",
+    "engine.yearly",
+)
 
 # ``record`` is the article's text and its statements (``records.pack``), ``own`` what was found in the article alone. Numbers are never given twice, so what a
 # page of postings still says of an article that is gone leads nowhere.
@@ -53,8 +76,12 @@ def prepare(connection: duckdb.DuckDBPyConnection, writable: bool) -> None:
 
 
 def read(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    found = connection.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchall()
-    return str(found[0][0]) if found else None
+    return told(connection).get(name)
+
+
+def told(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """All that the file says of itself."""
+    return dict(connection.execute("SELECT name, value FROM meta").fetchall())
 
 
 def write(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
@@ -63,16 +90,17 @@ def write(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
 
 
 def extractor() -> str:
-    """A hash of the words (a newsroom's own among them) and the code that facts are made by: an archive made by others should be rebuilt."""
+    """A hash of the words (a newsroom's own among them) and of the code that facts and keys are made by: an archive made by others should be rebuilt."""
     return blake2b(f"{_shipped()} {own()!r}".encode(), digest_size=12).hexdigest()
 
 
 @cache
 def _shipped() -> str:
-    digest = blake2b(digest_size=12)
-    for room in _EXTRACTOR:
-        for path, content in sorted(_contents(files("factcheck").joinpath(room))):
-            digest.update(path.encode() + b"\0" + content)
+    digest, home = blake2b(digest_size=12), files("factcheck")
+    contents = [content for room in _ROOMS for content in _contents(home.joinpath(room))]
+    contents += [(name, home.joinpath(f"{name.replace('.', '/')}.py").read_bytes()) for name in KEY_MAKERS]
+    for path, content in sorted(contents):
+        digest.update(path.encode() + b"\0" + content)
     return digest.hexdigest()
 
 

@@ -136,7 +136,7 @@ class Archive:
     def complete(self, run: Run) -> None:
         """Adds what a draft's keys touch to the draft's blocks; an older version of the draft itself is left out.
 
-        Of what a key has been told very often, the latest statements are met (``touched.chosen``).
+        Of what a key has been told very often, a few statements are met (``touched.Touch.lines``).
         """
         from factcheck.archive.touched import Touch
 
@@ -227,9 +227,10 @@ class Archive:
             pages.tidy(connection)
 
     def _warn(self, connection: duckdb.DuckDBPyConnection) -> None:
-        if schema.read(connection, "layout") != schema.layout():
+        told = schema.told(connection)
+        if told.get("layout") != schema.layout():
             raise ArchiveError(f"{self.path}: its facts are stored in another order of fields; run `factcheck archive rebuild {self.path}` once")
-        if schema.read(connection, "extractor") != schema.extractor():
+        if told.get("extractor") != schema.extractor():
             warnings.warn(
                 f"{self.path}: its facts were made by another version of the words or the extractor; `factcheck archive rebuild {self.path}` makes them anew",
                 stacklevel=4,

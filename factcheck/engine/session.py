@@ -11,7 +11,7 @@ from factcheck.engine.findings import findings, order
 from factcheck.engine.places import Places
 from factcheck.engine.remarks import remarks
 from factcheck.engine.run import Hit, Plan, Run
-from factcheck.engine.suppress import Silence
+from factcheck.engine.suppress import Silence, asked_for
 from factcheck.lexicon.own import in_force
 from factcheck.model import Article, Fact
 from factcheck.model.report import Coverage, Outcome
@@ -68,7 +68,9 @@ class Session:
         with in_force(self._config):
             hits = [hit for hit in (*self._hits, *self._run.finish()) if hit.articles & self._reported]
         for corpus in self._corpora:
-            self._sources.update(corpus.sources({name for hit in hits for name in hit.articles} - self._sources.keys()))
+            kept = corpus.sources({name for hit in hits for name in hit.articles} - self._sources.keys())
+            self._sources.update(kept)
+            self._suppressions.update(asked_for(kept.values()))
         places, lang = Places(self._sources), self._config.lang
         silence = Silence(self._suppressions, self._config.ignored)
         reasons = silence.reasons(hits)

@@ -1,12 +1,14 @@
 """What is added stays, once and whole; a draft meets what the list of the same articles would show it."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import textwrap
 import time
 import warnings
+from importlib.resources import files
 from itertools import permutations
 
 import duckdb
@@ -122,6 +124,32 @@ def test_an_older_archive_is_brought_to_this_version(tmp_path, archive, version)
     assert older.coverage() == archive.coverage()
     assert fc.check(DRAFT, against=older).findings == fc.check(DRAFT, against=archive).findings
     assert older.add(ARTICLES).unchanged == len(ARTICLES)
+
+
+def test_what_makes_keys_is_part_of_the_fingerprint():
+    """Whatever the postings and the sketches of articles are made by, in the rooms that are not part of it whole."""
+    seen, rest = set(), ["archive.postings", "engine.copies"]
+    while rest:
+        name = rest.pop()
+        if name not in seen and name.partition(".")[0] in ("engine", "archive"):
+            seen.add(name)
+            rest += re.findall(r"^from factcheck\.([a-z.]+) import", files("factcheck").joinpath(f"{name.replace('.', '/')}.py").read_text("utf-8"), re.M)
+    assert seen == set(schema.KEY_MAKERS)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_either_side_of_a_pair_silences_it(tmp_path, side):
+    texts = ["星河汽车2024年全年交付新车42.6万辆。", "2024年，星河汽车全年交付新车46.2万辆。"]
+    texts[side] = f"<!-- factcheck-disable-next-line FC301 -- 口径不同 -->\n\n{texts[side]}"
+    articles = [fc.Article(str(i), text, published="2025-01-08") for i, text in enumerate(texts)]
+    archive = fc.Archive(tmp_path / "silenced.duckdb")
+    archive.add(articles)
+    found = audit(archive)
+    assert (found.findings, [finding.suppressed for finding in found.suppressed]) == ([], ["口径不同"])
+    archive.remove(["1"])
+    report = fc.check(articles[1], against=archive)
+    assert [finding.suppressed for finding in report.suppressed] == ["口径不同"]
+    assert report.findings == fc.check(articles[1], against=articles[:1]).findings
 
 
 def test_an_archive_with_shorter_postings_is_brought_to_this_version(archive):
