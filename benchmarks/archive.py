@@ -3,7 +3,8 @@
 Every article of every archive is invented by ``benchmarks.newsroom``, written as text, read, extracted and added by ``Archive.add``: nothing is filled in. An archive is
 grown from the next smaller one. With ``--keep`` archives stay in a folder, and a size that is there is not built again: a million articles take hours once, and seconds then.
 ``--fill N`` adds at the end an archive as large as one of N articles: the last one with records and postings under keys of nobody, which tells in minutes what the size
-of the file alone costs a draft. Waits are wall time, with the file opened for each draft and held open (``with archive:``); beside them the processor time of the latter,
+of the file alone costs a draft. At the end stands a hot key: so many facts of one subject, metric and year, one of them mistyped; what a draft and an audit need for it, and what
+comparing every pair does. Waits are wall time, with the file opened for each draft and held open (``with archive:``); beside them the processor time of the latter,
 which on a busy machine says more, and the check of the same drafts alone.
 """
 
@@ -22,12 +23,14 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 import factcheck as fc
 from benchmarks.newsroom import articles
 from factcheck.archive import file, pages, schema
 from factcheck.archive.audit import audit
-from factcheck.archive.postings import KIND_BITS, POSTING, Postings
+from factcheck.archive.postings import KIND_BITS, NUMBER, POSTING, Postings
+from factcheck.archive.screen import suspicious
 from factcheck.archive.tables import next_number
 from factcheck.checker import prepared
 from factcheck.config import Config
@@ -47,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--keep", metavar="FOLDER", help="where archives stay for the next time")
     parser.add_argument("--fill", type=int, default=0, metavar="N", help="as large as so many articles, under keys of nobody")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that extract")
+    parser.add_argument("--hot", type=int, default=20_000, metavar="N", help="facts of one key  [default: %(default)s]")
     parser.add_argument("--naive", type=int, default=2000, metavar="N", help="articles up to which the naive self-join is tried")
     said = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -58,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _audit(last, size <= said.naive)
         if said.fill and last is not None:
             _drafts(_filled(home / f"filled-{said.fill}.duckdb", said.fill, last))
+        _hot(Path(folder) / "hot.duckdb", said.hot)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
@@ -141,6 +146,34 @@ def _audit(archive: fc.Archive, naive: bool) -> None:
             began = time.process_time()
             pairs = connection.execute(_PAIRS).fetchall()[0][0]
         print(f"{'':>9}  naive self-join: {time.process_time() - began:.1f} s processor for {pairs:,} pairs to be judged, extraction and reading not counted")
+
+
+def _hot(path: Path, facts: int) -> None:
+    """One key told by very many: all but one say the same."""
+    archive, each = fc.Archive(path), 40
+    archive.add(_told(facts // each, each))
+    with file.opened(path, 10) as connection:
+        low, high = NUMBER["claim"] << KIND_BITS, (NUMBER["claim"] + 1 << KIND_BITS) - 1
+        rows = pages.scan(connection, low, high)
+    screened = _timed(lambda: suspicious("claim", rows, None))
+    audited = _timed(lambda: audit(archive, fc.Config(select=["FC301"])))
+    frame = pd.DataFrame({name: rows[name] for name in ("hash", "cell", "low", "high")})
+    with duckdb.connect() as connection:
+        connection.register("facts", frame)
+        naive = _timed(lambda: connection.execute("SELECT count(*) FROM facts a JOIN facts b USING (hash, cell) WHERE a.low >= b.high").fetchall())
+    draft = fc.Article("draft", "据介绍，星河汽车2024年营业收入为43.6亿元。", published="2025-03-01")
+    with archive:
+        fc.check(draft, against=archive)
+        waited = _timed(lambda: fc.check(draft, against=archive))
+    told = f"screened in {screened:.0f} ms, audited in {audited:.0f} ms, every pair compared in {naive:,.0f} ms; a draft {waited:.0f} ms"
+    print(f"{len(rows):>9,} facts of one key: {told}", flush=True)
+
+
+def _told(articles: int, each: int) -> Iterator[fc.Article]:
+    for number in range(articles):
+        value = "46.8" if number == articles // 2 else "48.6"
+        told = [f"附表{number * each + i}中，星河汽车2024年营业收入为{value if i == 0 else '48.6'}亿元。" for i in range(each)]
+        yield fc.Article(f"hot/{number:05}", "\n\n".join(told), published="2025-02-01")
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -16,7 +16,7 @@ from factcheck.engine.derived import DERIVED
 from factcheck.engine.keys import stable_hash
 from factcheck.engine.misprints import MISPRINT
 from factcheck.engine.rule import Kind
-from factcheck.model import Statement
+from factcheck.model import Fact, Statement
 
 NUMBER: dict[Kind, int] = {kind: number for number, kind in enumerate(PAIRWISE)}
 KIND_BITS = 61  # the kind stands in the three highest bits of a hash, so that a kind is a stretch of the order of hashes
@@ -46,7 +46,7 @@ def address(kind: Kind, key: tuple[Any, ...]) -> int:
 
 def postings(statement: Statement) -> Iterator[tuple[Any, ...]]:
     """Rows of ``POSTING`` without ``article`` and ``statement``."""
-    said = {id(fact): _short(saying(fact)) for fact in statement.facts}
+    said = {id(fact): _claimed(fact) for fact in statement.facts}
     for kind in PAIRWISE:
         last: Any = None
         row: tuple[Any, ...] = ()
@@ -58,12 +58,18 @@ def postings(statement: Statement) -> Iterator[tuple[Any, ...]]:
 
 def row(kind: Kind, key: tuple[Any, ...], member: Any) -> tuple[int, int, int, int, float, float]:
     """``says cell sort when low high`` of a member."""
-    return _row(gist(kind, key, member), member, {id(fact): _short(saying(fact)) for fact in facts_of(member)})
+    return _row(gist(kind, key, member), member, {id(fact): _claimed(fact) for fact in facts_of(member)})
 
 
 def _row(told: Gist, member: Any, said: dict[int, int]) -> tuple[int, int, int, int, float, float]:
     says = tuple(said[id(fact)] for fact in facts_of(member)) or wording(member)
     return _short(says), cell_of(told.frame, told.cell), cell_of(told.sort, told.measures), told.when, told.low, told.high
+
+
+def _claimed(fact: Fact) -> int:
+    """What a fact says, whoever said it."""
+    *claim, _ = saying(fact)
+    return _short(tuple(claim))
 
 
 def cell_of(frame: tuple[Any, ...] | None, cell: tuple[Any, ...] | None) -> int:

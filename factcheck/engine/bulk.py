@@ -68,7 +68,7 @@ def gist(kind: Kind, key: tuple[Any, ...], member: Any) -> Gist:
 
 
 def saying(fact: Fact) -> tuple[Any, ...]:
-    """What a fact says, wherever it stands: equal for facts that say the same."""
+    """What a fact says, wherever it stands: equal for facts that say the same. The last part is who said it."""
     q = fact.quantity
     what = fact.subject_id or fact.subject, fact.measured or fact.metric, fact.scope, spell(fact.period), fact.basis, fact.comparand
     return _numbers(fact), q.unit, q.hedge, q.form, *what, fact.direction, fact.role, fact.modality, fact.attribution
