@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,12 +11,14 @@ from factcheck.facts.pieces import Known, Piece, new
 from factcheck.facts.words import listed
 from factcheck.model import DateMention
 
+#: A noun right behind a count: what it counts.
+_COUNTED = re.compile("(?![左右上下以之内余多和及与或至到同环较比按增减升降占为的等不在将已均其中分外起了大小])[\u4e00-\u9fff]")
 _FIXED = frozenset(("number", "date"))
 
 
 def spans(text: str, known: Known) -> list[Piece]:
     """Numbers and dates first, then the longer of names and metrics."""
-    counts = [n.start for n in known.numbers if n.kind in ("count", "number")]
+    counts = [(n.start, _COUNTED.match(text, n.end) is not None) for n in known.numbers if n.kind in ("count", "number")]
     found = [new(Piece, ("number", n.start, n.end, n)) for n in known.numbers]
     found += [new(Piece, ("date", d.start, d.end, d)) for d in known.dates if not _named(text, d)]
     found += [new(Piece, ("skip", s.start, s.end, s)) for s in known.skips if s.kind not in ("date", "time")]
@@ -42,11 +45,11 @@ def _place(piece: Piece) -> tuple[int, int]:
     return piece.start, -piece.end
 
 
-def _measures(mention: MetricMention, counts: Sequence[int]) -> bool:
-    """Whether a metric word is one here: 企业 is a metric only right before a count; ``counts`` is where the counts begin."""
+def _measures(mention: MetricMention, counts: Sequence[tuple[int, bool]]) -> bool:
+    """Whether a metric word is one here: 企业 is a metric only right before a count that counts nothing else (公司有3家门店)."""
     if mention.entry.part != "head" or mention.text in listed("expected"):
         return False
     if mention.entry.family != "数量" or mention.text[-1] in "数量额率數額":
         return True
-    at = bisect_left(counts, mention.end)
-    return at < len(counts) and counts[at] - mention.end <= 8
+    at = bisect_left(counts, (mention.end, False))
+    return at < len(counts) and counts[at][0] - mention.end <= 8 and (mention.entry.tally or not counts[at][1])
