@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.facts import names, wholes
-from factcheck.facts.chosen import MEASURE, Chosen
+from factcheck.facts.chosen import Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import Found, canonical, generic, place
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 _UPON = frozenset("在于對对把将將")
@@ -62,7 +62,7 @@ def _listing(case: _Case) -> bool:
 def _topical(case: _Case, own: Found, metric: Chosen) -> bool:
     whole = case.whole
     free = whole is None or case.said.fresh or whole.where == "carried" or not (whole.sure or whole.company)
-    return free and not metric.metric.id and MEASURE.search(own.text) is None
+    return free and not metric.metric.id and not own.text.endswith(ends("measures"))
 
 
 def _short(case: _Case) -> Whose | None:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.subjects import clean
+from factcheck.facts.words import ends
 from factcheck.lexicon.metrics import Metric
 from factcheck.model import Fact, Quantity, Slot
 from factcheck.model.fact import Where
 
 UNKNOWN = Metric("", "", "level", ())
 _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
-#: Ends of phrases that are measures whoever they are of: 点赞数, 初值.
-MEASURE = re.compile(
-    r"(?:数量?|量|额|值|率|度|价|费|比|金|款|线|期|长|重|速度|规模|成本|收入|利润|面积|人数|家数|水平|能力|余额|负担|[首房车信]贷|感|目标|门槛|上限|下限|差距|缺口|指标|系数|指数)$"
-)
-#: Ends of phrases that are a place, a firm or a trade, whatever moves there.
-PLACE = re.compile(r"(?:[省市县区州国镇]|公司|集团|银行|地区|市场|板块|业务|产品|系列|品牌|行业|部门|中心|[门卖]店|[卖商]场)$")
-LASTING = re.compile("(?:期限?|期间|时间|时长|寿命|年限|[工学]龄|[時时][間间長长])$")
 _CAN = {
     "money": "money",
     "percent": "share",
@@ -67,7 +60,7 @@ def written(text: str, start: int, end: int) -> MetricMention:
     phrase = clean(text[start:end])
     if "的" in phrase:
         phrase = phrase.rpartition("的")[2] or phrase
-    if phrase.endswith("数据") and MEASURE.search(phrase[:-2]):
+    if phrase.endswith("数据") and phrase[:-2].endswith(ends("measures")):
         phrase = phrase[:-2]  # 热度数据
     known = canonical(phrase)
     entry = lookup(known) if known else None

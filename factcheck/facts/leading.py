@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factcheck.facts import neighbours
-from factcheck.facts.chosen import LASTING, MEASURE, fits, written
+from factcheck.facts.chosen import fits, written
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import Reading
 from factcheck.facts.subjects import generic
-from factcheck.facts.words import listed
+from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 _KINDS = frozenset(("count", "measure", "duration", "number", "money", "percent", "multiple"))
 STANDING = ("from", "to", "level", "min", "max", "threshold", "delta", "multiple")
 _AMOUNTS = frozenset(("money", "percent", "multiple"))
-_LITTLE = re.compile("(?:金额|数额|总额|幅度|程度|规模)$")
-_SUM = re.compile("[钱薪税酬租票]$")
 
 
 def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Reading) -> MetricMention | None:
@@ -31,7 +28,7 @@ def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Readin
         return wide
     named = [name.end for name in left.names if name.kind != "place" or name.start == left.start and left.end - name.end > 2]
     metric = written(text, named[-1] if named else _begins(text, row, at, left), left.end)
-    if len(metric.text) < 2 or named and not (metric.id or MEASURE.search(metric.text)) or not _tells(metric, quantity, reading, row[at - 1].kind):
+    if len(metric.text) < 2 or named and not (metric.id or metric.text.endswith(ends("measures"))) or not _tells(metric, quantity, reading, row[at - 1].kind):
         return None
     return metric if _weighs(metric, quantity) else metric._replace(id="")
 
@@ -39,7 +36,7 @@ def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Readin
 def _widened(text: str, row: Sequence[Piece], left: Noun) -> MetricMention | None:
     """采购总金额, BD交易总金额: a word that says little, with the verb that makes it a metric or as it stands behind a noun; listed, never a rival."""
     word = text[left.start : left.end]
-    if not generic(word) or not _LITTLE.search(word):
+    if not generic(word) or not word.endswith(ends("little")):
         return None
     before = next((piece for piece in row if left.start - 1 <= piece.end <= left.start and piece.kind in ("verb", "noun")), None)
     if before is None:
@@ -66,8 +63,8 @@ def _tells(phrase: MetricMention, quantity: Quantity, reading: Reading, before: 
     if phrase.id and fits(phrase, quantity, reading.role):
         return True
     if quantity.kind == "duration":
-        return LASTING.search(phrase.text) is not None
-    return MEASURE.search(phrase.text) is not None or quantity.kind == "money" and _SUM.search(phrase.text) is not None
+        return phrase.text.endswith(ends("lasting"))
+    return phrase.text.endswith(ends("measures")) or quantity.kind == "money" and phrase.text.endswith(ends("sums"))
 
 
 def _weighs(phrase: MetricMention, quantity: Quantity) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.facts import counted, doing, leading, moving, neighbours, prices, shares
-from factcheck.facts.chosen import MEASURE, PLACE, UNKNOWN, Chosen, fits, written
+from factcheck.facts.chosen import UNKNOWN, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import clean
+from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 #: Kinds of numbers that a verb alone can tell.
@@ -19,8 +20,6 @@ _DONE = frozenset(("money", "duration", "points", "percent"))
 _SCALES = "万亿萬億"  # 610万易主
 #: What a measure measures where nothing says it; listed, never a rival.
 _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
-#: Last characters of verbs that no list has: 省下100万元 is no member of a list.
-_VERBAL = frozenset("了下出掉给着过起到于上入回走住得")
 
 
 class Case(NamedTuple):
@@ -132,13 +131,13 @@ def _continued(case: Case) -> MetricMention | None:
     """The metric of a list that goes on: 甲系统的延迟是20毫秒，乙系统仅5毫秒; 新增装机容量，火电新增4700万千瓦."""
     text, row, at, quantity, clause, said, _, reading, left = case
     metric, phrase = said.metric or said.named, left or clause.phrase
-    if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or MEASURE.search(text[phrase.start : phrase.end]):
+    if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or text.endswith(ends("measures"), phrase.start, phrase.end):
         return None
     if quantity.kind == "measure" and reading.role in ("level", "delta") and quantity.dimension.split(":")[0] in metric.entry.dimensions:
         return metric
     if reading.role != "level" or quantity.unit != said.unit or left is None or clause.phrase is not left:
         return None
-    listing = row[at - 1].value is left and quantity.kind in ("money", "percent", "measure") and text[left.end - 1] not in _VERBAL
+    listing = row[at - 1].value is left and quantity.kind in ("money", "percent", "measure") and text[left.end - 1] not in listed("verbal")
     return metric if listing or row[at - 1].kind in ("reach", "adverb") else None
 
 
@@ -146,7 +145,7 @@ def _carries(text: str, left: Noun, clause: Clause) -> bool:
     """Whether a number may go on about the metric before although a phrase stands right before it: 华东地区增长30%, 这一规模增至…"""
     phrase = clean(text[left.start : left.end])
     own = clause.subject
-    return (own is not None and own.start == left.start and own.sure) or PLACE.search(phrase) is not None or phrase.startswith(("这", "该", "此", "上述"))
+    return (own is not None and own.start == left.start and own.sure) or phrase.endswith(ends("places")) or phrase.startswith(("这", "该", "此", "上述"))
 
 
 def _goes_on(metric: MetricMention, quantity: Quantity, reading: Reading) -> bool:

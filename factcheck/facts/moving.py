@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from factcheck.facts import doing, prices
-from factcheck.facts.chosen import MEASURE, PLACE, Chosen, fits, written
+from factcheck.facts.chosen import Chosen, fits, written
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.roles import Reading
 from factcheck.facts.state import Clause, Said
 from factcheck.facts.subjects import generic
+from factcheck.facts.words import ends
 from factcheck.model import Quantity
 
-#: Ends of phrases that a market moves: a name, a line in its chart, a term.
-_QUOTED = re.compile("(?:指[数數标標]|[线線期款])$")
 _MARKET = frozenset(("市场", "价格", "指数", "变动"))
 _TENOR = re.compile("[0-9一两二三五七十]+(?:年|个月|天)期?")
 
@@ -38,7 +37,7 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
     if phrase is None or phrase.names or clause.metrics:
         return None
     metric = written(text, phrase.start, phrase.end)
-    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or PLACE.search(metric.text):
+    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or metric.text.endswith(ends("places")):
         return None
     if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
         return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None
@@ -50,7 +49,7 @@ def _measure(text: str, clause: Clause) -> Chosen | None:
     if clause.phrase is None or clause.phrase.names or clause.metrics:
         return None
     metric = written(text, clause.phrase.start, clause.phrase.end)
-    if generic(metric.text) or _QUOTED.search(metric.text) or not MEASURE.search(metric.text):
+    if generic(metric.text) or metric.text.endswith(ends("quoted")) or not metric.text.endswith(ends("measures")):
         return None
     return Chosen(metric, "clause", 0.75) if len(metric.text) > 2 or metric.text[-1] not in "数度" else None
 
@@ -77,6 +76,6 @@ def unknown(said: Said) -> MetricMention | None:
     named = said.named
     return (
         named
-        if named is not None and not named.id and MEASURE.search(named.text) and named.start > (said.metric.start if said.metric is not None else -1)
+        if named is not None and not named.id and named.text.endswith(ends("measures")) and named.start > (said.metric.start if said.metric is not None else -1)
         else None
     )

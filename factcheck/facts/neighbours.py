@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.facts import counted
-from factcheck.facts.chosen import LASTING, MEASURE, fits, written
+from factcheck.facts.chosen import fits, written
 from factcheck.facts.doing import led
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
@@ -172,10 +172,10 @@ def _things(text: str, row: Sequence[Piece], at: int, behind: Behind, quantity: 
 def _measures(phrase: str, quantity: Quantity, linked: bool) -> bool:
     """Whether an unknown phrase behind a number ends like a metric of such numbers."""
     if quantity.kind == "duration":
-        return linked and LASTING.search(phrase) is not None
+        return linked and phrase.endswith(ends("lasting"))
     if phrase.endswith(("水平", "幅度", "程度", "目标", "整数")) or phrase in listed("generic") and not (linked and phrase in ("规模", "規模")):
         return False
-    return (quantity.kind == "money" or linked and quantity.kind in ("percent", "measure")) and MEASURE.search(phrase) is not None
+    return (quantity.kind == "money" or linked and quantity.kind in ("percent", "measure")) and phrase.endswith(ends("measures"))
 
 
 def _heads(text: str, noun: Noun, linked: bool) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import MetricMention, lookup
@@ -11,22 +11,16 @@ from factcheck.facts.pieces import Piece
 from factcheck.facts.roles import Reading
 from factcheck.facts.state import Clause, Said
 from factcheck.facts.subjects import Found
-from factcheck.facts.words import ends
+from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
-_MARKET = re.compile(r"[涨跌漲挫]|走[高低]|上扬|回落|反弹|[拉飙攀]升|[下上]探|冲高|^[高低弹彈贬貶]$")
-#: Verbs that nothing but a price has.
-_SOLELY = re.compile("回吐|[高低][开開]|收[高低升市盘盤]|走[高低]|倒[升跌]|[弹抽]升|抽高|急插|转[升跌]|[彈抽]升")
 TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
-_LIFTED = frozenset("吐退开行升滑高低贬貶彈弹挫泻瀉飆飙扬揚")
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
-_WEIGHTS = frozenset(("每桶", "每吨", "每盎司", "每克", "每公斤", "每斤"))
 _MOVES = frozenset(("percent", "points", "index", "number", "money"))
 _STANDS = frozenset(("money", "index", "number"))
-_QUOTES = frozenset("报報见見造")
 _QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
 
 
@@ -43,7 +37,7 @@ def move(reading: Reading, quantity: Quantity) -> Chosen | None:
 
 def moves(reading: Reading, quantity: Quantity) -> bool:
     """跌0.4%, 涨9点: a move in the words of the market."""
-    return reading.role == "price_move" and quantity.kind in _MOVES and _MARKET.search(reading.moving) is not None
+    return reading.role == "price_move" and quantity.kind in _MOVES and _of_market(reading.moving)
 
 
 def moved(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> Chosen | None:
@@ -60,7 +54,7 @@ def reached(clause: Clause, said: Said, reading: Reading, quantity: Quantity) ->
     if reading.role != "to" or quantity.kind not in _STANDS or clause.metrics or said.metric is not None and said.metric.id not in _LEVELS:
         return False
     subject = clause.subject or said.focus
-    return _MARKET.search(reading.moving) is not None or subject is not None and traded(subject) and _lifted(reading.moving)
+    return _of_market(reading.moving) or subject is not None and traded(subject) and _lifted(reading.moving)
 
 
 def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bool:
@@ -71,7 +65,7 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
     own = clause.subject is not None and clause.subject.sure and said.metric is not None and said.metric.entry.family == "数量"
     if said.metric is not None and quantity.kind != "money" and not own:
         return said.metric.entry.type == "price" or said.metric.id in _LEVELS
-    if _SOLELY.match(reading.moving):
+    if reading.moving.startswith(ends("solely")):
         return True
     if subject is None and said.topic is not None and traded(said.topic) and _lifted(reading.moving):
         return True
@@ -86,7 +80,7 @@ def weighed(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said
     assert isinstance(quantity, Quantity)
     if quantity.kind != "money" or subject is None or subject.kind not in _WARES or clause.metrics:
         return False
-    return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in _WEIGHTS
+    return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in listed("weights")
 
 
 def quoted(text: str, row: Sequence[Piece], at: int) -> bool:
@@ -124,12 +118,18 @@ def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -
 
 
 def _lifted(moving: str) -> bool:
-    return moving[-1] in _LIFTED or moving == "升幅"
+    return moving.endswith(ends("lifted"))
+
+
+@lru_cache(maxsize=1024)
+def _of_market(moving: str) -> bool:
+    """Whether a verb of change is one of the market's: 涨, 走高, 冲高."""
+    return moving in listed("market") or any(word in moving for word in listed("moves"))
 
 
 def _quotes(word: str) -> bool:
     """收报, 高见, 现造: what leads to a price or to the level of an index."""
-    return not _QUOTES.isdisjoint(word) or word in ("收", "收于")
+    return not listed("quoting").isdisjoint(word) or word in ("收", "收于")
 
 
 def price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:
