@@ -57,12 +57,13 @@ def grammar() -> Grammar:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """One of the lists that are asked by name: ``scope``, ``generic`` …
+    """One of the lists that are asked by name: ``scope``, ``generic`` …; ``+vague`` in a list takes in another one.
 
     >>> "该公司" in listed("generic")
     True
     """
-    return frozenset(writing for word in table(FILE)["lists"][name].split() for writing in writings(word))
+    words = table(FILE)["lists"][name].split()
+    return frozenset(writing for word in words for writing in (listed(word[1:]) if word[0] == "+" else writings(word)))
 
 
 @cache
