@@ -37,6 +37,7 @@ _TRAILING = re.compile(
 _DIGITS = tuple("0123456789一二三四五六七八九十")
 _ONE = re.compile(r"[一二三四五六七八九十]、(?![一二三四五六七八九十])|一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_COUNTER = re.compile("[個个](?![人体體股案别別性位子险險月税稅贷貸])(?=..)")  # 个基站 of 每个基站
 _HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方])")  # 他 of 他欠债
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
@@ -184,7 +185,7 @@ def _led(phrase: str) -> str:
         return he[0]
     if (told := described.behind(phrase) or described.praised(phrase)) is not None:
         return told
-    phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else phrase
+    phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else _COUNTER.sub("", phrase, 1) if phrase[:1] in "個个" else phrase
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
 
 
