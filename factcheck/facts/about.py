@@ -105,11 +105,18 @@ def _prefix(case: _Case) -> Whose | None:
     prefix, whole = case.prefix, case.whole
     if prefix is None or prefix.id is None:
         return None
+    if whole is not None and whole.where == "carried" and prefix.text in listed("scope") and _of_a_trade(case):
+        return prefix, []  # 全球智能手机出货量 after a sentence about one maker
     if not prefix.sure and wholes.short(prefix.text) and whole is not None and wholes.holds(whole, prefix) and not wholes.sibling(whole):
         return whole, [prefix.text]
     if whole is not None and _partial(case, prefix, whole):
         return whole, [prefix.text]
     return prefix, [prefix.part] if prefix.part else []
+
+
+def _of_a_trade(case: _Case) -> bool:
+    """Whether the metric itself names the thing that it measures: 智能手机出货量."""
+    return case.metric is not None and case.metric.where == "clause" and bool(case.metric.metric.entry.subject)
 
 
 def _partial(case: _Case, prefix: Found, whole: Found) -> bool:

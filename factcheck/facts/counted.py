@@ -58,9 +58,11 @@ def moved(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     return MetricMention(known.id, word, row[at].start, row[at].end, known) if known is not None else None
 
 
-def span(text: str, start: int, noun: Noun, unit: str) -> tuple[int, int]:
-    """The span of what is counted: 国家 of 10个东盟国家的旅游团, 项目 of 16个项目签约."""
+def span(text: str, start: int, noun: Noun, unit: str, onward: bool = False) -> tuple[int, int]:
+    """The span of what is counted: 国家 of 10个东盟国家的旅游团, 项目 of 16个项目签约; ``onward`` when another number measures the phrase."""
     end = noun.joints[0] if noun.joints and not _short(text, noun) else noun.end
+    if onward and noun.metrics and noun.head > start + 1 and not noun.metrics[-1].entry.generic and "count" not in noun.metrics[-1].entry.dimensions:
+        end = min(end, noun.head)  # 36个景区门票收入3亿元
     of = text.find("的", start, end)
     if of > start and (unit == "1" or noun.metrics and of < noun.metrics[-1].start or unit in _HOLDING and text.endswith(ends("holders"), start, of)):
         end = of

@@ -111,6 +111,8 @@ def _spoken_of(quantity: Quantity, clause: Clause, said: Said, reading: Reading)
     before = moving.grown(quantity, clause, said, reading)
     if reading.role == "rate" and clause.basis != "none":
         return moving.unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%
+    if before is None and clause.base is not None and reading.role == "delta" and quantity.kind == "count" and quantity.unit == said.unit:
+        return said.named  # 实施1240个项目，比去年增加76个
     return before
 
 

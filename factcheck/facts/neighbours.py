@@ -18,6 +18,8 @@ from factcheck.model import Quantity
 
 _FAR = 12  # pieces between a number and the phrase before it
 _MOODS = ("modal", "forecast", "target", "opinion")
+#: What leads from a metric to its number.
+_ONWARD = frozenset(("number", "reach", "threshold", "up", "down", "yoy", "qoq", "growth", "respectively", "compare"))
 _MOVES = ("up", "down", "growth", "yoy", "qoq", "cagr", "extreme_high", "extreme_low")
 _PASSED = frozenset(("reach", "adverb", "threshold", "respectively", "date", "from", "quote", "share", *_MOODS, *_MOVES))
 _SHARES = frozenset("股只家隻")
@@ -162,7 +164,7 @@ def _things(text: str, row: Sequence[Piece], at: int, behind: Behind, quantity: 
     if not counted.counts(text, quantity) or not (quantity.kind == "count" or counted.thing(text, row, at)):
         return None
     assert behind.noun is not None
-    start, end = counted.span(text, row[behind.begins].start, behind.noun, quantity.unit)
+    start, end = counted.span(text, row[behind.begins].start, behind.noun, quantity.unit, _kind(row, behind.at + 1) in _ONWARD)
     things = written(text, start, end)
     if not things.text or end - start == 1 and quantity.kind != "count":
         return None

@@ -125,8 +125,8 @@ def _asked_for(scene: Scene, noun: Noun) -> None:
     clause, phrase = scene.clause, clean(scene.text[noun.start : noun.end])
     if clause.excluding:
         clause.excluding = False
-    elif clause.quoting and (phrase[:1] == "此" or phrase.endswith(ends("manners")) and not phrase.endswith(ends("counted"))):
-        clause.quoting = False  # 按2023年销量计, 按可比口径: nobody says so
+    elif clause.quoting and (phrase[:1] == "此" or phrase in listed("modifier") or phrase.endswith(ends("manners")) and not phrase.endswith(ends("counted"))):
+        clause.quoting = False  # 按2023年销量计, 按可比口径, 据初步测算: nobody says so
     elif clause.quoting:
         scene.said.attribution, scene.said.source = phrase, Slot("clause", KNOWN, noun.start, noun.end)
         clause.quoting = False
