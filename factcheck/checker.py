@@ -17,6 +17,7 @@ from factcheck import quantities
 from factcheck.config import Config
 from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.discover import discover
+from factcheck.engine.patience import patience
 from factcheck.engine.references import References
 from factcheck.engine.run import Plan
 from factcheck.engine.select import choose, verify
@@ -84,15 +85,16 @@ def check(articles: Articles, against: Articles | Corpus = (), config: Config | 
     config = config or _DEFAULT
     asked = _named(articles)
     session = start(config)
-    for article in asked.values():
-        session.add(_understood(article, config))
-    if isinstance(against, Corpus):
-        session.complete(against)
-    else:
-        for name, article in _named(against, "against").items():
-            if name not in asked:
-                session.add(_understood(article, config), reported=False)
-    return report(session)
+    with patience():
+        for article in asked.values():
+            session.add(_understood(article, config))
+        if isinstance(against, Corpus):
+            session.complete(against)
+        else:
+            for name, article in _named(against, "against").items():
+                if name not in asked:
+                    session.add(_understood(article, config), reported=False)
+        return report(session)
 
 
 def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[Whole]:

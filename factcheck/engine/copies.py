@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 from zlib import crc32
 
@@ -21,7 +21,8 @@ Sketch = tuple[int, ...]
 
 def sketch(whole: Whole) -> Sketch:
     """The least hashes of an article's wordings between marks and figures (a bottom-k MinHash); empty for a text too short to be told from others."""
-    found = {crc32(piece.encode()) for statement in whole.statements for piece in _PIECE.findall(statement.sentence.text)}
+    text = "\n".join(statement.sentence.text for statement in whole.statements)
+    found = {crc32(piece.encode()) for piece in _PIECE.findall(text)}
     return tuple(sorted(found)[:_SIZE]) if len(found) >= _FEWEST else ()
 
 
@@ -55,25 +56,39 @@ class Copies:
 
     def once(self, members: list[Any], first: Collection[str]) -> list[Any]:
         """Of copies that say the same, the one of an article in ``first``, else the first by place: whatever the order of the members."""
-        if len(self._unread) + len(self._sketches) < 2 or not self._related({sentence_of(member).article for member in members}):
+        if len(self._unread) + len(self._sketches) < 2 or not (copies := self._copies({sentence_of(member).article for member in members})):
             return members
         kept, told = [], defaultdict[tuple[Any, ...], list[str]](list)
         for member in sorted(members, key=lambda member: (sentence_of(member).article not in first, place(member))):
-            article, leads = sentence_of(member).article, told[tuple(map(saying, facts_of(member)))]
-            if not any(lead != article and self._near(lead, article) for lead in leads[:_LEADS]):
-                kept.append(member)
+            if (article := sentence_of(member).article) in copies:
+                leads = told[tuple(map(saying, facts_of(member)))]
+                if any(lead != article and self._near(lead, article) for lead in leads[:_LEADS]):
+                    continue
                 leads.append(article)
+            kept.append(member)
         return kept
 
-    def _related(self, articles: set[str]) -> bool:
-        """Whether two of the articles can be copies at all: most blocks are let through by this."""
-        seen: set[int] = set()
-        for article in articles if len(articles) > 1 else ():
-            least = self._sketch(article)[:_LEAST]
-            if not seen.isdisjoint(least):
-                return True
-            seen.update(least)
-        return False
+    def _copies(self, articles: set[str]) -> set[str]:
+        """Those of the articles that are copies of another of them; most blocks have none that have even a least piece in common."""
+        found: set[str] = set()
+        for same in self._related(articles):
+            for i, one in enumerate(same):
+                if (other := next((lead for lead in same[:i][:_LEADS] if self._near(lead, one)), None)) is not None:
+                    found.update((one, other))
+        return found
+
+    def _related(self, articles: set[str]) -> Iterator[list[str]]:
+        """The articles with a least piece in common, for each such piece."""
+        if len(articles) < 2:
+            return
+        least = {article: self._sketch(article)[:_LEAST] for article in articles}
+        if sum(map(len, least.values())) == len(set().union(*least.values())):
+            return
+        having: dict[int, list[str]] = defaultdict(list)
+        for article in sorted(articles):
+            for piece in least[article]:
+                having[piece].append(article)
+        yield from (same for same in having.values() if len(same) > 1)
 
     def _near(self, one: str, two: str) -> bool:
         if (found := self._pairs.get((one, two))) is None:

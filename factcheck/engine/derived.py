@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from factcheck.engine.frames import together
 from factcheck.engine.proper import core_of
 from factcheck.engine.telling import written
-from factcheck.engine.twins import Twin, names
+from factcheck.engine.twins import Twin
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Interval, Statement
 
@@ -70,7 +70,7 @@ def _agrees(one: Twin, pair: Twin) -> Sum | None:
     fact, (a, b) = one.facts[0], pair.facts
     if fact.quantity.kind == "count":
         total = a.quantity.stated + b.quantity.stated
-        fits = bool(names(one) & names(pair)) and total.inside(fact.quantity.plausible)
+        fits = bool(one.names & pair.names) and total.inside(fact.quantity.plausible)
         return Sum("subsumed", a, fact, b, f"{written(a)} + {written(b)}") if fits else None
     if _kin(a.subject_id) != _kin(fact.subject_id):
         a, b = b, a

@@ -7,7 +7,7 @@ and whether both articles report one event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -28,7 +28,26 @@ _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "cou
 _TURNS: tuple[Slip, ...] = ("digit", "direction")
 
 
-def misprinted(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...], Twin]]:
+class Figure(Twin):
+    """A number by itself, as one that may be another mistyped."""
+
+    __slots__ = ("_written",)
+
+    def __init__(self, statement: Statement, fact: Fact) -> None:
+        super().__init__(statement, *fact.at, (fact,))
+        self._written = ""
+
+    @property
+    def written(self) -> str:
+        """All that ``slip`` asks of the number, as one word."""
+        if not self._written:
+            fact, quantity = self.facts[0], self.facts[0].quantity
+            number = f"{quantity.value} {quantity.precision} {quantity.unit} {quantity.dimension} {quantity.hedge}"
+            self._written = f"{number} {fact.direction} {fact.role} {'.' in quantity.text}"
+        return self._written
+
+
+def misprinted(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...], Figure]]:
     """``(key, member)`` for each figure: its digits on the day of the report and on the next, three of them or two of one subject or metric; its digits but
     one; its subject and metric."""
     for statement in statements:
@@ -36,7 +55,7 @@ def misprinted(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...
             yield from _misprinted(statement)
 
 
-def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
+def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Figure]]:
     days = _days(statement.article.published)
     for fact in statement.facts:
         kind = _KINDS.get(fact.quantity.kind)
@@ -44,7 +63,7 @@ def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Twin]]:
             continue
         if kind == "duration" and fact.measured is None:
             continue
-        member, told = Twin(statement, *fact.at, (fact,)), _digits(fact)
+        member, told = Figure(statement, fact), _digits(fact)
         for about in (*(("",) if digits > 2 else ()), *(_about(fact) if len(told) < 3 else ())):
             yield from [((MISPRINT, day, kind, told + about), member) for day in days]
         if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
@@ -61,29 +80,47 @@ def expired(member: Twin) -> bool:
     return pattern("hindsight").search(fact.sentence.text) is None
 
 
-def misprints(members: Sequence[Twin]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:
+def misprints(members: Sequence[Figure]) -> Iterator[tuple[Slip, Fact, Fact, Severity]]:
     """Pairs of different articles of one time, the loudest for each way of slipping; figures that many values are told of are no single event's."""
-    told = {(member.sentence.article, _said(member.facts[0], how)) for member in members for how in _TURNS}
-    values = len({member.facts[0].quantity.value for member in members})
     found: dict[Slip, tuple[Fact, Fact, Severity]] = {}
+    told: set[tuple[str, _Said]] = set()
+    for how, one, two in _slipped(members):
+        a, b = one.facts[0], two.facts[0]
+        if how == "exchanged":
+            if how not in found and (other := _exchanged(one, two)) is not None:
+                found[how] = *other, "warning"
+            continue
+        told = told or {(member.sentence.article, _said(member.facts[0], how)) for member in members for how in _TURNS}
+        if (how in found and found[how][2] == "warning") or _both_told(how, one, two, told):
+            continue
+        same_event = one_event(one.statement, two.statement, a, b)
+        if how == "digit" and not same_event and (not _one_name(a, b) or len({said for _, said in told if len(said) == 1}) > _VALUES):
+            continue
+        if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
+            severity = _severity(a, b, same_event, how)
+            if how not in found or severity == "warning":
+                found[how] = a, b, severity
+    yield from ((how, *pair) for how, pair in found.items())
+
+
+def _slipped(members: Sequence[Figure]) -> Iterator[tuple[Slip, Figure, Figure]]:
+    """Members near one another, of two articles of one time, with the way in which one may be the other mistyped; what is written alike is asked about once."""
+    ways: dict[tuple[str, str], Slip | None] = {}
+    names = {(fact.measured, fact.subject_id) for fact in (member.facts[0] for member in members) if fact.measured and fact.subject_id}
+    of_several = len(names) > len({metric for metric, _ in names})
+    if not of_several and len({member.written for member in members}) < 2:
+        return
     for i, one in enumerate(members):
         for two in members[i + 1 : i + 1 + _CROWD]:
-            a, b = one.facts[0], two.facts[0]
-            if a.article == b.article or not together(one, two):
+            pair = one.written, two.written
+            if pair not in ways:
+                ways[pair] = slip(one.facts[0], two.facts[0])
+            if ((how := ways[pair]) is None and not of_several) or one.sentence.article == two.sentence.article or not together(one, two):
                 continue
-            if "exchanged" not in found and (other := _exchanged(one, two)) is not None:
-                found["exchanged"] = *other, "warning"
-            how = slip(a, b)
-            if how is None or (how in found and found[how][2] == "warning") or _both_told(how, one, two, told):
-                continue
-            same_event = one_event(one.statement, two.statement, a, b)
-            if how == "digit" and not same_event and (values > _VALUES or not _one_name(a, b)):
-                continue
-            if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
-                severity = _severity(a, b, same_event, how)
-                if how not in found or severity == "warning":
-                    found[how] = a, b, severity
-    yield from ((how, *pair) for how, pair in found.items())
+            if of_several:
+                yield "exchanged", one, two
+            if how is not None:
+                yield how, one, two
 
 
 def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:
@@ -109,17 +146,20 @@ def _rival(a: Fact, b: Fact) -> bool:
     return a.measured == b.measured and one.unit == two.unit and not one.plausible.overlaps(two.plausible)
 
 
-def _said(fact: Fact, how: Slip) -> tuple[object, ...]:
+_Said = tuple[object, ...]
+
+
+def _said(fact: Fact, how: Slip) -> _Said:
     """What must not stand in both reports: the value, or the value with its direction."""
     return (fact.quantity.value, fact.direction) if how == "direction" else (fact.quantity.value,)
 
 
-def _both_told(how: Slip, one: Twin, two: Twin, told: set[tuple[str, tuple[object, ...]]]) -> bool:
+def _both_told(how: Slip, one: Figure, two: Figure, told: Collection[tuple[str, _Said]]) -> bool:
     """Whether one of the articles tells the other's figure too, here or among those by which it is known."""
     a, b = one.facts[0], two.facts[0]
     if how in ("currency", "points"):
         return False
-    if {(b.article, _said(a, how)), (a.article, _said(b, how))} & told:
+    if (b.article, _said(a, how)) in told or (a.article, _said(b, how)) in told:
         return True
     return how != "direction" and (known_by(a) in two.statement.figures or known_by(b) in one.statement.figures)
 
@@ -154,8 +194,8 @@ def _masked(fact: Fact) -> Iterator[str]:
     """The written digits, each in turn left open, with their place: what two figures share that differ in one digit."""
     quantity = fact.quantity
     assert quantity.value is not None
-    digits = str(abs(int(quantity.value / quantity.precision)))
-    yield from (f"{digits[:i]}_{digits[i + 1 :]}{quantity.precision}" for i in range(len(digits)))
+    digits, place = str(abs(int(quantity.value / quantity.precision))), str(quantity.precision)
+    yield from (f"{digits[:i]}_{digits[i + 1 :]}{place}" for i in range(len(digits)))
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from factcheck.engine.derived import DERIVED, sums
 from factcheck.engine.grades import grade, quoted, rows, told_as, undoubted
 from factcheck.engine.kinship import kin, shared, siblings
-from factcheck.engine.misprints import MISPRINT, misprints
+from factcheck.engine.misprints import MISPRINT, Figure, misprints
 from factcheck.engine.proper import core_of
 from factcheck.engine.rule import Block
 from factcheck.engine.telling import written
@@ -295,7 +295,7 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
     return "warning" if bound and fixed else "info"
 
 
-def _of_misprints(members: Sequence[Twin]) -> Iterator[Pair]:
+def _of_misprints(members: Sequence[Figure]) -> Iterator[Pair]:
     for how, one, two, severity in misprints(members):
         first, second = sorted((one, two), key=rank)
         yield Pair(_SLIPS.get(how, "value"), first, second, severity)
@@ -308,6 +308,7 @@ def _of_sums(members: Sequence[Twin]) -> Iterator[Pair]:
 
 _SLIPS: dict[str, Kind] = {"magnitude": "magnitude", "currency": "currency", "direction": "direction"}
 _JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
+PAIRED = frozenset(_JUDGES)
 _BY_KEY: dict[object, Callable[[Sequence[Any]], Iterator[Pair]]] = {MISPRINT: _of_misprints, DERIVED: _of_sums}
 
 

@@ -30,6 +30,7 @@ class Rule:
     """A rule's card. A sentence block is shown only when its text holds one of the ``triggers`` (empty: always), it has ``facts`` facts or more, and a
     quantity of one of the kinds that the rule ``needs`` (empty: any).
 
+    ``tells``: the kinds of ``engine.rivals.Pair`` that the rule tells of claims, twins and figures; it is not shown a block that has none of them.
     ``also``: other kinds of block that the same ``check`` is shown (FC301 judges claims and twin sentences).
     """
 
@@ -43,6 +44,7 @@ class Rule:
     also: tuple[Kind, ...] = ()
     facts: int = 0
     needs: tuple[QuantityKind, ...] = ()
+    tells: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -12,6 +12,7 @@ from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
 from factcheck.engine.misprints import MISPRINT
 from factcheck.engine.notices import NOTICES
+from factcheck.engine.rivals import PAIRED, pairs
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
 from factcheck.engine.screen import Screen
 from factcheck.engine.select import matches
@@ -63,7 +64,12 @@ class Plan:
     def hits(self, rules: Iterable[Loaded], block: Block) -> list[Hit]:
         """What the rules say of a block."""
         found: list[Hit] = []
+        told: set[str] | None = None
         for card, check, _, module in rules:
+            if card.tells and block.kind in PAIRED:
+                told = {pair.kind for pair in pairs(block)} if told is None else told
+                if told.isdisjoint(card.tells):
+                    continue
             try:
                 for draft in check(block):
                     found.append(Hit(card, draft, self.severity.get(card.code) or draft.severity or card.severity))
@@ -147,7 +153,8 @@ class Run:
     def finish(self) -> Iterator[Hit]:
         """The findings between sentences and articles, kind by kind."""
         for kind in self.kinds:
-            yield from self.judge(kind, self._groups.pop(kind).items())
+            groups = self._groups.pop(kind)
+            yield from self.judge(kind, _once(groups) if kind == "twin" else groups.items())
 
     def judge(self, kind: Kind, groups: Iterable[tuple[Any, list[Any]]]) -> list[Hit]:
         """The findings in blocks of one kind; what an earlier kind has put in doubt takes no part. Kinds come in the order of ``PAIRWISE``."""
@@ -184,7 +191,7 @@ class Run:
 
     def open(self, whole: Whole) -> Whole:
         """The article without the facts that its own passages have put in doubt."""
-        if not any(self._told.closed(fact) for statement in whole.statements for fact in statement.facts):
+        if not self._told.doubts(whole.article.id):
             return whole
         return whole._replace(statements=tuple(map(self._told.opened, whole.statements)), title=tuple(map(self._told.opened, whole.title)))
 
@@ -192,12 +199,21 @@ class Run:
         return self.reported is None or any(sentence_of(member).article in self.reported for member in members)
 
 
+def _once(groups: Mapping[Any, list[Any]]) -> Iterator[tuple[Any, list[Any]]]:
+    """Blocks of two twins or more; one of the keys under which the same ones meet is enough."""
+    told: set[tuple[int, ...]] = set()
+    for key, members in groups.items():
+        if len(members) > 1 and (same := tuple(map(id, members))) not in told:
+            told.add(same)
+            yield key, members
+
+
 class _Told:
     """What has been found already: one root cause, one finding. Facts are remembered by their place, so that one read back from an archive is the same."""
 
     def __init__(self) -> None:
-        self._own: set[Place] = set()
-        self._between: set[Place] = set()
+        self._own: _Places = {}
+        self._between: _Places = {}
         self._findings: dict[Place, list[int]] = {}
         self._ranks: list[int] = []
 
@@ -215,16 +231,18 @@ class _Told:
             accepted.append(hit)
         for hit in accepted:
             if hit.severity != "info":
-                (self._own if len(hit.articles) == 1 else self._between).update(fact.place for fact in hit.facts)
+                doubted = self._own if len(hit.articles) == 1 else self._between
+                for fact in hit.facts:
+                    doubted.setdefault(fact.article, set()).add(fact.place)
         return accepted
 
-    def closed(self, fact: Fact) -> bool:
-        return bool(self._own) and fact.place in self._own
+    def doubts(self, article: str) -> bool:
+        """Whether the article's own passages have put facts in doubt."""
+        return article in self._own
 
     def opened(self, statement: Statement) -> Statement:
-        if not any(self.closed(fact) for fact in statement.facts):
-            return statement
-        return replace(statement, facts=[fact for fact in statement.facts if not self.closed(fact)])
+        free = [fact for fact in statement.facts if not _among(fact, self._own)]
+        return statement if len(free) == len(statement.facts) else replace(statement, facts=free)
 
     def blocks(self, kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
         """The block without facts in open conflict; those in conflict with another article still meet the rest of their own."""
@@ -237,9 +255,13 @@ class _Told:
         yield from _block(kind, key, free)
 
 
-def _among(member: Any, places: set[Place]) -> bool:
+_Places = dict[str, set[Place]]  # by their articles, most of which have none
+
+
+def _among(member: Any, places: _Places) -> bool:
     """Whether a fact of the member stands at one of these places."""
-    return any(fact.place in places for fact in facts_of(member))
+    here = places.get(sentence_of(member).article)
+    return here is not None and any(fact.place in here for fact in facts_of(member))
 
 
 def _block(kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:

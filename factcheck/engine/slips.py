@@ -25,10 +25,9 @@ def slip(a: Fact, b: Fact) -> Slip | None:
     if not (may_slip(one) and may_slip(two)):
         return None
     assert one.value is not None and two.value is not None
-    digits = written_digits(a)
-    if one.value == two.value and digits >= 2 and one.precision == two.precision:
-        return _same_digits(a, b)
-    if one.dimension != two.dimension or digits < 2:
+    if one.value == two.value and one.precision == two.precision:
+        return _same_digits(a, b) if written_digits(a) >= 2 else None
+    if one.dimension != two.dimension or (digits := written_digits(a)) < 2:
         return None
     if magnitude(one, two) is not None:
         return "magnitude"
@@ -75,7 +74,7 @@ def written_digits(fact: Fact) -> int:
     """Digits that the author vouches for: zeros behind a point are written on purpose (1.40万亿 has three), others may be rounded (960亿 has two)."""
     quantity = fact.quantity
     if quantity.value is not None and "." in quantity.text:
-        return len(str(abs(int(quantity.value / quantity.precision))))
+        return max(quantity.value.adjusted() - quantity.precision.adjusted() + 1, 1)
     return significant(quantity)
 
 

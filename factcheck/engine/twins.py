@@ -30,13 +30,15 @@ def _at(fact: Fact) -> int:
 
 
 class Twin:
-    """A clause with the numbers in it, code points ``[start, end)`` of its sentence. Its mask is made when it first meets another."""
+    """A clause with the numbers in it, code points ``[start, end)`` of its sentence. What is read from its words is read when it first meets another."""
 
-    __slots__ = ("_mask", "end", "facts", "start", "statement")
+    __slots__ = ("_days", "_mask", "_names", "end", "facts", "start", "statement")
 
     def __init__(self, statement: Statement, start: int, end: int, facts: tuple[Fact, ...]) -> None:
         self.statement, self.start, self.end, self.facts = statement, start, end, facts
         self._mask: str | None = None
+        self._days: frozenset[Period | None] | None = None
+        self._names: frozenset[str] | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -54,7 +56,16 @@ class Twin:
     @property
     def days(self) -> frozenset[Period | None]:
         """The periods that the clause names."""
-        return frozenset(mention.period for mention in self.dates if mention.kind != "comparison")
+        if self._days is None:
+            self._days = frozenset(mention.period for mention in self.dates if mention.kind != "comparison")
+        return self._days
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Latin words and quoted titles of the clause."""
+        if self._names is None:
+            self._names = frozenset(match[0].casefold() for match in _NAME.finditer(self.statement.sentence.text, self.start, self.end))
+        return self._names
 
     @property
     def mask(self) -> str:
@@ -152,7 +163,7 @@ Likeness = tuple[int, frozenset[Period | None], frozenset[str]]
 
 def likeness(twin: Twin) -> Likeness:
     """What twins must share: the count of their numbers, their periods, their names."""
-    return len(twin.facts), twin.days, names(twin)
+    return len(twin.facts), twin.days, twin.names
 
 
 def _likely(cell: list[Twin]) -> Iterator[tuple[Twin, Twin]]:
@@ -179,13 +190,7 @@ def _meet(a: Twin, b: Twin) -> bool:
 
 def anchored(a: Twin, b: Twin) -> bool:
     """Whether a name stands in both: without one, equal words may be told of two firms."""
-    return bool(names(a) or subjects(a) & subjects(b))
-
-
-def names(twin: Twin) -> frozenset[str]:
-    """Latin words and quoted titles of the clause."""
-    text = twin.sentence.text
-    return frozenset(match[0].casefold() for match in _NAME.finditer(text, twin.start, twin.end))
+    return bool(a.names or subjects(a) & subjects(b))
 
 
 def subjects(twin: Twin) -> frozenset[str]:

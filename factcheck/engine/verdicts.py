@@ -22,7 +22,7 @@ _POINT = ("exact", "about")
 #: Of facts that say the same, those that come first by place stand for all.
 SHOWN = 40
 _CROWD = 200
-_TENS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 8))
+_TENS = {power: Decimal(10) ** power for power in (1, 2, 3, 4, 8)}
 
 
 def verdict(a: Quantity, b: Quantity) -> Verdict:
@@ -58,11 +58,15 @@ def magnitude(a: Quantity, b: Quantity) -> Decimal | None:
     >>> magnitude(a, b)
     Decimal('10000')
     """
-    a_value, b_value, _, _ = _comparable(a, b)
-    if not a_value or not b_value or a.hedge not in _POINT or b.hedge not in _POINT or significant(a) < 2:
+    one, two = a.value, b.value
+    if not one or not two or a.hedge not in _POINT or b.hedge not in _POINT:
         return None
-    ratio = max(a_value, b_value, key=abs) / min(a_value, b_value, key=abs)
-    return next((ten for ten in _TENS if ratio == ten), None)
+    if a.unit != b.unit:
+        two *= factor(b.unit) / factor(a.unit)
+    power = one.adjusted() - two.adjusted()
+    if power < 0:
+        one, two, power = two, one, -power
+    return _TENS[power] if power in _TENS and one == two.scaleb(power) and significant(a) >= 2 else None
 
 
 def significant(quantity: Quantity) -> int:

@@ -23,7 +23,7 @@ from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.lexicon.silence import pattern, said
 from factcheck.model import Draft, Mark, Say, Sentence
 
-RULE = Rule("FC305", "direction-conflict", "方向/极性冲突", "warning", "claim", also=("twin", "article", "term"))
+RULE = Rule("FC305", "direction-conflict", "方向/极性冲突", "warning", "claim", also=("twin", "article", "term"), tells=("direction",))
 _HELP = Say("核对方向：两处的增减、盈亏相反", "Check the direction: the passages say opposite things")
 _FEW, _NAMED = 8, 6  # turns of one block that are compared, and characters from which what turned is named rather than its kind
 _TURNS = (("rise", "fall"), ("profit", "loss"))

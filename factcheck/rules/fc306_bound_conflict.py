@@ -16,7 +16,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC306", "bound-conflict", "上下限冲突", "warning", "claim", also=("twin",))
+RULE = Rule("FC306", "bound-conflict", "上下限冲突", "warning", "claim", also=("twin",), tells=("bound",))
 _HELP = Say("核对上下限与实际数值，或写明各自的时点", "Check the bound against the figure, or say of which day each one is")
 
 

@@ -15,7 +15,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC401", "duplicate-claim", "完全重复", "info", "claim", also=("twin", "figure"))
+RULE = Rule("FC401", "duplicate-claim", "完全重复", "info", "claim", also=("twin", "figure"), tells=("duplicate",))
 
 
 def check(block: Block) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC402", "duplicate-claim-equivalent-notation", "记法等价", "info", "claim", also=("twin", "figure"))
+RULE = Rule("FC402", "duplicate-claim-equivalent-notation", "记法等价", "info", "claim", also=("twin", "figure"), tells=("equivalent",))
 
 
 def check(block: Block) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC403", "duplicate-claim-rounding-consistent", "修约一致", "info", "claim", also=("twin",))
+RULE = Rule("FC403", "duplicate-claim-rounding-consistent", "修约一致", "info", "claim", also=("twin",), tells=("rounding",))
 
 
 def check(block: Block) -> Iterator[Draft]:

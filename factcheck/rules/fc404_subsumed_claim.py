@@ -13,7 +13,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC404", "duplicate-claim-subsumed", "包含/蕴含", "info", "claim", also=("twin", "figure"))
+RULE = Rule("FC404", "duplicate-claim-subsumed", "包含/蕴含", "info", "claim", also=("twin", "figure"), tells=("subsumed",))
 
 
 def check(block: Block) -> Iterator[Draft]:

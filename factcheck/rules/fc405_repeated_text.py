@@ -12,7 +12,7 @@ Quiet: 蓝湾港航线增至46条。蓝湾港航线增至48条。
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from factcheck.model import Draft, Mark, Say, Sentence, Severity
 RULE = Rule("FC405", "repeated-text", "文本重复", "info", "text", also=("article",))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
-_SHORTEST, _NEAR, _GRAM = 18, 0.7, 5
+_SHORTEST, _NEAR, _GRAM, _BESIDE = 18, 0.7, 5, 3
 _COPIES = 8  # articles beyond which a sentence is a formula
 _NEARBY = 10  # sentences between a passage and its copy, beyond which it is repeated on purpose
 _CREDIT_LINE = 32
@@ -122,18 +122,18 @@ def _severity(copies: Sequence[Sentence]) -> Severity | None:
 
 
 def _near_copies(told: dict[str, list[Sentence]]) -> Iterator[Draft]:
-    """Each text against the next ones in the order of texts: linear, and the same whatever the order of articles."""
-    texts = sorted(told)
-    for i, text in enumerate(texts):
-        for other in texts[i + 1 : i + 4]:
-            if _overlap(text, other) >= _NEAR and _agree(_figures(text), _figures(other)):
-                one, two = told[text][0], told[other][0]
-                yield Draft(Say("两处文字几乎相同", "two passages are nearly the same"), [Mark.whole(one), Mark.whole(two)])
+    """Each text against the ones before it in the order of texts: linear, and the same whatever the order of articles."""
+    before: deque[tuple[str, set[str]]] = deque(maxlen=_BESIDE)
+    for text in sorted(told) if len(told) > 1 else ():
+        pieces = _pieces(text)
+        for other, others in before:
+            if len(pieces & others) >= _NEAR * max(1, min(len(pieces), len(others))) and _agree(_figures(text), _figures(other)):
+                yield Draft(Say("两处文字几乎相同", "two passages are nearly the same"), [Mark.whole(told[other][0]), Mark.whole(told[text][0])])
+        before.append((text, pieces))
 
 
-def _overlap(one: str, two: str) -> float:
-    a, b = ({text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)} for text in (one, two))
-    return len(a & b) / max(1, min(len(a), len(b)))
+def _pieces(text: str) -> set[str]:
+    return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}
 
 
 def _figures(text: str) -> Counter[str]:
