@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.facts import names, wholes
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import Found, canonical, generic, place
+from factcheck.facts.subjects import GUESSED, Found, canonical, generic, place
 from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
@@ -169,6 +169,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return crowd, []
     if whole is not None and _public(case):
         whole = _land(whole)
+    if whole is not None and whole.kind == "institution" and whole.where == "carried" and (land := _told_land(case)) is not None:
+        return land, []
     if whole is not None:
         return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
     if carry.named is not None and any(found is not None and found.start >= 0 and found.text in listed("works") for found in (own, case.prefix)):
@@ -195,6 +197,12 @@ def _land(whole: Found) -> Found | None:
     if first is None or first.kind != "place" or first.start:
         return None
     return whole if "、" in whole.text or first.end == len(whole.text) else whole._replace(text=first.text, id=first.id, kind="place", part="")
+
+
+def _told_land(case: _Case) -> Found | None:
+    """内地 of 内地使用外资: whose figures an office tells."""
+    land = next((word for word in case.clause.scope if word in listed("lands")), None)
+    return Found(land, canonical(land), "clause", GUESSED) if land is not None else None
 
 
 def _crowd(case: _Case) -> Found | None:

@@ -44,8 +44,11 @@ def aged(scene: Scene, at: int) -> Found | None:
         return None
     noun = row[i].value
     assert isinstance(noun, Noun)
-    if noun.metrics or scene.text.startswith(ends("aged"), noun.start) or grammar().kinds.get(scene.text[noun.start : noun.start + 2]) in ("act", "verb"):
-        return None  # 57岁生日, 23岁探索量化交易
+    if scene.text.startswith(ends("aged"), noun.start):
+        born = next((name for name in noun.names if name.kind == "person" and scene.text.find("的", noun.start, name.start) > 0), None)
+        return scene.found(born.start, born.end, noun) if born is not None else None  # 57岁生日, 57岁生日的江燕
+    if noun.metrics or grammar().kinds.get(scene.text[noun.start : noun.start + 2]) in ("act", "verb"):
+        return None  # 23岁探索量化交易
     found = scene.found(noun.start, noun.joints[0] if noun.joints else noun.end, noun)
     if found is None or found.sure:
         return found

@@ -22,6 +22,7 @@ _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
 _HOME = re.compile("[座楼樓室号號]")  # what tells a flat, in its phrase or right behind
 _DOOR = 3
+_DEEDS = frozenset(("verb", "announce", "say", "modal", "forecast", "beyond"))
 _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _LEADING = frozenset(("of", "adverb", "reach", "share", "threshold", "from", "up", "down", "date", "forecast"))
 _THERE = frozenset(("有", "还有", "還有"))
@@ -166,7 +167,7 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
     elif clause.prepared and clause.verb:
         if (found := scene.found(noun.start, noun.end, noun)) is not None:
             _adjoin(scene, at, found)
-    elif clause.verb in _IS and _is(scene, at, noun):
+    elif clause.verb in _IS and _is(scene, at, noun) or clause.verb == "有" and _does(scene, at, noun):
         return
     elif clause.verb in _THERE and clause.subject is None and not clause.metrics and scene.next(at) in _DOING:
         clause.verb = ""  # 有一家公司在…
@@ -193,6 +194,14 @@ def _is(scene: Scene, at: int, noun: Noun) -> bool:
     if found is None or found.id is None or found.part or not (found.sure or found.text == noun.names[0].text):
         return False
     clause.subject, clause.verb = found, ""
+    return True
+
+
+def _does(scene: Scene, at: int, noun: Noun) -> bool:
+    """有买家购入3伙: who does something, and is not only there."""
+    if scene.next(at) not in _DEEDS or not scene.text.endswith(ends("crowd"), noun.start, noun.end):
+        return False
+    scene.clause.subject, scene.clause.verb = scene.found(noun.start, noun.end, noun) or scene.clause.subject, ""
     return True
 
 

@@ -201,7 +201,7 @@ def _core(phrase: str, fused: bool) -> str:
     told, phrase = phrase, _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
     if (not fused or "的" in told) and grammar().kinds.get(phrase) in ("act", "verb"):
         return ""  # 升级完成…, 支付的各项税费: a bare deed
-    return "" if phrase.endswith(_SIDES) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody") else phrase
+    return "" if phrase.endswith(_SIDES) or phrase.endswith(ends("stative")) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody") else phrase
 
 
 def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
