@@ -7,23 +7,22 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.facts import names
+from factcheck.facts import names, periods
 from factcheck.facts.chosen import Chosen
+from factcheck.facts.state import Carry, Said
 from factcheck.facts.subjects import Found, canonical, generic, place
-from factcheck.facts.time.calendar import exists
 from factcheck.facts.words import ends, grammar, listed
-from factcheck.model import Article
+from factcheck.model import Article, Fact, Slot
 
 _HEAD, _LINES, _LINE = 400, 8, 80  # characters and lines in which a report says whose it is, and characters of such a line
 _PLACED = re.compile("(?:.*(?:省|自治[区州]|市(?=.{2,7}[县区市旗镇])))?([\u4e00-\u9fff]{2,7}?(?:自治[区州县旗]|[省市县区州盟旗镇乡]))$")
 _NATION = re.compile("国务院|全国人民|中华人民共和国$")
-_LEADS = re.compile(r"^.*(?:\d|[年日在关于—―－-])(?=[\u4e00-\u9fff])")
+_LEADS = re.compile(r"^.*(?:\d|[年日在关于—―－-]|代表)(?=[\u4e00-\u9fff])")
 _STYLE = re.compile("(?:人民|第[一二三四五六七八九十〇○零百\\d]+届|\\d{4}年度?|上半年|[前一二三四]季度)+$")
-_SESSION = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日在")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 #: A town by its ending: 云岭县, 海州新区; not 中心城市.
 _TOWN = re.compile("[\u4e00-\u9fff]{2,}(?:(?<![城股楼债汇上超都])市|[州县旗]|新区)$")
-_SURE, _SAID = 0.5, 0.8
+_TITLED, _SURE, _SAID = 0.4, 0.5, 0.8
 
 
 class Report(NamedTuple):
@@ -63,17 +62,18 @@ def _place(before: str, word: str) -> str:
 
 
 def _day(lines: list[str], titled: str) -> date | None:
-    told = next((told for line in lines if (told := _SESSION.search(line)) is not None), None)
-    if told is not None and exists(year := int(told[1]), month := int(told[2]), day := int(told[3])):
-        return date(year, month, day)
-    first = _YEAR.search(titled)
-    return date(int(first[1]), 1, 1) if first is not None and "政府" in titled else None
+    """The day of the session, else the first of the year of the title; a bulletin tells of a year that is over."""
+    told = (mention.period for line in lines if _sessions().search(line) for mention in periods.resolve(line))
+    if (day := next((period for period in told if period is not None and period.granularity == "day"), None)) is not None:
+        return day.start
+    years = [int(year) for year in _YEAR.findall(titled)]
+    return date(max(years), 1, 1) if years and any(word in titled for word in ("政府", "草案")) else None
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     """A line that ends with the name of such a report."""
-    return re.compile(f'(?:{"|".join(ends("bulletins"))})(?:全文|摘要|[（(].*)?["”\\s]*$')
+    return re.compile(f'(?:{"|".join(ends("bulletins"))})(?:全文|摘要|[（(—―-].*|.{{0,40}}的报告)?["”》\\s]*$')
 
 
 @cache
@@ -92,16 +92,34 @@ def whose(home: Found, metric: Chosen | None, subject: Found | None, parts: list
     return home, parts if _silent(subject, home, metric) else [*parts, subject.text]
 
 
+def realm(fact: Fact, subject: Found | None, said: Said, carry: Carry) -> None:
+    """失业率降至4% after 美国1月新增就业14万人: what only places have is that of the place before, where nobody is named."""
+    if fact.metric_id not in listed("macro"):
+        return
+    told = carry.realm
+    if subject is None and told is not None and said.topic is None and not any(word in fact.sentence.text for word in listed("bureaus")):
+        fact.subject, fact.subject_id, fact.slots["subject"] = told.text, told.id, Slot(told.where, told.confidence)
+    elif subject is not None and subject.where in ("clause", "sentence") and place(subject.text) and subject.text not in listed("wide"):
+        carry.realm = subject.carried("carried", _SURE)._replace(start=-1, end=-1, part="")
+
+
+def titled(title: str) -> Found | None:
+    """The one place that a title names, for what only places have."""
+    told = {name.id: name.text for name in names.find(title) if name.kind == "place" and name.text not in listed("wide")}
+    return Found(next(iter(told.values())), next(iter(told)), "title", _TITLED) if len(told) == 1 else None
+
+
 def _named(subject: Found, metric: Chosen | None) -> bool:
     """Whether a subject is somebody in his own right: a firm, another place, a work; further on in the sentence only for what every such name may have."""
-    if subject.where not in ("clause", "sentence") or subject.text in listed("scope") or subject.kind in ("commodity", "currency", "named"):
+    text = subject.text
+    if subject.where not in ("clause", "sentence") or text in listed("scope") or subject.kind in ("commodity", "currency", "named", "institution"):
         return False
-    own = "、" not in subject.text and not subject.text.startswith(ends("common"))
-    if place(subject.text) or own and _TOWN.match(subject.text):
+    own = "、" not in text and not text.startswith(ends("common")) and grammar().kinds.get(text[:2]) not in ("act", "verb")
+    if place(text) or own and _TOWN.match(text):
         return True
-    if subject.where == "sentence" and (subject.kind == "institution" or metric is not None and metric.metric.id in listed("public")):
+    if subject.where == "sentence" and metric is not None and metric.metric.id in listed("public"):
         return False
-    return subject.sure or own and subject.text.endswith(ends("structures"))
+    return subject.sure or own and len(text) > 3 and text.endswith(ends("structures"))
 
 
 def town(text: str) -> bool:

@@ -42,6 +42,7 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
     if scene.carry.report is not None:
         subject, parts = home.whose(scene.carry.report, metric, subject, parts)
     _about(scene, fact, subject)
+    home.realm(fact, subject, scene.said, scene.carry)
     beside = [] if share and share.subject else limits.between(scene, metric, subject, fact)
     parts = [*parts, *beside, *([scene.clause.tenor] if scene.clause.tenor else [])]
     scene.said.scope = (*parts, *limited)

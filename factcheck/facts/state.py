@@ -65,6 +65,7 @@ class Carry:
     learned: Learned
     day: date | None = None  # of publication
     report: Found | None = None  # the place whose own report the article is
+    realm: Found | None = None  # the place whose prices, jobs and output the article tells
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
     person: Found | None = None  # whom 他 and 她 mean

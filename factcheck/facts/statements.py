@@ -84,6 +84,7 @@ def _anew(carry: Carry, title: Found | None) -> Carry:
     agent = title if title is not None and title.company else None
     begun = Carry(carry.learned, carry.day, carry.report, agent=agent, home=carry.report, named=title, title=carry.title, text=carry.text)
     begun.anchor, begun.yuan, begun.latest, begun.mood, begun.era, begun.timed = carry.anchor, carry.yuan, carry.latest, carry.mood, carry.era, carry.timed
+    begun.realm = home.titled(carry.title)
     return begun
 
 
