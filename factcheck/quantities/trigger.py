@@ -44,7 +44,7 @@ def _figure() -> str:
     return (
         f"(?<=[减大过近超])(?=半)"
         f"|(?<=数)(?<![{_nouns()}]数)(?=[{_behind()}{_NUMERALS}])"
-        f"|(?<=半)(?=[数小个天年月世钟星礼]|公[里斤顷]|[斤亩吨升米厘]|英[里寸]|里地|千克)"
+        f"|(?<=半)(?=[数小个天年月世钟星礼]|公[里斤顷]|[斤吨升米厘]|亩(?![{_brands()}])|英[里寸]|里地|千克)"
         f"|(?<=翻)(?=[番一两二三四五了上过倍0-9])"
         f"|(?<=个把)(?=[月小钟星礼世])"
         f"|(?<=对折)(?:(?<=打对折)|(?=优惠|出售|促销|甩卖|$))"
@@ -52,6 +52,12 @@ def _figure() -> str:
         f"|(?<=腰)(?=斩)"
         f"|(?<=[俩仨])(?<![伎技他她它你我咱]俩)"
     )
+
+
+@cache
+def _brands() -> str:
+    """The characters behind 半亩 that make it the beginning of a name: 半亩花田."""
+    return "".join(table("phrases.toml")["several"]["brands"].split())
 
 
 @cache
