@@ -12,6 +12,7 @@ from factcheck.model import DateMention, Fact, Period, Sentence
 
 _POINTS = "，,：:"
 _FRAMES = frozenset(("month", "quarter", "half", "year"))
+_REPORT = "报告期"
 _NEAR = 1  # paragraphs that 期内, 同期 reach back
 
 
@@ -33,8 +34,10 @@ def enter(carry: Carry, sentence: Sentence) -> None:
     """Before a sentence with numbers is bound."""
     same = carry.paragraph == sentence.paragraph
     carry.same_day = same and (_is_day(carry.period) or sentence.text.startswith("其中"))
-    carry.pointed = (carry.borne or bool(carry.listed)) and (sentence.text.startswith("其中") or _pointing().search(sentence.text) is not None)
-    carry.lasts = carry.borne and (carry.dated == sentence.paragraph or carry.pointed and 0 <= carry.dated >= sentence.paragraph - _NEAR)
+    told = _pointing().search(sentence.text) if carry.borne or carry.listed else None
+    several = told is not None and told[0] == _REPORT and len(carry.listed) > 1  # the periods of a report: no single one
+    carry.pointed = told is not None or carry.borne and sentence.text.startswith("其中")
+    carry.lasts = carry.borne and not several and (carry.dated == sentence.paragraph or carry.pointed and 0 <= carry.dated >= sentence.paragraph - _NEAR)
     carry.paragraph = sentence.paragraph
 
 
@@ -58,7 +61,9 @@ def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> Non
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(listed("within"), key=len, reverse=True)))
+    """Words that point at the time told before; 短期内 and 去年同期 only hold such words."""
+    words = "|".join(sorted(listed("within"), key=len, reverse=True))
+    return re.compile(f"(?<![{''.join(sorted(listed('withheld')))}])(?:{words})")
 
 
 def _framing(mention: DateMention) -> bool:

@@ -63,6 +63,8 @@ def mentions(
                 period = place(reading, Known(published, anchor, last, dated, future, future and planned(text_read, start), by_week))
             if last is not None and last.granularity == "year" and text_read[start:end] in _YEAR_BEFORE:
                 period = whole_year(last.start.year - 1)  # 2023年营收5亿元，上年为4亿元
+            if last is not None and last.granularity == "year" and text_read[start:end] == "年内":
+                period = last  # 2024年涨幅居前，年内翻倍
             if _ahead(reading, period, published):
                 reading = reading._replace(kind="date")
             mentions.append(_mention(text, start, end, reading, period))

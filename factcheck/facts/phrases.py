@@ -27,6 +27,8 @@ _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _LEADING = frozenset(("of", "adverb", "reach", "share", "threshold", "from", "up", "down", "date", "forecast"))
 _THERE = frozenset(("有", "还有", "還有"))
 _DOING = frozenset(("prep", "verb", "adverb", "modal", "date", "up", "down"))
+_TIMES = frozenset(("date", "window"))
+_ENDS = ("期末", "期初")  # of the time told
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -68,6 +70,8 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         return
     if mention.period is None:
         scene.said.timed = True
+        if mention.kind in _TIMES and not mention.text.endswith(_ENDS):
+            clause.period = scene.said.period = None  # 第四财季: a time of its own, whichever it is
         return
     told = scene.said.period
     if scene.next(at) == "colon" and scene.row[at - 1].kind == "open" and (back := _year_before(mention.period, told)) is not None:

@@ -75,7 +75,7 @@ def _set(fact: Fact, mention: DateMention, confidence: float) -> None:
 def _lasts(fact: Fact, carry: Carry) -> bool:
     if carry.framed == carry.paragraph:
         return True
-    return carry.lasts and fact.measured is not None and (_subject_carried(fact) or carry.same_day)
+    return carry.lasts and fact.measured is not None and (_subject_carried(fact) or carry.same_day or carry.pointed)
 
 
 def _subject_carried(fact: Fact) -> bool:

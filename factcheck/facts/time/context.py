@@ -30,7 +30,7 @@ def counted(text: str, start: int, end: int) -> bool:
 
 def quarterly(reading: Reading, text: str, end: int) -> bool:
     """Whether 第1季 is a quarter, as of accounts: not a season of a series."""
-    return reading.point.granularity == "quarter" and (not reading.yearless or _ACCOUNT.match(text, end) is not None)
+    return reading.point.granularity == "quarter" and (reading.point.fiscal or not reading.yearless or _ACCOUNT.match(text, end) is not None)
 
 
 def in_context(reading: Reading, text: str, start: int, end: int) -> Reading:

@@ -206,6 +206,8 @@ def _same(point: Point, unit: str, n: int, known: Known) -> Period | None:
         return _in_year(point, last.start.year + n) if last.start.year == (last.end - DAY).year else None
     if unit == "same_day":
         return single_day(last.start + n * DAY) if last.days == 1 else None
+    if unit == "same_quarter" and last.granularity == "quarter":
+        return last
     if last.granularity not in ("day", "month"):
         return None
     month = last.start.month
