@@ -115,6 +115,7 @@ def _shared(work: Callable[[Sequence[Article], Config], list[_Done]], articles: 
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    yield from work(list(islice(articles, 1)), config)  # here, so that the processes begin with all words loaded
     batches = iter(lambda: list(islice(articles, _BATCH)), [])
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
     try:

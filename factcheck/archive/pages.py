@@ -9,7 +9,7 @@ and a sign that says how many pages it has.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,7 +57,12 @@ class RunOfPages(NamedTuple):
 
 def runs(connection: duckdb.DuckDBPyConnection) -> list[RunOfPages]:
     """The runs of an archive, the oldest first."""
-    return [RunOfPages(number, tuple(counts), tuple(bits)) for number, counts, bits in json.loads(schema.read(connection, "runs") or "[]")]
+    return listed(schema.told(connection))
+
+
+def listed(told: Mapping[str, str]) -> list[RunOfPages]:
+    """The runs that a file says it has (``schema.told``)."""
+    return [RunOfPages(number, tuple(counts), tuple(bits)) for number, counts, bits in json.loads(told.get("runs", "[]"))]
 
 
 def append(connection: duckdb.DuckDBPyConnection, rows: Postings) -> None:
@@ -87,11 +92,11 @@ def tidy(connection: duckdb.DuckDBPyConnection, whole: bool = False) -> None:
         connection.commit()
 
 
-def lookup(connection: duckdb.DuckDBPyConnection, own: Postings) -> Postings:
-    """What a draft with these postings may meet under their hashes: of a crowd what stands where its own would, and a sample."""
+def lookup(connection: duckdb.DuckDBPyConnection, some: Iterable[RunOfPages], own: Postings) -> Postings:
+    """What a draft with these postings may meet under their hashes in some runs: of a crowd what stands where its own would, and a sample."""
     hashes, near = np.unique(own["hash"]), sought(own)
     found = [np.empty(0, POSTING)]
-    for run in runs(connection):
+    for run in some:
         rows = _fetched(connection, run, _page(hashes, run.bits))
         rows = rows[np.isin(rows["hash"], hashes)]
         found.append(rows[rows["article"] != _SIGN])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -48,17 +48,26 @@ def postings(statement: Statement) -> Iterator[tuple[Any, ...]]:
     """Rows of ``POSTING`` without ``article`` and ``statement``."""
     said = {id(fact): _claimed(fact) for fact in statement.facts}
     for kind in PAIRWISE:
-        last: Any = None
-        row: tuple[Any, ...] = ()
-        for key, member in KEYS[kind]((statement,)):
-            if member is not last or kind != "twin":  # a twin has several keys that say nothing of it
-                last, row = member, _row(gist(kind, key, member), member, said)
-            yield address(kind, key), *row
+        yield from _addressed(kind, KEYS[kind]((statement,)), said)
 
 
-def row(kind: Kind, key: tuple[Any, ...], member: Any) -> tuple[int, int, int, int, float, float]:
-    """``says cell sort when low high`` of a member."""
-    return _row(gist(kind, key, member), member, {id(fact): _claimed(fact) for fact in facts_of(member)})
+def own(keys: Mapping[Kind, Mapping[Any, Iterable[Any]]]) -> Postings:
+    """The postings of the members under these keys, of no article."""
+    rows = []
+    for kind, blocks in keys.items():
+        found = sorted(((key, member) for key, members in blocks.items() for member in members), key=lambda each: id(each[1]))
+        said = {id(fact): _claimed(fact) for _, member in found for fact in facts_of(member)}
+        rows += [(hash, 0, 0, *gist) for hash, *gist in _addressed(kind, found, said)]
+    return table(rows)
+
+
+def _addressed(kind: Kind, found: Iterable[tuple[Any, Any]], said: dict[int, int]) -> Iterator[tuple[Any, ...]]:
+    last: Any = None
+    row: tuple[Any, ...] = ()
+    for key, member in found:
+        if member is not last or kind != "twin":  # a twin has several keys that say nothing of it
+            last, row = member, _row(gist(kind, key, member), member, said)
+        yield address(kind, key), *row
 
 
 def _row(told: Gist, member: Any, said: dict[int, int]) -> tuple[int, int, int, int, float, float]:

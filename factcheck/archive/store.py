@@ -56,6 +56,7 @@ class Archive:
     def __init__(self, path: str | PathLike[str], wait: float = 10.0, memory: str = "1GB") -> None:
         self.path, self.wait, self.memory = Path(path), wait, memory
         self._met: dict[str, Stored] = {}  # the articles that the last draft has met
+        self._told: dict[str, str] = {}  # what the file says of itself, while it is held open
         self._held: tuple[AbstractContextManager[duckdb.DuckDBPyConnection], duckdb.DuckDBPyConnection] | None = None
 
     def __enter__(self) -> Self:
@@ -64,7 +65,7 @@ class Archive:
         return self
 
     def __exit__(self, *problem: Any) -> None:
-        held, self._held = self._held, None
+        held, self._held, self._told = self._held, None, {}
         if held is not None:
             held[0].__exit__(None, None, None)
 
@@ -142,8 +143,10 @@ class Archive:
 
         touch = Touch(run)
         with self._opened() as connection:
-            self._warn(connection)
-            lines = touch.lines(pages.lookup(connection, touch.own))
+            told = self._told or self._warn(connection)
+            if self._held is not None:
+                self._told = told
+            lines = touch.lines(pages.lookup(connection, pages.listed(told), touch.own))
             met = stored(connection, lines)
         self._met = {each.article.id: each for each in met.values()}
         own = run.reported or ()
@@ -226,7 +229,8 @@ class Archive:
         with self._opened(writable=True) as connection:
             pages.tidy(connection)
 
-    def _warn(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def _warn(self, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+        """What the file says of itself. Raises ``ArchiveError`` when its facts cannot be read, and warns when other words or code would find others."""
         told = schema.told(connection)
         if told.get("layout") != schema.layout():
             raise ArchiveError(f"{self.path}: its facts are stored in another order of fields; run `factcheck archive rebuild {self.path}` once")
@@ -235,3 +239,4 @@ class Archive:
                 f"{self.path}: its facts were made by another version of the words or the extractor; `factcheck archive rebuild {self.path}` makes them anew",
                 stacklevel=4,
             )
+        return told

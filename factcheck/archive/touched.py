@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from factcheck.archive.pages import place
-from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, address, row, table
+from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, own
 from factcheck.archive.screen import PLAIN, REVISED, SCREENS, TOTALS
 from factcheck.archive.slipping import slipping
 from factcheck.engine.blocks import KEYS
@@ -32,18 +32,16 @@ class Touch:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._keys = run.keys()
-        self.own = table(
-            [(address(kind, key), 0, 0, *row(kind, key, member)) for kind, found in self._keys.items() for key, members in found.items() for member in members]
-        )
+        self.own = own(self._keys)
 
     def lines(self, rows: Postings) -> Lines:
         """By article and line, the kinds of block in which a statement is met: of a crowd those that say what the draft says, then one of each saying, the latest first."""
         found: Lines = defaultdict(lambda: defaultdict(set))
         for kind in self._keys:
-            own, some = (every[every["hash"] >> np.uint64(KIND_BITS) == NUMBER[kind]] for every in (self.own, rows))
+            mine, some = (every[every["hash"] >> np.uint64(KIND_BITS) == NUMBER[kind]] for every in (self.own, rows))
             if self._run.plain(kind):
-                some = some[_CHOICES.get(kind, _framed)(own, some)]
-            said = np.isin(_both(some, "says"), _both(own, "says"))
+                some = some[_CHOICES.get(kind, _framed)(mine, some)]
+            said = np.isin(_both(some, "says"), _both(mine, "says"))
             for article, line in _first(some, said, FORMULA if kind == "text" else ALIKE)[["article", "statement"]].tolist():
                 found[article][line].add(kind)
         return found

@@ -24,7 +24,15 @@ from factcheck.reading import Document
 _UNIT = re.compile(r"单位[:：]?\s*([^）)，,;；\s]{1,8})|[（(](%|％|[\u4e00-\u9fffA-Za-z/%％]{1,8})[）)]\s*$|[的(（]\s*(%|％)[)）]?$")
 _BRACKETS = re.compile(r"[（(]?单位[:：][^）)]*[）)]?|[（(][^（()）]{0,12}[）)]|^表\s?\d+[:：]?\s*")
 _PLAIN = re.compile(r"[+\-−－]?[\d,，.]+\s?[%％]?$")
-_BASIS: tuple[tuple[str, Basis], ...] = (("同比", "yoy"), ("按年", "yoy"), ("上年", "yoy"), ("去年", "yoy"), ("环比", "qoq"), ("复合", "cagr"), ("年均", "cagr"))
+_BASIS: tuple[tuple[str, Basis], ...] = (
+    ("同比", "yoy"),
+    ("按年", "yoy"),
+    ("上年", "yoy"),
+    ("去年", "yoy"),
+    ("环比", "qoq"),
+    ("复合", "cagr"),
+    ("年均", "cagr"),
+)
 _CHANGE = re.compile(r"同比|环比|增速|增幅|降幅|增长|涨幅|跌幅|涨跌|变动|变化|增减|按年|[比较](?:[上去前]|\d{4}年)|^较")
 _AGAINST = re.compile("[比较](.{2,10}?)(?:下跌|上涨|增长|变化|变动|增减|增加|减少|下降|$)")  # 较5日均线下跌
 _SHARE = re.compile(r"占比|比重|比例|份额")
