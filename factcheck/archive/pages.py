@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from factcheck.archive import schema
 from factcheck.archive.lookups import fetch
-from factcheck.archive.postings import KIND_BITS, POSTING, Postings, ordered
+from factcheck.archive.postings import KIND_BITS, POSTING, Postings, mixed, ordered
 from factcheck.archive.spots import sought, spot
 
 if TYPE_CHECKING:
@@ -112,10 +112,8 @@ def _fetched(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: np
 
 def _once(sample: Postings, crowd: Postings) -> Postings:
     """The crowd and what else is in the sample."""
-    both = [
-        rows["hash"] ^ ((rows["article"].astype(np.uint64) << np.uint64(32)) + rows["statement"]) * np.uint64(0x9E3779B97F4A7C15) for rows in (sample, crowd)
-    ]
-    return np.concatenate([sample[~np.isin(*both)], crowd])
+    ours, theirs = (mixed(rows["hash"], rows["article"], rows["statement"]) for rows in (sample, crowd))
+    return np.concatenate([sample[~np.isin(ours, theirs)], crowd])
 
 
 def scan(connection: duckdb.DuckDBPyConnection, low: int, high: int) -> Postings:

@@ -106,6 +106,19 @@ def ordered(rows: Postings) -> Postings:
     return rows[np.argsort(rows["hash"], kind="stable")]
 
 
+def mixed(hashes: npt.NDArray[np.uint64], *columns: npt.NDArray[Any]) -> npt.NDArray[np.uint64]:
+    """Hash and columns as one number."""
+    for column in columns:
+        hashes = (hashes ^ column.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+    return hashes
+
+
+def later(rows: Postings, by: int) -> npt.NDArray[np.uint32]:
+    """The column ``when`` of so many days or years later."""
+    times: npt.NDArray[np.uint32] = rows["when"] + np.uint32(by % 2**32)
+    return times
+
+
 def _short(told: tuple[Any, ...]) -> int:
     return crc32(repr(told).encode())
 

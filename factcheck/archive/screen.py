@@ -12,16 +12,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.postings import CELL, FIGURES, FRAME, NO_CELL, OPEN, SUMS, Postings, cell_of
+from factcheck.archive.postings import CELL, FIGURES, FRAME, NO_CELL, OPEN, SUMS, Postings, cell_of, later, mixed
 from factcheck.archive.slipping import Pairs, slipping
 from factcheck.engine import bulk
-from factcheck.engine.bulk import SEVERAL
 from factcheck.engine.rule import Kind
 from factcheck.engine.verdicts import SHOWN
 
 TOTALS = cell_of((), bulk.TOTAL)
 _RATE, _PART, _WHOLE, _KIN = (cell_of((), cell) for cell in (bulk.RATE, bulk.PART, bulk.WHOLE, bulk.OF_KIN))
-COMMON, REVISED, PLAIN = (cell_of((), cell) for cell in (bulk.COMMON, bulk.REVISED, bulk.PLAIN))
+REVISED, PLAIN, _COMMON = (cell_of((), cell) for cell in (bulk.REVISED, bulk.PLAIN, bulk.COMMON))
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
 
@@ -79,7 +78,7 @@ class _Groups:
 def _rivals(rows: Postings, column: str = "cell") -> npt.NDArray[np.uint32]:
     """The cells of the rows; of a frame that has a rival of all in it, the frame."""
     frames = rows[column] & np.uint32(FRAME)
-    both = rows["hash"] ^ frames.astype(np.uint64)
+    both = mixed(rows["hash"], frames)
     open_to_all = np.unique(both[rows[column] == frames])
     return np.where(np.isin(both, open_to_all), frames, rows[column])
 
@@ -109,16 +108,16 @@ def _clauses(rows: Postings) -> Flags:
 
 def _anchors(rows: Postings) -> npt.NDArray[np.uint32]:
     """What of a frame is compared: clauses of one anchor, those of the same several subjects; all, where several subjects stand beside some that are open."""
-    frames = rows["hash"] ^ (rows["cell"] & np.uint32(FRAME)).astype(np.uint64)
-    several = rows["high"] == SEVERAL
-    mixed = np.intersect1d(frames[several], frames[rows["cell"] & CELL == OPEN])
-    return np.where(np.isin(frames, mixed), 0, np.where(several, rows["cell"], rows["high"].view(np.uint32)))
+    frames = mixed(rows["hash"], rows["cell"] & np.uint32(FRAME))
+    several = rows["high"] == bulk.SEVERAL
+    unlike = np.intersect1d(frames[several], frames[rows["cell"] & CELL == OPEN])
+    return np.where(np.isin(frames, unlike), 0, np.where(several, rows["cell"], rows["high"].view(np.uint32)))
 
 
 def _figures(rows: Postings) -> Flags:
     """A rare figure of two names that share their first or last characters, or a range of two measures."""
     found = np.zeros(len(rows), np.bool_)
-    rare = ~np.isin(rows["cell"], (COMMON, REVISED, PLAIN))
+    rare = ~np.isin(rows["cell"], (_COMMON, REVISED, PLAIN))
     for end in ("low", "high"):
         alike = _Groups(rows["hash"], rows["cell"], rows[end])
         found |= alike.rows(alike.differ(rows["sort"]))
@@ -157,7 +156,7 @@ def _repeated(hashes: npt.NDArray[np.uint64], least: int) -> npt.NDArray[np.uint
 def _growth(rows: Postings) -> Flags:
     """Rates with the levels of their time and of the year before, where some of these lie apart."""
     is_rate = rows["cell"] == _RATE
-    times, before = (_mixed(rows, years) for years in (0, -1))
+    times, before = (mixed(rows["hash"], rows["sort"], later(rows, years)) for years in (0, -1))
     levels = _Groups(times[~is_rate])
     told = times[~is_rate][levels.order[levels.starts]]
     if not len(told) or not is_rate.any():
@@ -169,13 +168,6 @@ def _growth(rows: Postings) -> Flags:
         least, most = low[now] / high[then] - 1, high[now] / low[then] - 1
     apart = both & ~((least < rows["high"][is_rate]) & (most > rows["low"][is_rate]))
     return np.isin(times, np.concatenate([times[is_rate][apart], before[is_rate][apart]]))
-
-
-def _mixed(rows: Postings, later: int) -> npt.NDArray[np.uint64]:
-    """Hash, sort and year, some years later, as one number."""
-    years = (rows["when"] + np.uint32(later % 2**32)).astype(np.uint64)
-    mixed: npt.NDArray[np.uint64] = rows["hash"] ^ (rows["sort"].astype(np.uint64) << np.uint64(32) | years) * np.uint64(0x9E3779B97F4A7C15)
-    return mixed
 
 
 def _terms(rows: Postings) -> Flags:

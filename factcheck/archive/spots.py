@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.postings import FIGURES, FRAME, KIND_BITS, NUMBER, Postings
+from factcheck.archive.postings import FIGURES, FRAME, KIND_BITS, NUMBER, Postings, later, mixed
 from factcheck.engine.rule import Kind
 
 Spots = npt.NDArray[np.uint64]
@@ -16,33 +17,28 @@ Spots = npt.NDArray[np.uint64]
 def spot(rows: Postings) -> Spots:
     """16 bits for each row."""
     found = np.zeros(len(rows), np.uint64)
-    kinds = rows["hash"] >> np.uint64(KIND_BITS)
     for kind, parts in _PARTS.items():
-        if len(here := np.flatnonzero(kinds == NUMBER[kind])):
-            for part in parts(rows[here]):
-                found[here] = (found[here] ^ part.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+        here = np.flatnonzero(_kinds(rows) == NUMBER[kind])
+        found[here] = mixed(found[here], *parts(rows[here]))
     return found >> np.uint64(48)
 
 
 def sought(own: Postings) -> Postings:
     """The rows of a draft, and rows that stand where those that it meets do: a day or a year earlier or later or at no time, of no subject."""
-    kinds = own["hash"] >> np.uint64(KIND_BITS)
-    timely = own[((kinds == NUMBER["twin"]) | (kinds == NUMBER["series"])) & (own["when"] > 0)]
-    rows = np.concatenate([own, *(_later(timely, days) for days in (-1, 1)), _at_no_time(timely)])
-    clauses = rows[(rows["hash"] >> np.uint64(KIND_BITS) == NUMBER["twin"]) & ~_figures(rows)].copy()
-    clauses["high"] = 0
-    return np.concatenate([rows, clauses])
+    timely = own[np.isin(_kinds(own), (NUMBER["twin"], NUMBER["series"])) & (own["when"] > 0)]
+    rows = np.concatenate([own, *(_but(timely, "when", each) for each in (later(timely, -1), later(timely, 1), 0))])
+    return np.concatenate([rows, _but(rows[(_kinds(rows) == NUMBER["twin"]) & ~_figures(rows)], "high", 0)])
 
 
-def _later(rows: Postings, days: int) -> Postings:
+def _kinds(rows: Postings) -> npt.NDArray[np.uint64]:
+    kinds: npt.NDArray[np.uint64] = rows["hash"] >> np.uint64(KIND_BITS)
+    return kinds
+
+
+def _but(rows: Postings, column: str, told: Any) -> Postings:
+    """The rows with something else in one column."""
     rows = rows.copy()
-    rows["when"] += np.uint32(days % 2**32)
-    return rows
-
-
-def _at_no_time(rows: Postings) -> Postings:
-    rows = rows.copy()
-    rows["when"] = 0
+    rows[column] = told
     return rows
 
 

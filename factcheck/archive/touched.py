@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from factcheck.archive.pages import place
-from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, own
+from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, later, mixed, own
 from factcheck.archive.screen import PLAIN, REVISED, SCREENS, TOTALS
 from factcheck.archive.slipping import slipping
 from factcheck.engine.blocks import KEYS
@@ -57,19 +57,7 @@ class Touch:
 
 def _both(rows: Postings, column: str, mask: int = 2**32 - 1) -> npt.NDArray[np.uint64]:
     """Hash and column as one number."""
-    mixed: npt.NDArray[np.uint64] = rows["hash"] ^ (rows[column] & np.uint32(mask)).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    return mixed
-
-
-def _mixed(times: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
-    mixed: npt.NDArray[np.uint64] = times.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    return mixed
-
-
-def _at(rows: Postings, later: int = 0) -> npt.NDArray[np.uint64]:
-    """Hash and time, some days or years later, as one number."""
-    mixed: npt.NDArray[np.uint64] = rows["hash"] ^ _mixed(rows["when"] + np.uint32(later % 2**32))
-    return mixed
+    return mixed(rows["hash"], rows[column] & np.uint32(mask))
 
 
 def _framed(own: Postings, rows: Postings) -> Flags:
@@ -88,8 +76,8 @@ def _claims(own: Postings, rows: Postings) -> Flags:
 
 def _series(own: Postings, rows: Postings) -> Flags:
     """What stands with the draft's own in a block that may hold a warning, of its years and of those beside them; totals of all years."""
-    years = np.concatenate([_at(own, years) for years in (-1, 0, 1)])
-    near: Flags = _framed(own, rows) & (np.isin(_at(rows), years) | (rows["when"] == 0) | (rows["cell"] == TOTALS))
+    years = np.concatenate([mixed(own["hash"], later(own, years)) for years in (-1, 0, 1)])
+    near: Flags = _framed(own, rows) & (np.isin(_both(rows, "when"), years) | (rows["when"] == 0) | (rows["cell"] == TOTALS))
     near[near] = SCREENS["series"](np.concatenate([own, rows[near]]))[len(own) :]
     return near
 
@@ -105,11 +93,9 @@ def _figures(own: Postings, rows: Postings) -> Flags:
 
 def _twins(own: Postings, rows: Postings) -> Flags:
     """Clauses of one subject and time; figures of all times, as soon as one is of the draft's: how many values are told says how much each of them counts."""
-    frames = _both(own, "cell", FRAME)
-    times = np.concatenate([frames ^ _mixed(own["when"] + np.uint32(days % 2**32)) for days in (-1, 0, 1)])
-    timely = (
-        (rows["when"] == 0) | np.isin(_both(rows, "cell", FRAME), frames[own["when"] == 0]) | np.isin(_both(rows, "cell", FRAME) ^ _mixed(rows["when"]), times)
-    )
+    frames, others = (_both(some, "cell", FRAME) for some in (own, rows))
+    days = np.concatenate([mixed(frames, later(own, days)) for days in (-1, 0, 1)])
+    timely = (rows["when"] == 0) | np.isin(others, frames[own["when"] == 0]) | np.isin(mixed(others, rows["when"]), days)
     own_open, figures = own[own["cell"] & CELL == OPEN], rows["cell"] & FRAME == FIGURES
     subjects = figures | np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), _both(own_open, "cell", FRAME))
     near: Flags = timely & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows))) & (figures | _measured(own, rows))
