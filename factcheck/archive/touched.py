@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.pages import place
+from factcheck.archive.crowds import place
 from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, later, mixed, own
 from factcheck.archive.screen import PLAIN, REVISED, SCREENS, TOTALS
 from factcheck.archive.slipping import slipping
