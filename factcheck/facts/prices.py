@@ -16,6 +16,7 @@ from factcheck.model import Quantity
 
 TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
 _RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
+_SOME = 3  # words of an exchange that make an article one about it
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
@@ -27,6 +28,11 @@ _QUOTING = frozenset(("reach", "extreme_high", "extreme_low"))
 def traded(subject: Found) -> bool:
     """Whether something is bought and sold on a market: a company, an index, 期金, 科技股."""
     return subject.kind in TRADED or subject.text.endswith(ends("traded"))
+
+
+def bourse(text: str) -> bool:
+    """Whether an article tells of a stock exchange, where whatever rises does so in price."""
+    return sum(word in text for word in listed("bourse")) >= _SOME
 
 
 def move(reading: Reading, quantity: Quantity) -> Chosen | None:
@@ -62,14 +68,17 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
     if (reading.role, quantity.kind) not in _RISES or clause.metrics or clause.basis != "none" or clause.base is not None:
         return False
     subject = clause.subject or said.focus
-    own = clause.subject is not None and clause.subject.sure and said.metric is not None and said.metric.entry.family == "数量"
-    if said.metric is not None and quantity.kind != "money" and not own:
-        return said.metric.entry.type == "price" or said.metric.id in _LEVELS
+    own = clause.subject is not None and clause.subject.sure and (said.bourse or said.metric is not None and said.metric.entry.family == "数量")
+    if said.metric is not None and quantity.kind != "money":
+        if said.metric.entry.type == "price" or said.metric.id in _LEVELS:
+            return True
+        if not own:
+            return False
     if reading.moving.startswith(ends("solely")):
         return True
     if subject is None and said.topic is not None and traded(said.topic) and _lifted(reading.moving):
         return True
-    if said.market and _lifted(reading.moving):
+    if (said.market or said.bourse and clause.subject is not None) and _lifted(reading.moving):
         return True  # 收市回吐0.4%，本周累计仍升0.6%
     return subject is not None and traded(subject) and _lifted(reading.moving)
 

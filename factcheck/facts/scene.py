@@ -28,7 +28,8 @@ class Scene:
 
     def __init__(self, sentence: Sentence, row: Sequence[Piece], carry: Carry) -> None:
         self.sentence, self.text, self.row, self.carry = sentence, sentence.text, row, carry
-        self.clause, self.said = Clause(), Said(viewed=carry.viewed[1] if carry.viewed[0] == sentence.paragraph else "none")
+        viewed = carry.viewed[1] if carry.viewed[0] == sentence.paragraph else "none"
+        self.clause, self.said = Clause(), Said(viewed=viewed, bourse=carry.bourse)
         self.facts: list[Fact] = []
         self.stack: list[tuple[Clause, Said]] = []
         self.shared: dict[int, respectively.Share] = {}

@@ -87,6 +87,7 @@ class Carry:
     pending: str = ""  # the last sentence without a number, not yet read
     anchor: Period | None = None  # the last time of the article that says its year
     yuan: str | None = None  # what 元 means in this article
+    bourse: bool = False  # the article tells of a stock exchange
     latest: Period | None = None  # the last day of trading up to publication
     traded: tuple[int, Period | None] = (-1, None)  # the day of trading that a paragraph tells of
     noted: tuple[int, Period | None] = (-2, None)  # the last time that was named, and in which paragraph
@@ -130,6 +131,7 @@ class Said:
     listed: tuple[Period, ...] = ()  # periods listed before
     timed: bool = False  # a time was named that stays open: 过去两年间
     viewed: Basis = "none"  # 从同比看
+    bourse: bool = False  # the article tells of a stock exchange
     apart: bool = False  # 目前, 此前 before any time is told
     record: Period | None = None  # since when something is the highest: 是2月3日后新高
 

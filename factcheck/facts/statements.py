@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.facts import entitled, events, home, lasting, listing, metrics, names, outline, periods, tables, trading, voices
+from factcheck.facts import entitled, events, home, lasting, listing, metrics, names, outline, periods, prices, tables, trading, voices
 from factcheck.facts.bind import bind
 from factcheck.facts.clauses import pieces
 from factcheck.facts.learned import Learned, learn
@@ -76,7 +76,7 @@ def _first(article: Article, learned: Learned, yuan: str) -> Carry:
     day = article.published or day
     anchor = _latest(article.text) if day is None else None
     told = article.text[:_KNOWN_FROM]
-    return Carry(learned, day, place, title=article.title, text=told, anchor=anchor, yuan=yuan, latest=trading.last(article.published))
+    return Carry(learned, day, place, title=article.title, text=told, anchor=anchor, yuan=yuan, bourse=prices.bourse(told), latest=trading.last(article.published))
 
 
 def _anew(carry: Carry, title: Found | None) -> Carry:
@@ -84,7 +84,7 @@ def _anew(carry: Carry, title: Found | None) -> Carry:
     agent = title if title is not None and title.company else None
     begun = Carry(carry.learned, carry.day, carry.report, agent=agent, home=carry.report, named=title, title=carry.title, text=carry.text)
     begun.anchor, begun.yuan, begun.latest, begun.mood, begun.era, begun.timed = carry.anchor, carry.yuan, carry.latest, carry.mood, carry.era, carry.timed
-    begun.realm = home.titled(carry.title)
+    begun.realm, begun.bourse = home.titled(carry.title), carry.bourse
     return begun
 
 
