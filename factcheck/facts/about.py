@@ -123,6 +123,8 @@ def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
     if (prefix.sure or prefix.kind == "person") and not (prefix.kind == "commodity" and case.said.focus is not None):
         return False
     narrows = case.metric is not None and case.metric.metric.entry.generic and not wholes.alike(whole, prefix) or prefix.kind == "commodity"
+    if narrows and case.said.fresh and whole.where != "carried" and len(prefix.text) > 4 and prefix.kind != "commodity" and not wholes.partial(prefix.text):
+        return False  # ；统一中控方便面收入…: free after a semicolon
     pointed = case.own is not None and generic(case.own.text)
     return narrows or pointed or wholes.partial(prefix.text) or (case.clause.part and wholes.divisible(whole))
 
@@ -145,10 +147,13 @@ def _company(case: _Case) -> bool:
 def _nation(case: _Case) -> Whose | None:
     """美国 of 美国劳工部, whose figures of the economy are those of the country."""
     metric, office = case.metric, case.own if case.own is not None and case.own.id is not None else case.whole
-    if metric is None or metric.metric.id not in listed("economy") or office is None or office.kind != "institution" or case.prefix is not None:
+    if metric is None or metric.metric.id not in listed("economy") or case.prefix is not None:
         return None
-    country = next((name for name in names.find(office.text[:4]) if name.kind == "place" and name.start == 0), None)
-    return (office._replace(text=country.text, id=country.id, kind="place"), []) if country is not None else None
+    told = office.text if office is not None else case.said.attribution or ""
+    if not (office is not None and office.kind == "institution" or told.endswith(ends("office"))):
+        return None
+    country = next((name for name in names.find(told[:4]) if name.kind == "place" and name.start == 0), None)
+    return (Found(country.text, country.id, "sentence", wholes.SENTENCE, kind="place"), []) if country is not None else None
 
 
 def _names(found: Found | None) -> list[str]:

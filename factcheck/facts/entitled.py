@@ -9,6 +9,7 @@ from factcheck.facts.names import NameMention
 from factcheck.facts.subjects import KNOWN, Found, canonical
 from factcheck.facts.words import ends, marks
 
+_CODE = re.compile(r"[（(](?:\d{4,6}|[A-Z]{2,5})[.)）]")
 _OFTEN = 3  # how often the text must say it
 _SAME = 0.7  # of the places of the shorter name, those that go on to the longer
 
@@ -27,6 +28,12 @@ def company(title: str, text: str, mentions: list[NameMention]) -> Found | None:
         return None
     mention = known.get(name)
     return Found(name, mention.id if mention is not None else canonical(name), "title", KNOWN, kind=mention.kind if mention is not None else "learned")
+
+
+def coded(title: str, mentions: list[NameMention]) -> Found | None:
+    """The only firm whose code the title gives: 某证券维持云岭药业(600123)“买入”评级."""
+    told = [m for m in mentions if m.kind in ("company", "learned") and _CODE.match(title, m.end)]
+    return Found(told[0].text, told[0].id, "title", KNOWN, kind=told[0].kind) if len({m.id for m in told}) == 1 else None
 
 
 def _endings(title: str, text: str) -> list[str]:

@@ -133,7 +133,13 @@ def _continued(case: Case) -> MetricMention | None:
     """The metric of a list that goes on: 甲系统的延迟是20毫秒，乙系统仅5毫秒; 新增装机容量，火电新增4700万千瓦."""
     text, row, at, quantity, clause, said, _, reading, left = case
     metric, phrase = said.metric or said.named, left or clause.phrase
-    if metric is None or phrase is None or clause.metrics or not fits(metric, quantity, reading.role) or text.endswith(ends("measures"), phrase.start, phrase.end):
+    if (
+        metric is None
+        or phrase is None
+        or clause.metrics
+        or not fits(metric, quantity, reading.role)
+        or text.endswith(ends("measures"), phrase.start, phrase.end)
+    ):
         return None
     if quantity.kind == "measure" and reading.role in ("level", "delta") and quantity.dimension.split(":")[0] in metric.entry.dimensions:
         return metric

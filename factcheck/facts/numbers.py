@@ -135,6 +135,8 @@ def _named(metric: Chosen, subject: Found | None, parts: list[str]) -> tuple[Fou
         return subject, parts
     if metric.metric.entry.type != "price" and subject is not None and (subject.where in ("clause", "sentence") or subject.company) and subject.text != name:
         return subject, [*parts, name]
+    if subject is not None and subject.where == "clause" and subject.start >= 0 and subject.end <= metric.metric.start <= subject.end + 1:
+        return subject, [*parts, name]  # 青山珠宝城的金价
     return Found(name, canonical(name), "clause", KNOWN, metric.metric.start, metric.metric.end, "", "named"), parts
 
 

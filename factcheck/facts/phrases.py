@@ -9,7 +9,7 @@ from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.scene import Scene
-from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, read
+from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, place, read
 from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention, Period, Slot
 from factcheck.model.fact import Basis
@@ -262,6 +262,9 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     prepared, clause.prepared = clause.prepared, False
     metric = noun.metrics[-1]
     if (named := metric.entry.subject) and named not in metric.id:
+        if (owner := _owner(scene, noun)) is not None:
+            clause.prefix = owner  # 青山珠宝城的金价
+            return
         clause.subject = Found(named, canonical(named), "clause", KNOWN)  # 金价 names 黄金 and its 价格
         return
     if named and clause.adjunct is None:
@@ -289,6 +292,19 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
         clause.scope.append(found.text[-12:])  # 发放困难群众补助资金: what is handed out is nobody
     elif clause.subject is None and not clause.verb or found.start != (clause.subject.start if clause.subject else -1):
         clause.prefix = found
+
+
+def _owner(scene: Scene, noun: Noun) -> Found | None:
+    """Whose price it is, where 的 says so and it is no market."""
+    text = scene.text
+    if noun.start >= noun.head or text[noun.head - 1] != "的":
+        return None
+    found = read(text, noun.start, noun.head, noun.names, scene.carry.learned.ids, fused=True)
+    return (
+        found
+        if found is not None and found.id is not None and (found.sure or found.text.endswith((*ends("agent"), *ends("shops")))) and not place(found.text)
+        else None
+    )
 
 
 def _inside(scene: Scene, noun: Noun) -> None:

@@ -110,6 +110,9 @@ def say(scene: Scene, at: int, piece: Piece) -> None:
         _publish(scene, scene.text[piece.start : piece.end])
     subject = scene.clause.subject if scene.next(at) == "verb" else None  # 披露持有3000股: who says so has them
     _report(scene, at, piece)
+    alone = scene.clause.subject is None and scene.said.source is None and (piece.end - piece.start > 2 or at and scene.row[at - 1].kind == "source")
+    if alone and (word := scene.text[piece.start : piece.start + 2]) in listed("papers"):
+        scene.said.attribution, scene.said.source = word, Slot("clause", GUESSED, piece.start, piece.start + 2)  # 公告显示，
     scene.attribute()
     scene.clause = Clause(period=scene.clause.period, subject=subject, published=scene.next(at) == "of")
 
@@ -189,16 +192,33 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.expected = True
         return
     if word in listed("foretelling") and not scene.clause.metrics:
-        _foretell(scene, keep=scene.next(at) != "comma")
+        _foretell(scene, at, keep=scene.next(at) != "comma")
     scene.said.modality, scene.clause.mood = _MODALITIES[piece.kind], True
 
 
-def _foretell(scene: Scene, keep: bool) -> None:
+def _beside(scene: Scene, at: int) -> Piece | None:
+    """接受调查的经济学家此前预计: one who can foretell, right before the word or before a time."""
+    i = at - 1
+    while i > 0 and scene.row[i].kind in ("adverb", "date"):
+        i -= 1
+    piece = scene.row[i] if i >= 0 else None
+    if piece is None or piece.kind != "noun" or not i or piece.end - piece.start < 3 or scene.text.endswith("市场", piece.start, piece.end):
+        return None
+    return piece if scene.text.endswith(ends("foreseers"), piece.start, piece.end) else None
+
+
+def _foretell(scene: Scene, at: int, keep: bool) -> None:
     """Who foretells one figure has not told the next."""
     said = scene.said
     if _foretells(scene):
         scene.attribute(keep)
         said.lasting = False
+    elif (who := _beside(scene, at)) is not None:
+        said.attribution, said.source, said.lasting = (
+            clean(scene.text[who.start : who.end].rpartition("的")[2]),
+            Slot("clause", GUESSED, who.start, who.end),
+            False,
+        )
     elif not said.lasting and scene.clause.subject is not None:
         said.attribution = said.source = None
 

@@ -96,7 +96,8 @@ class Scene:
             return who
         if source.text in listed("persons"):
             meant = person(self.said, self.carry)
-        elif firm(source.text):
+            return meant.text if meant is not None else self.carry.voice or source.text
+        if firm(source.text):
             meant = company(self.said, self.carry)
         else:
             return self.carry.voice or source.text if source.text in listed("sayers") else _COUNTED.sub("", source.text)

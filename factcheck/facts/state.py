@@ -68,6 +68,7 @@ class Carry:
     realm: Found | None = None  # the place whose prices, jobs and output the article tells
     topic: Found | None = None
     agent: Found | None = None  # the company that 公司 means
+    coded: bool = False  # the title names it with its code: 公司 means no other
     person: Found | None = None  # whom 他 and 她 mean
     home: Found | None = None  # the place that 全市, 该县 mean
     mood: Modality = "actual"  # what a part of such a report tells of

@@ -29,6 +29,7 @@ _REPORTS = re.compile(
 _KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _NAME = range(3, 9)  # characters of a name that nobody knows
+_ALONE = 4  # names that a text on one firm explains
 _SURE, _UNSURE = 0.5, 0.35
 
 
@@ -54,9 +55,18 @@ def extract(document: Document) -> list[Statement]:
         statements.append(statement)
         if sentence.region == "title":
             _look_back(carry)
-            carry.agent = carry.agent or entitled.company(sentence.text, carry.text, _names(sentence.text, carry))
+            _entitle(sentence.text, carry)
             title = carry.agent or carry.topic or carry.named
     return statements
+
+
+def _entitle(title: str, carry: Carry) -> None:
+    """The company that the title is about, for the text under it."""
+    mentions = _names(title, carry)
+    if len(set(carry.learned.ids.values())) <= _ALONE and (firm := entitled.coded(title, mentions)) is not None:
+        carry.agent, carry.coded = firm, True
+    elif carry.agent is None:
+        carry.agent = entitled.company(title, carry.text, mentions)
 
 
 def _latest(text: str) -> Period | None:
@@ -83,6 +93,7 @@ def _anew(carry: Carry, title: Found | None) -> Carry:
     """What a section begins with: the company that the title is about."""
     agent = title if title is not None and title.company else None
     begun = Carry(carry.learned, carry.day, carry.report, agent=agent, home=carry.report, named=title, title=carry.title, text=carry.text)
+    begun.coded = carry.coded
     begun.anchor, begun.yuan, begun.latest, begun.mood, begun.era, begun.timed = carry.anchor, carry.yuan, carry.latest, carry.mood, carry.era, carry.timed
     begun.realm, begun.bourse = home.titled(carry.title), carry.bourse
     return begun
@@ -172,7 +183,7 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     if topic.text[-1] in PLACES:
         carry.home = handed
     if topic.company and not generic(topic.text):
-        carry.agent = handed
+        carry.agent = carry.agent if carry.coded else handed
     elif (
         carry.named is None
         and (topic.kind == "topic" or len(topic.text) in _NAME or len(topic.text) == 2 and carry.title.startswith(topic.text))

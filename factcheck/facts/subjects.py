@@ -39,7 +39,7 @@ _ONE = re.compile(r"[一二三四五六七八九十]、(?![一二三四五六七
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _COUNTER = re.compile("[個个](?![人体體股案别別性位子险險月税稅贷貸])(?=..)")  # 个基站 of 每个基站
 _HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方])")  # 他 of 他欠债
-_LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+$")
+_LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+(?:大?模型|系列|手机|智能手机|芯片|平台|版本?|笔记本|眼镜|耳机|显卡|处理器|机器人)?$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
 _FUTURES = re.compile(r"(?:期货|期貨|[期夜]指|夜期|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange or an index: COMEX铜期货, 恒指夜期
 _AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto", "topic")
@@ -143,6 +143,8 @@ def _ordered(text: str) -> bool:
 
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
+    if "旗下" in text[start + 1 : end - 3]:
+        return _below(text, start, end, mentions, ids, fused)
     last = _apposed(text, start, end, mentions)
     name = _leading(text, start, end, mentions) if mentions else None
     if last is not None and last.kind == "person":
@@ -171,6 +173,15 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return None
     begin = text.find(phrase, start, end)
     return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
+
+
+def _below(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool) -> Found | None:
+    """某品牌 of 某集团旗下某品牌; its 业务 is a part of the group."""
+    split = text.index("旗下", start + 1)
+    found = read(text, split + 2, end, mentions, ids, fused)
+    if found is None or found.id is None or found.text.endswith(ends("parts")) or found.text.startswith(ends("modifier")):
+        return read(text, start, split, mentions, ids, fused)
+    return found
 
 
 def _owns(owner: str) -> bool:

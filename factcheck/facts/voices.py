@@ -63,7 +63,7 @@ def _keep(carry: Carry, said: Said) -> None:
 def _voicing(said: Said) -> str:
     """A company that tells of itself is not heard on; ``known`` is any other source that is sure to be one."""
     who = said.speaker
-    if who is not None and who.text == said.attribution and who.company:
+    if who is not None and who.text == said.attribution and who.company and not who.text.endswith(ends("brokers")):
         return "company"
     return "known" if said.source is not None and said.source.confidence > _GUESSED else ""
 
