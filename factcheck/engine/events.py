@@ -39,6 +39,13 @@ def one_event(a: Statement, b: Statement, *own: Fact) -> bool:
     return bool(amounts) and sum(map(_weight, amounts)) + shares + _named_alike(a.article.title, b.article.title) >= _ENOUGH
 
 
+def retold(a: Statement, b: Statement, *own: Fact) -> bool:
+    """Whether of all other figures by which the shorter report is known, at most one in three is not the longer one's, and two or more are."""
+    mine = set(map(known_by, own))
+    shared, least = a.figures & b.figures - mine, min((a.figures - mine, b.figures - mine), key=len)
+    return len(shared) > 1 and 3 * len(shared) >= 2 * len(least)
+
+
 def _weight(amount: str) -> int:
     """The more digits the more."""
     return min(max(sum(c.isdigit() for c in amount.partition("E")[0]) - 1, 1), 3)

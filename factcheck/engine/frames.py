@@ -8,7 +8,7 @@ from factcheck.engine.grades import quoted, told_as
 from factcheck.engine.slips import Slip, one_subject, written_digits
 from factcheck.engine.twins import Twin
 from factcheck.lexicon.silence import pattern, words
-from factcheck.model import Fact, Period
+from factcheck.model import Fact
 
 ROLES = {
     "level": "level",
@@ -40,7 +40,7 @@ def one_frame(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:
         return False
     if not set(a.scope) ^ set(b.scope) <= words("wholes") and a.scope and b.scope:
         return False
-    if _dated(a) and _dated(b) and not _one_time(a.period, b.period, same_event):
+    if not one_time(a, b, same_event):
         return False
     return (how in _SCALE and same_event and one_subject(a, b)) or not _moving(a, b, how, same_event)
 
@@ -50,16 +50,23 @@ def _moving(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:
 
     A price of a kind of its own (票价, 发行价) is not what a market quotes where two reports of one event tell it and no word beside it is the market's.
     """
-    priced = same_event and a.measured == b.measured != "价格" and _priced(a) and _priced(b)
+    priced = same_event and a.measured == b.measured and _priced(a) and _priced(b)
     if a.role == "price_move":
         return how != "direction" or a.subject_id != b.subject_id or min(written_digits(a), written_digits(b)) < 3
-    return any(
-        (quoted(fact) and not priced) or pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) for fact in (a, b)
-    )
+    return any(quoted(fact) for fact in (a, b)) and not priced or _beside_market(a) or _beside_market(b)
+
+
+def moving(a: Fact, b: Fact) -> bool:
+    """Whether either figure is a move, a level or a price of a market."""
+    return any(fact.role == "price_move" or (quoted(fact) and not _priced(fact)) or _beside_market(fact) for fact in (a, b))
+
+
+def _beside_market(fact: Fact) -> bool:
+    return pattern("market").search(fact.sentence.text, max(0, fact.at[0] - _BESIDE), fact.at[1] + _BESIDE) is not None
 
 
 def _priced(fact: Fact) -> bool:
-    return fact.quantity.kind == "money" and fact.role != "price_move" and not pattern("traded").search(fact.sentence.text)
+    return fact.quantity.kind == "money" and fact.role != "price_move" and fact.measured != "价格" and not pattern("traded").search(fact.sentence.text)
 
 
 def one_quote(one: Twin, two: Twin) -> bool:
@@ -78,9 +85,12 @@ def _quotes(twin: Twin) -> set[Decimal | None]:
     return {min(own, key=lambda fact: abs(fact.at[0] - move.at[0])).quantity.value} if own else {fact.quantity.value for fact in told}
 
 
-def _one_time(one: Period | None, two: Period | None, same_event: bool) -> bool:
-    """Equal periods; in reports of one event also those that end together: 2024年末 and 2024年."""
-    return one == two or (same_event and one is not None and two is not None and one.end == two.end)
+def one_time(a: Fact, b: Fact, same_event: bool = True) -> bool:
+    """Equal periods where both sentences say one; in reports of one event also those that end together: 2024年末 and 2024年."""
+    one, two = a.period, b.period
+    if one is None or two is None or one == two or not (_dated(a) and _dated(b)):
+        return True
+    return same_event and one.end == two.end
 
 
 def _dated(fact: Fact) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.engine.events import known_by, one_event
-from factcheck.engine.frames import ROLES, one_frame, one_quote, together
-from factcheck.engine.grades import grade
+from factcheck.engine.events import known_by, one_event, retold
+from factcheck.engine.frames import ROLES, moving, one_frame, one_quote, one_time, together
+from factcheck.engine.grades import grade, told_as
 from factcheck.engine.proper import core_of, proper
-from factcheck.engine.slips import Slip, likely, one_subject, shared_words, slip, written_digits
+from factcheck.engine.slips import Slip, likely, one_subject, shared_words, slip, two_metrics, two_names, written_digits
 from factcheck.engine.twins import Twin
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Severity, Statement
@@ -23,6 +23,7 @@ from factcheck.model import Fact, Severity, Statement
 MISPRINT = "~"  # first part of such a key
 _NO_ZEROS = str.maketrans("", "", ".0")
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
+_KNOWN_BY = 3  # digits from which a figure is hardly ever shared by chance
 _LONG, _KNOWN = 6, 2  # digits of a figure, and particular figures of its article, up to and from which one wrong digit is looked for
 _KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure", "duration": "duration"}
 _TURNS: tuple[Slip, ...] = ("digit", "direction")
@@ -96,8 +97,9 @@ def misprints(members: Sequence[Figure]) -> Iterator[tuple[Slip, Fact, Fact, Sev
         same_event = one_event(one.statement, two.statement, a, b)
         if how == "digit" and not same_event and (not _one_name(a, b) or len({said for _, said in told if len(said) == 1}) > _VALUES):
             continue
-        if one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two) and not _told_already(a, b):
-            severity = _severity(a, b, same_event, how)
+        certain = same_event and _hardly_chance(how, one, two)
+        if (certain or (one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two))) and not _told_already(a, b):
+            severity = "warning" if certain else _severity(a, b, same_event, how)
             if how not in found or severity == "warning":
                 found[how] = a, b, severity
     yield from ((how, *pair) for how, pair in found.items())
@@ -121,6 +123,18 @@ def _slipped(members: Sequence[Figure]) -> Iterator[tuple[Slip, Figure, Figure]]
                 yield "exchanged", one, two
             if how is not None:
                 yield how, one, two
+
+
+def _hardly_chance(how: Slip, one: Figure, two: Figure) -> bool:
+    """Whether two figures of one event are one whatever their words say: so many digits agree, and nearly all the other figures of the shorter report are the
+    longer one's. Names must not contradict, and no market may have moved the one to the other."""
+    a, b = one.facts[0], two.facts[0]
+    digits = min(written_digits(a), written_digits(b))
+    if digits < _KNOWN_BY or how == "direction" or told_as(a) != told_as(b) or "member" in (a.role, b.role):
+        return False
+    if moving(a, b) or two_names(a, b) or not retold(one.statement, two.statement, a, b):
+        return False
+    return how != "digit" or (one_time(a, b) and not two_metrics(a, b) and (digits > _KNOWN_BY or shared_words(a, b) > 0))
 
 
 def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:

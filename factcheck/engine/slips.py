@@ -96,14 +96,24 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
 
 def _of_one_thing(a: Fact, b: Fact, how: Slip, digits: int) -> bool:
     """Whether nothing says that two figures of one event measure two things: neither two names nor, unless more digits agree than chance repeats, two metrics."""
-    if not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or ""):
+    if two_names(a, b):
         return False
-    one, two = a.measured, b.measured
-    if one and two and (how == "digit" or digits <= _DIGITS):
-        return one.endswith(two) or two.endswith(one)
+    if a.measured and b.measured and (how == "digit" or digits <= _DIGITS):
+        return not two_metrics(a, b)
     if how == "digit":
         return shared_words(a, b, named=False) >= _MANY
     return digits >= _DIGITS and common(a.sentence.text[: a.at[0]], b.sentence.text[: b.at[0]]) >= _SOME or shared_words(a, b) >= _SOME
+
+
+def two_metrics(a: Fact, b: Fact) -> bool:
+    """Whether both metrics are known, and neither is the other in more words (平均票价, 票价)."""
+    one, two = a.measured, b.measured
+    return bool(one and two) and not ((one or "").endswith(two or "") or (two or "").endswith(one or ""))
+
+
+def two_names(a: Fact, b: Fact) -> bool:
+    """Whether both are told of names, and of different ones."""
+    return not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or "")
 
 
 def shared_words(a: Fact, b: Fact, named: bool = True) -> int:

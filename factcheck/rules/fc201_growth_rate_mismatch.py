@@ -29,7 +29,7 @@ from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
     "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", facts=3, needs=("percent", "multiple"),
-    triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "账面", "賬面", "帐面", "帳面"),
+    triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "降", "缩", "縮", "滑", "落", "账面", "賬面", "帐面", "帳面"),
 )  # fmt: skip
 
 _PART_OF_YEAR = re.compile("季度|半年|个月|1-|H1|Q[1-4]|截至")

@@ -21,6 +21,7 @@ from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, joined, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.wholes import shares
 from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Mark, Say, Sentence, Severity
 
@@ -58,6 +59,9 @@ def check(block: Block) -> Iterator[Draft]:
     for first, second in pairwise(statements):
         if first.facts and len(second.facts) > 1 and _follows(first.sentence, second.sentence) and any(map(_is_percent, second.facts)):
             yield from _judged(joined(first, second), sum(fact.quantity.kind != "date" for fact in first.facts))
+    for whole, part, told in shares(statements):
+        if _verdict(whole, part, told) is not None:
+            yield _draft(whole, part, told, "warning")
 
 
 def _judged(read: Passage, later: int) -> Iterator[Draft]:
