@@ -165,7 +165,7 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return Found(who, ids.get(who) or canonical(who), "clause", GUESSED, text.find(who, start, end), end, "", "person")
     phrase = _led(phrase)
     owner, of, part = phrase.partition("的")
-    if fused and of and owner[0] in "该这此其" and generic(owner):
+    if fused and of and owner.startswith(("该", "这", "此", "其")) and generic(owner):
         return Found(owner, None, "clause", GUESSED, start, start + len(owner), _narrowed(part))  # 该设备的水分解效率
     if fused and of and len(part) <= 6 and not part.endswith(ends("proper")) and _owns(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
