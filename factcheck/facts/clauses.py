@@ -214,7 +214,7 @@ class _Row:
 @cache
 def _telling() -> frozenset[str]:
     """The adverbs that say something of a number: 累计, 此前, 期间."""
-    return listed("running") | listed("earlier") | listed("apart") | frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
+    return listed("running") | listed("earlier") | listed("real") | listed("apart") | frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
 from factcheck.model import Quantity
 
+_APART = frozenset(("number", "compare", "beyond", "share"))  # what a phrase behind them belongs to
 _FAR = 12  # pieces between a number and the phrase before it
 _MOODS = ("modal", "forecast", "target", "opinion")
 #: What leads from a metric to its number.
@@ -35,7 +36,7 @@ def left(text: str, row: Sequence[Piece], at: int) -> Noun | None:
     i = at - 1
     while i >= 0 and i > at - _FAR:
         kind = row[i].kind
-        behind = i and kind == "noun" and row[i - 1].kind in ("number", "compare", "beyond", "share")
+        behind = i and kind == "noun" and (row[i - 1].kind in _APART or row[i - 1].kind == "exclude" and i < at - 1)
         if kind == "noun" and not behind and text[row[i].start : row[i].end] not in listed("scope"):
             return row[i].value  # type: ignore[return-value]
         if kind == "close":

@@ -301,7 +301,8 @@ def _compared(scene: Scene, fact: Fact) -> None:
     if clause.comparand and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
         fact.role = "ratio" if fact.quantity.kind != "multiple" else "multiple"
     if fact.role in _COMPARED:
-        fact.basis, fact.comparand = clause.basis, clause.comparand
+        average = clause.basis == "cagr" and fact.quantity.kind not in roles.RELATIVE and fact.quantity.kind != "points"
+        fact.basis, fact.comparand = "none" if average else clause.basis, clause.comparand
         if clause.base is not None and fact.basis == "none":
             fact.basis = "yoy" if clause.base.text.endswith(_YEAR_AGO) else "qoq" if clause.base.text.endswith(_MONTH_AGO) else "vs_comparand"
             fact.comparand = clause.base.text if fact.basis == "vs_comparand" else None

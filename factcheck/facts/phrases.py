@@ -275,9 +275,11 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
     if before is not None and before.kind == "share" and metric.text in listed("parts_of"):
         clause.comparand = clean(text[noun.start : noun.head])  # 占GDP的比重: the whole, not whose it is
         return
-    if scene.row[at - 1].kind in ("its", "each"):
-        return
     raw = clean(text[noun.start : noun.head])
+    if scene.row[at - 1].kind in ("its", "each"):
+        if len(raw) > 1 and scene.word(scene.row[at - 1]).endswith("均") and raw not in listed("modifier"):
+            clause.scope.append(raw[-12:])  # 人均食品消费支出
+        return
     if raw.endswith(ends("narrow")):
         clause.scope += [word for word in ends("narrow") if raw.endswith(word)]
     end = min((noun.start + cut for word in ends("running") if (cut := raw.find(word)) > 0), default=noun.head)

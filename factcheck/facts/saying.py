@@ -12,6 +12,7 @@ from factcheck.facts.state import Clause
 from factcheck.facts.subjects import GUESSED, clean
 from factcheck.facts.when import CARRIED
 from factcheck.facts.words import ends, listed
+from factcheck.lexicon.matcher import simplified
 from factcheck.model import Period, Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
@@ -28,8 +29,16 @@ def adverb(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.scope.append("累计")
     elif word in listed("earlier"):
         scene.clause.scope.append("此前")
+    elif word in listed("real") and scene.next(at) in ("up", "down") and not _output(scene):
+        scene.clause.scope.append(simplified(word))  # 名义增长 and 实际增长 are two rates
     if word in listed("apart") and not (at and scene.row[at - 1].kind in ("compare", "beyond")):
         scene.clause.apart, scene.said.apart = True, scene.said.apart or scene.said.period is None
+
+
+def _output(scene: Scene) -> bool:
+    """Whether what grows is told in constant prices by custom: GDP, 工业增加值."""
+    metric = scene.clause.metrics[-1] if scene.clause.metrics else scene.said.metric
+    return metric is not None and metric.id in listed("output")
 
 
 def joint(scene: Scene, at: int, piece: Piece) -> None:
