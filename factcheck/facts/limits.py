@@ -39,7 +39,7 @@ def owner(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
 def aged(scene: Scene, at: int) -> Found | None:
     """Who is named right behind his age: 26岁的司机, 50岁女星某某."""
     row = scene.row
-    i = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
+    i = at + 1 + (at + 1 < len(row) and row[at + 1].kind in ("of", "quote"))
     if i >= len(row) or row[i].kind != "noun" or row[i].start - row[at].end > i - at - 1:
         return None
     noun = row[i].value

@@ -230,8 +230,19 @@ def _opens(scene: Scene, at: int, noun: Noun) -> None:
         return
     if clause.prepared:
         _adjoin(scene, at, found)
+    elif (door := _door(scene, at)) is not None and not found.sure:
+        whole = clean(scene.text[found.start : door])
+        clause.subject, clause.given = found._replace(text=whole, id=canonical(whole), end=door), False
     elif clause.subject is None or clause.given or _yields(clause.subject) or scene.text.startswith(ends("kin"), noun.start):
         clause.subject, clause.given = found, False
+
+
+def _door(scene: Scene, at: int) -> int | None:
+    """Where the number of a flat or a floor ends that belongs to the name before it: 青禾里B座高层9室."""
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if after is None or after.kind != "number" or after.start != scene.row[at].end or scene.text[after.end - 1] not in "室楼樓座":
+        return None
+    return after.end if scene.next(at + 1) in ("comma", "stop") else None
 
 
 def _framed(scene: Scene, noun: Noun, found: Found) -> bool:

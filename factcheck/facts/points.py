@@ -18,7 +18,7 @@ def comma(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def stop(scene: Scene, at: int, piece: Piece) -> None:
-    if scene.text[piece.start] in "|｜丨┃" and not scene.facts:
+    if scene.text[piece.start] in "|｜丨┃︱│" and not scene.facts:
         scene.clause = Clause()  # 某财讯 | …: who publishes is nobody's subject
         return
     if scene.text[piece.start] == "】" and scene.clause.subject is not None and not scene.clause.subject.sure:

@@ -14,7 +14,7 @@ FILE = "clauses.toml"
 #: The marks between and inside clauses.
 POINTS = {
     **dict.fromkeys("，,", "comma"),
-    **dict.fromkeys("；;。！？!?|｜\n\t→丨┃【】~", "stop"),
+    **dict.fromkeys("；;。！？!?|｜\n\t→丨┃︱│【】~", "stop"),
     **dict.fromkeys("：:", "colon"),
     **dict.fromkeys("（(〔[", "open"),
     **dict.fromkeys("）)〕]", "close"),
