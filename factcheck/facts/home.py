@@ -97,7 +97,7 @@ def realm(fact: Fact, subject: Found | None, said: Said, carry: Carry) -> None:
     if fact.metric_id not in listed("macro"):
         return
     told = carry.realm
-    if subject is None and told is not None and said.topic is None and not any(word in fact.sentence.text for word in listed("bureaus")):
+    if subject is None and told is not None and said.topic is None and said.focus is None and not any(word in fact.sentence.text for word in listed("bureaus")):
         fact.subject, fact.subject_id, fact.slots["subject"] = told.text, told.id, Slot(told.where, told.confidence)
     elif subject is not None and subject.where in ("clause", "sentence") and place(subject.text) and subject.text not in listed("wide"):
         carry.realm = subject.carried("carried", _SURE)._replace(start=-1, end=-1, part="")
