@@ -17,6 +17,7 @@ _DEEDS = frozenset(
     ("次", "种", "项", "条", "类", "轮", "起", "宗", "例", "页", "步", "倍", "枚", "股", "吨", "张", "块", "件", "份", "片", "克", "瓶", "盒", "箱", "套")
 )
 _LONGEST = 24
+_SUFFERED = frozenset("受遭被获獲")  # 86户企业受到处理: what is done to them is no object of theirs
 
 
 class Told(NamedTuple):
@@ -44,7 +45,7 @@ def _after(text: str, row: Sequence[Piece], at: int, metric: Chosen) -> Told | N
     i = at + 2
     while i < len(row) and (row[i].kind in _PASSED or row[i].kind in ("and", "number", "extreme_low") or row[i].kind == "noun" and row[i - 1].kind == "number"):
         i += 1
-    if i + 1 >= len(row) or row[i].kind != "verb" or row[i + 1].kind != "noun":
+    if i + 1 >= len(row) or row[i].kind != "verb" or row[i + 1].kind != "noun" or text[row[i].start] in _SUFFERED:
         return None
     noun = row[i + 1].value
     assert isinstance(noun, Noun)

@@ -37,7 +37,9 @@ def _bare(told: re.Match[str] | None) -> str | None:
 
 def praised(phrase: str) -> str | None:
     """青山 of 电影《青山》, 云岭茶业 of “茶饮第一股”云岭茶业."""
-    return _bare(_WORK.match(phrase) or _epithet().match(phrase)) if "《" in phrase or "”" in phrase else None
+    if "《" not in phrase and "”" not in phrase and "“" not in phrase:
+        return None
+    return _bare(_WORK.match(phrase) or _epithet().match(phrase) or _called().match(phrase))
 
 
 @cache
@@ -55,3 +57,9 @@ def _titled() -> re.Pattern[str]:
 def _epithet() -> re.Pattern[str]:
     """A name behind what it is praised as."""
     return re.compile(f"[^”]{{2,16}}(?:{'|'.join(ends('epithets'))})”(.{{2,}})")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """A name in quotation marks behind what it is: 智驾系统“青山”."""
+    return re.compile(f"[^“”]{{0,10}}(?:{'|'.join(ends('called'))})“([^“”]{{2,20}})$")

@@ -281,7 +281,13 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
     clause.verb = scene.text[piece.start : piece.end]
     if clause.comparing:
         clause.direction = "up" if clause.verb in listed("more") else "down" if clause.verb in listed("less") else clause.direction
-    if scene.next(at) == "of" and at > 1 and scene.row[at - 2].kind == "from":
+    if (
+        scene.next(at) == "of"
+        and at > 1
+        and scene.row[at - 2].kind == "from"
+        and clause.subject is not None
+        and clause.subject.start >= scene.row[at - 1].start
+    ):
         clause.subject = None  # 由某厂供应的…
     if clause.verb in listed("running"):
         clause.scope.append("累计")

@@ -86,7 +86,9 @@ def _first(article: Article, learned: Learned, yuan: str) -> Carry:
     day = article.published or day
     anchor = _latest(article.text) if day is None else None
     told = article.text[:_KNOWN_FROM]
-    return Carry(learned, day, place, title=article.title, text=told, anchor=anchor, yuan=yuan, bourse=prices.bourse(told), latest=trading.last(article.published))
+    return Carry(
+        learned, day, place, title=article.title, text=told, anchor=anchor, yuan=yuan, bourse=prices.bourse(told), latest=trading.last(article.published)
+    )
 
 
 def _anew(carry: Carry, title: Found | None) -> Carry:

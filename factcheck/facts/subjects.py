@@ -147,14 +147,14 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
         return _below(text, start, end, mentions, ids, fused)
     last = _apposed(text, start, end, mentions)
     name = _leading(text, start, end, mentions) if mentions else None
+    if mentions and not _LINKS.isdisjoint(text[start:end]) and (several := _several(text, start, end, mentions)) is not None:
+        return several
     if last is not None and last.kind == "person":
         name = None
     if name is not None and ("、" in text[start:end] or described.behind(text[start:end]) is not None):
         name = None
     if name is not None and (last is None or text[last.start - 1] != "的" or "的" in text[last.end : end]):
         return _named(text, end, name)
-    if "、" in text[start:end] and (several := _several(text, start, end, mentions)) is not None:
-        return several
     name = last
     if name is not None:
         return Found(name.text, name.id, "clause", KNOWN, name.start, name.end, "", name.kind)
@@ -212,7 +212,11 @@ def _core(phrase: str, fused: bool) -> str:
     told, phrase = phrase, _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
     if (not fused or "的" in told) and grammar().kinds.get(phrase) in ("act", "verb"):
         return ""  # 升级完成…, 支付的各项税费: a bare deed
-    return "" if phrase.endswith(_SIDES) or phrase.endswith(ends("stative")) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody") else phrase
+    return (
+        ""
+        if phrase.endswith(_SIDES) or phrase.endswith(ends("stative")) or not plausible(phrase) or phrase in listed("modifier") or phrase in listed("nobody")
+        else phrase
+    )
 
 
 def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> NameMention | None:
