@@ -4,8 +4,8 @@ Every article of every archive is invented by ``benchmarks.newsroom``, written a
 grown from the next smaller one. With ``--keep`` archives stay in a folder, and a size that is there is not built again: a million articles take hours once, and seconds then.
 ``--fill N`` adds at the end an archive as large as one of N articles: the last one with records and postings under keys of nobody, which tells in minutes what the size
 of the file alone costs a draft. At the end stands a hot key: so many facts of one subject, metric and year, one of them mistyped; what a draft and an audit need for it, and what
-comparing every pair does. Waits are wall time, with the file opened for each draft and held open (``with archive:``); beside them the processor time of the latter,
-which on a busy machine says more, and the check of the same drafts alone.
+comparing every pair does. Waits are medians by the clock, with the file held open (``with archive:``) and opened for each draft, and of the same drafts alone; beside them
+the processor time, which on a busy machine says more.
 """
 
 from __future__ import annotations
@@ -116,15 +116,16 @@ def _nobody(counts: npt.NDArray[np.int64], before: int, size: int) -> Iterator[P
 def _drafts(archive: fc.Archive) -> None:
     """Drafts of the same newsroom, each with figures that the archive has."""
     drafts = list(_written())
-    alone = [_timed(lambda draft=draft: fc.check(draft)) for draft in drafts]
-    cold = [_timed(lambda draft=draft: fc.check(draft, against=archive)) for draft in drafts]
+    alone = [_both(lambda draft=draft: fc.check(draft)) for draft in drafts]
+    opened = [_both(lambda draft=draft: fc.check(draft, against=archive)) for draft in drafts]
     with archive:
         fc.check(drafts[0], against=archive)
-        began = time.process_time()
-        held = [_timed(lambda draft=draft: fc.check(draft, against=archive)) for draft in drafts]
-        busy = (time.process_time() - began) * 1000 / DRAFTS
-    told = ", ".join(f"{name} {statistics.median(waits):.0f} ms (worst {max(waits):.0f})" for name, waits in (("opened", cold), ("held open", held)))
-    print(f"{'':>9}  draft: {told}, {busy:.0f} ms processor; alone {statistics.median(alone):.0f} ms", flush=True)
+        held = [_both(lambda draft=draft: fc.check(draft, against=archive)) for draft in drafts]
+    print(f"{'':>9}  draft, waited and processor: held open {_told(held)}; opened {_told(opened)}; alone {_told(alone)}", flush=True)
+
+
+def _told(waits: list[tuple[float, float]]) -> str:
+    return " and ".join(f"{statistics.median(some):.0f} ms (worst {max(some):.0f})" for some in zip(*waits, strict=True))
 
 
 def _written() -> Iterator[fc.Article]:
@@ -151,7 +152,7 @@ def _audit(archive: fc.Archive, naive: bool) -> None:
 def _hot(path: Path, facts: int) -> None:
     """One key told by very many: all but one say the same."""
     archive, each = fc.Archive(path), 40
-    archive.add(_told(facts // each, each))
+    archive.add(_repeated(facts // each, each))
     with file.opened(path, 10) as connection:
         low, high = NUMBER["claim"] << KIND_BITS, (NUMBER["claim"] + 1 << KIND_BITS) - 1
         rows = pages.scan(connection, low, high)
@@ -169,11 +170,18 @@ def _hot(path: Path, facts: int) -> None:
     print(f"{len(rows):>9,} facts of one key: {told}", flush=True)
 
 
-def _told(articles: int, each: int) -> Iterator[fc.Article]:
+def _repeated(articles: int, each: int) -> Iterator[fc.Article]:
     for number in range(articles):
         value = "46.8" if number == articles // 2 else "48.6"
         told = [f"附表{number * each + i}中，星河汽车2024年营业收入为{value if i == 0 else '48.6'}亿元。" for i in range(each)]
         yield fc.Article(f"hot/{number:05}", "\n\n".join(told), published="2025-02-01")
+
+
+def _both(work: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds by the clock and of the processor."""
+    busy = time.process_time()
+    waited = _timed(work)
+    return waited, (time.process_time() - busy) * 1000
 
 
 def _timed(work: Callable[[], object]) -> float:
