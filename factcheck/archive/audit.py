@@ -28,15 +28,16 @@ def audit(archive: Archive, config: Config | None = None, buckets: int | None = 
     What an article says against itself was found when it was added: by the rules that are on by default.
     """
     config = config or Config()
-    rules = plan(config)
-    run = Run(rules)
-    hits = [hit for id, told in archive.own() for hit in own.hits(told, id, rules)]
-    for number, kind in enumerate(run.kinds, 1):
-        hits += run.judge(kind, archive.groups(kind, screen(rules, kind), run.copies, buckets))
-        if progress:
-            progress(number / len(run.kinds))
-    understood, seen = archive.coverage()
-    return outcome(hits, archive.sources, config, Coverage(understood=understood, seen=seen))
+    with archive.reading():
+        rules = plan(config)
+        run = Run(rules)
+        hits = [hit for id, told in archive.own() for hit in own.hits(told, id, rules)]
+        for number, kind in enumerate(run.kinds, 1):
+            hits += run.judge(kind, archive.groups(kind, screen(rules, kind), run.copies, buckets))
+            if progress:
+                progress(number / len(run.kinds))
+        understood, seen = archive.coverage()
+        return outcome(hits, archive.sources, config, Coverage(understood=understood, seen=seen))
 
 
 def plan(config: Config) -> Plan:

@@ -69,6 +69,10 @@ class Archive:
         if held is not None:
             held[0].__exit__(None, None, None)
 
+    def reading(self) -> AbstractContextManager[object]:
+        """The file held open for reading, as ``with archive:`` holds it, unless it is already."""
+        return nullcontext() if self._held else self
+
     def add(self, articles: Article | Iterable[Article], prepare: Prepare | None = None) -> Added:
         """Adds articles, each replacing an older version of itself (same id) whole; one that is there unchanged costs a lookup.
 
