@@ -233,6 +233,13 @@ def _part(f: Folding, text: str, start: int) -> None:
         f.flush()
 
 
+def _weekdays(f: Folding, text: str, start: int) -> None:
+    """本周一至周三: some days of a week."""
+    f.room(SLICE, start)
+    f.rank = CLOSED
+    f.mark(open=True)
+
+
 def _weekday(f: Folding, text: str, start: int) -> None:
     if "weekday" in f.reading or f.rank in (YEAR, SLICE):
         f.flush()
@@ -357,6 +364,6 @@ def _clock(f: Folding, text: str, start: int) -> None:
 TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
     "month": _month, "nth_month": _nth_month, "season_of": _season_of, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "trading": _trading, "whole": _whole, "edge": _edge,
-    "part": _part, "tens": _part, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
+    "part": _part, "tens": _part, "weekdays": _weekdays, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
     "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip

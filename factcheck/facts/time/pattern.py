@@ -138,6 +138,7 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "days": rf"(?<![\d.:])[0-3]?\d[日号]?{TO}[0-3]?\d ?[日号]",
         "day": r"(?<![\d.:])[0-3]?\d ?[日号]|[一二三四五六七八九十廿卅]{1,3}[日号]",
         "as_of": _any(lists["as_of.lead"]),
+        "weekdays": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五]{TO}(?:[本下]?(?:周|星期|礼拜)[二三四五六日天]|[二三四五六日天]{_NOT_WEEKDAY})",
         "weekday": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五六日天]{_NOT_WEEKDAY}",
         "same": rf"{_any(lists['compare.same'])}(?!时)",
         "relative": rf"{_any(words.relative)}(?<![\d几一两三四五六七八九十半数干]年内)(?<!\d 年内){_NOT_RELATIVE}",

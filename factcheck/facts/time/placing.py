@@ -137,14 +137,17 @@ def _holiday(name: str, year: int) -> Period | None:
 
 
 def _nearest_holiday(name: str, known: Known) -> Period | None:
-    """春节假期 without its year: that of the year just told, or one within two months of publication."""
+    """春节假期 without its year: that of the year just told, one within two months of publication, or else the last one, half a year back at most."""
     if known.dated is not None and known.dated.granularity == "year":
         return _holiday(name, known.dated.start.year)
     today = known.published
     if today is None:
         return None
-    near = [period for year in (today.year - 1, today.year, today.year + 1) if (period := _holiday(name, year)) and abs((period.start - today).days) <= CLEARLY]
-    return near[0] if len(near) == 1 else None
+    around = [period for year in (today.year - 1, today.year, today.year + 1) if (period := _holiday(name, year))]
+    near = [period for period in around if abs((period.start - today).days) <= CLEARLY]
+    if near or known.future:
+        return near[0] if len(near) == 1 else None
+    return max((period for period in around if 0 <= (today - period.end).days <= _REMEMBERED), default=None)
 
 
 def _days(year: int, month: int, day: int, last: int | None) -> Period | None:
@@ -249,6 +252,7 @@ def _edge(point: Point, known: Known) -> Period | None:
     return None
 
 
+_REMEMBERED = 200  # days
 _EDGES = {"年": "year", "季": "quarter", "月": "month"}
 
 
