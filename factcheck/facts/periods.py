@@ -78,6 +78,8 @@ def mentions(
 def _listed(text: str, mentions: list[DateMention], readings: Sequence[Reading]) -> list[DateMention]:
     """一季度、二季度、三季度: the year that one of a list has is that of the ones before and after it."""
     last = len(mentions) - 1
+    if not any(mention.period is None for mention in mentions):
+        return mentions
     for told, at in [*((i - 1, i) for i in range(1, last + 1)), *((i + 1, i) for i in range(last - 1, -1, -1))]:
         period, point = mentions[told].period, readings[at].point
         if mentions[at].period is not None or period is None or point.first is None or not readings[at].yearless or point.granularity != period.granularity:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import MetricMention, lookup
@@ -32,7 +33,12 @@ def traded(subject: Found) -> bool:
 
 def bourse(text: str) -> bool:
     """Whether an article tells of a stock exchange, where whatever rises does so in price."""
-    return sum(word in text for word in listed("bourse")) >= _SOME
+    return len(set(_bourse().findall(text))) >= _SOME
+
+
+@cache
+def _bourse() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, listed("bourse")))))
 
 
 def move(reading: Reading, quantity: Quantity) -> Chosen | None:
