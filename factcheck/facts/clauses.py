@@ -138,6 +138,8 @@ class _Row:
     def _nominal(self, piece: Piece) -> bool:
         if self.text[piece.end : piece.end + 1] in _NOMINAL:
             return True
+        if self.text.startswith("了", piece.end):
+            return False  # 投资者出售了…
         if self.run:
             return not self._verbal(piece)
         counted = bool(self.out) and self.out[-1].kind == "number" and self.out[-1].end == piece.start
