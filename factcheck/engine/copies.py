@@ -11,7 +11,7 @@ from zlib import crc32
 from factcheck.engine.blocks import Whole, facts_of, place, sentence_of
 from factcheck.engine.bulk import saying
 
-_PIECE = re.compile(r"[^\W\d_]{6,}")
+_PIECE = re.compile("[A-Za-z\u3400-\u9fff]{6,}")
 _SIZE, _FEWEST, _NEAR = 24, 4, 0.6
 _LEAST = 4  # least pieces of which near copies have one in common
 _LEADS = 12
@@ -79,14 +79,17 @@ class Copies:
 
     def _related(self, articles: set[str]) -> Iterator[list[str]]:
         """The articles with a least piece in common, for each such piece."""
-        if len(articles) < 2:
-            return
-        least = {article: self._sketch(article)[:_LEAST] for article in articles}
-        if sum(map(len, least.values())) == len(set().union(*least.values())):
+        seen: set[int] = set()
+        for article in articles if len(articles) > 1 else ():
+            least = self._sketch(article)[:_LEAST]
+            if not seen.isdisjoint(least):
+                break
+            seen.update(least)
+        else:
             return
         having: dict[int, list[str]] = defaultdict(list)
         for article in sorted(articles):
-            for piece in least[article]:
+            for piece in self._sketch(article)[:_LEAST]:
                 having[piece].append(article)
         yield from (same for same in having.values() if len(same) > 1)
 

@@ -29,7 +29,8 @@ _AMBIGUOUS = frozenset(("member", "from"))
 
 def together(one: Twin, two: Twin) -> bool:
     """Of one day, or of days that nobody tells; the reports of another week tell of another time."""
-    return not (one.published and two.published) or abs((one.published - two.published).days) <= 1
+    a, b = one.published, two.published
+    return a == b or not (a and b) or abs((a - b).days) <= 1
 
 
 def one_frame(a: Fact, b: Fact, how: Slip, same_event: bool) -> bool:

@@ -78,9 +78,10 @@ def _plain(fact: Fact) -> bool:
         return False
     if fact.role == "rate" and fact.basis == "none":
         return False
-    if pattern("earlier").search(fact.sentence.text, *clause(fact)):
+    said = fact.sentence.text, *clause(fact)
+    if pattern("earlier").search(*said):
         return False  # 上年为21.6亿元: the figure of another time
-    return not _listed(fact) and not pattern("market").search(fact.sentence.text, *clause(fact)) and proper(core_of(fact.subject or ""))
+    return not _listed(fact) and not pattern("market").search(*said) and proper(core_of(fact.subject or ""))
 
 
 def _side_by_side(a: Fact, b: Fact) -> bool:

@@ -32,11 +32,19 @@ _TURNS: tuple[Slip, ...] = ("digit", "direction")
 class Figure(Twin):
     """A number by itself, as one that may be another mistyped."""
 
-    __slots__ = ("_written",)
+    __slots__ = ("_known", "_written")
 
     def __init__(self, statement: Statement, fact: Fact) -> None:
         super().__init__(statement, *fact.at, (fact,))
         self._written = ""
+        self._known: str | None = None
+
+    @property
+    def known(self) -> str:
+        """``known_by`` of the number."""
+        if self._known is None:
+            self._known = known_by(self.facts[0])
+        return self._known
 
     @property
     def written(self) -> str:
@@ -108,10 +116,7 @@ def misprints(members: Sequence[Figure]) -> Iterator[tuple[Slip, Fact, Fact, Sev
 def _slipped(members: Sequence[Figure]) -> Iterator[tuple[Slip, Figure, Figure]]:
     """Members near one another, of two articles of one time, with the way in which one may be the other mistyped; what is written alike is asked about once."""
     ways: dict[tuple[str, str], Slip | None] = {}
-    names = {(fact.measured, fact.subject_id) for fact in (member.facts[0] for member in members) if fact.measured and fact.subject_id}
-    of_several = len(names) > len({metric for metric, _ in names})
-    if not of_several and len({member.written for member in members}) < 2:
-        return
+    of_several = _of_several(members)
     for i, one in enumerate(members):
         for two in members[i + 1 : i + 1 + _CROWD]:
             pair = one.written, two.written
@@ -119,7 +124,7 @@ def _slipped(members: Sequence[Figure]) -> Iterator[tuple[Slip, Figure, Figure]]
                 ways[pair] = slip(one.facts[0], two.facts[0])
             if ((how := ways[pair]) is None and not of_several) or one.sentence.article == two.sentence.article or not together(one, two):
                 continue
-            if of_several:
+            if of_several and one.facts[0].quantity.value == two.facts[0].quantity.value:
                 yield "exchanged", one, two
             if how is not None:
                 yield how, one, two
@@ -135,6 +140,20 @@ def _hardly_chance(how: Slip, one: Figure, two: Figure) -> bool:
     if moving(a, b) or two_names(a, b) or not retold(one.statement, two.statement, a, b):
         return False
     return how != "digit" or (one_time(a, b) and not two_metrics(a, b) and (digits > _KNOWN_BY or shared_words(a, b) > 0))
+
+
+def quiet(members: Sequence[Figure]) -> bool:
+    """Whether nothing can be said of figures: they stand in one article, or are one figure under one name."""
+    first = members[0]
+    if all(member.statement.article is first.statement.article for member in members):
+        return True
+    return all(member.written == first.written for member in members) and not _of_several(members)
+
+
+def _of_several(members: Sequence[Figure]) -> bool:
+    """Whether one metric is told of two names."""
+    names = {(fact.measured, fact.subject_id) for fact in (member.facts[0] for member in members) if fact.measured and fact.subject_id}
+    return len(names) > 1 and len(names) > len({metric for metric, _ in names})
 
 
 def _exchanged(one: Twin, two: Twin) -> tuple[Fact, Fact] | None:
@@ -175,7 +194,7 @@ def _both_told(how: Slip, one: Figure, two: Figure, told: Collection[tuple[str, 
         return False
     if (b.article, _said(a, how)) in told or (a.article, _said(b, how)) in told:
         return True
-    return how != "direction" and (known_by(a) in two.statement.figures or known_by(b) in one.statement.figures)
+    return how != "direction" and (one.known in two.statement.figures or two.known in one.statement.figures)
 
 
 def _told_already(a: Fact, b: Fact) -> bool:

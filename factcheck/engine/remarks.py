@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.engine.discover import discover
 from factcheck.engine.findings import digest
@@ -19,8 +19,10 @@ _NAME_IT = Say("写明规则代码，例如 factcheck-disable FC301", "write the
 REPAIR = Say("请修正，否则标题、摘要、日期都读不出", "repair it, or title, summary and date stay unread")
 
 
-def remarks(plan: Plan, documents: Iterable[Document], silence: Silence, places: Places, lang: str) -> Iterator[Finding]:
+def remarks(plan: Plan, documents: Sequence[Document], silence: Silence, places: Places, lang: str) -> Iterator[Finding]:
     """What is to be said of these documents by the chosen rules among ``NOTICES``."""
+    if not documents:
+        return
     chosen = {card.code for card in plan.cards}
     known = [rule.card for rule in (*discover(), *NOTICES)]
     for document in documents:

@@ -10,7 +10,7 @@ from factcheck.engine.blocks import KEYS, PAIRWISE, WITHIN, Whole, facts_of, pla
 from factcheck.engine.copies import Copies
 from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
-from factcheck.engine.misprints import MISPRINT
+from factcheck.engine.misprints import MISPRINT, quiet
 from factcheck.engine.notices import NOTICES
 from factcheck.engine.rivals import PAIRED, pairs
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
@@ -56,10 +56,11 @@ class Plan:
         for kind in PAIRWISE:
             if found := tuple(rule for rule in rules if kind in rule.card.kinds):
                 self.pairwise[kind] = found
+        self._plain = {kind for kind, found in self.pairwise.items() if all(rule.card.code.startswith(OWN) and rule.card.code not in self.severity for rule in found)}
 
     def plain(self, kind: Kind) -> bool:
         """Whether a kind of block is judged by rules of the project alone, at the severities that they choose: then much can be said of a block without reading it."""
-        return all(rule.card.code.startswith(OWN) and rule.card.code not in self.severity for rule in self.pairwise[kind])
+        return kind in self._plain
 
     def hits(self, rules: Iterable[Loaded], block: Block) -> list[Hit]:
         """What the rules say of a block."""
@@ -171,6 +172,8 @@ class Run:
 
     def _counting(self, kind: Kind, key: Any, members: list[Any]) -> list[Any]:
         """The members that count: none that only repeats what a copy says, and of clauses those that may be told beside a reported one."""
+        if kind == "twin" and key[0] == MISPRINT and self.plain(kind) and quiet(members):
+            return []
         if kind in _NUMERIC:
             members = self.copies.once(members, self.reported or ())
         if kind == "twin" and self.reported is not None and key[0] not in (MISPRINT, DERIVED):

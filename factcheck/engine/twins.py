@@ -144,11 +144,10 @@ def likely(members: Iterable[Twin]) -> Iterator[tuple[Twin, Twin]]:
     """
     cells: dict[Likeness, list[Twin]] = defaultdict(list)
     for twin in members:
-        if twin.mask and len(twin.mask) - len(twin.facts) >= _SHORTEST:
-            cells[likeness(twin)].append(twin)
+        cells[likeness(twin)].append(twin)
     for cell in cells.values():
         if len(cell) > 1:
-            yield from _likely(cell)
+            yield from _likely([twin for twin in cell if len(twin.mask) - len(twin.facts) >= _SHORTEST])
 
 
 def beside(members: Sequence[Twin], own: Collection[str]) -> list[Twin]:

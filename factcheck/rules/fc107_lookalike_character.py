@@ -19,7 +19,7 @@ RULE = Rule("FC107", "lookalike-character", "形近字符", "warning", "article"
 
 # what stands before is looked at after the first character: a pattern that begins with plain characters is searched for much faster
 _NAME = re.compile(r"[A-Za-z](?<![A-Za-z0-9./_@#%=&?-].)[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9_/@=&]|\.[a-z])")
-_MIXED = re.compile(r"[A-Za-z\d](?:(?<=[A-Za-z])-?\d|(?<=\d)[OolI])")  # cheap, to spare most sentences the rest
+_MIXED = re.compile(r"[0-9０-９](?:(?<=[A-Za-z-].)|(?=[OolI]))")  # cheap, to spare most sentences the rest
 _SUSPECT = re.compile(r"[0O1lIo]")
 _GLUED = re.compile(r"[\dOlI](?<![A-Za-z0-9./_-].)(?:(?<=\d)\d*[OolI]\d*(?=[亿万%％]|元|年|月|日|家|个)|(?<=[OlI])\d+(?=[亿万%％]元?))")
 _FOLD = str.maketrans("oOlLiI", "001111")
