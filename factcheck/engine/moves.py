@@ -67,7 +67,7 @@ def _moves(passage: Passage) -> Iterator[Move]:
         found = _from_to(passage, i) or _against(passage, i) or _stated_before(passage, i) or _to_level(passage, i) or _times(passage, i)
         if found is None or (found.years is not None and found.years < 0):
             continue
-        signed = gaps[found.old_at].endswith("-") or gaps[found.new_at].endswith("-")
+        signed = gaps[found.old_at].endswith("-") or gaps[found.new_at].endswith("-") or gaps[found.old_at].endswith("亏损") != gaps[found.new_at].endswith("亏损")
         if not signed and not any("分别" in gap for gap in gaps[max(0, min(found.old_at, found.new_at) - 1) : i + 3]):
             yield found
 
@@ -96,11 +96,19 @@ def _from_to(passage: Passage, i: int) -> Move | None:
     if not _FROM.search(gaps[i]):
         return None
     if found := _to().fullmatch(gaps[i + 1]):
-        return _move(passage, i, i + 1, found["verb"] or "", _following(passage, i + 2))
+        return _move(passage, i, i + 1, found["verb"] or "", (*_ahead(passage, i), *_following(passage, i + 2)))
     if i + 2 >= len(facts) or not _TO_AFTER_CHANGE.fullmatch(gaps[i + 2]):
         return None
     inner = change(gaps[i + 1], facts[i + 1], i + 1)
     return _move(passage, i, i + 2, inner.wording, (inner, *_following(passage, i + 3)), inner.sign) if inner else None
+
+
+def _ahead(passage: Passage, i: int) -> tuple[Change, ...]:
+    """A change told right before its two values: 增长了r，从A增至B."""
+    if not i or not _AHEAD.fullmatch(passage.gaps[i]):
+        return ()
+    told = after_subject(passage.gaps[i - 1], passage.facts[i - 1], i - 1)
+    return (told,) if told and not told.base else ()
 
 
 def _against(passage: Passage, i: int) -> Move | None:
@@ -157,6 +165,7 @@ def _following(passage: Passage, at: int) -> tuple[Change, ...]:
     return tuple(found)
 
 
+_AHEAD = re.compile(r"，(?:由|从)[^，。；：、由从自]{0,10}")
 _FROM = re.compile(r"(?:由|从|自)[^，。；：、由从自]{0,18}$|(?:较|比|相比|相较于?)[^，。；：、]{1,14}的$")
 _TO_AFTER_CHANGE = re.compile(rf"，?(?:后)?{_ARRIVES}(?:[^，。；：]{{0,9}}的)?")
 _AGAINST = "(?:同比|按年)?(?:较|比|相比于?|相较于?|对比|高于|低于|与|同比)"

@@ -21,7 +21,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.slips import common, likely, one_subject, slip, written_digits
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import verdict
-from factcheck.model import Draft, Fact, Mark, Say, Statement
+from factcheck.model import Draft, Fact, Mark, Quantity, Say, Statement
 
 RULE = Rule("FC307", "headline-body-conflict", "题文不符", "error", "article")
 _HELP = Say("以正文与原始出处核对标题中的数字", "Check the number of the headline against the body and its source")
@@ -93,12 +93,19 @@ def _mistyped(head: Fact, fact: Fact) -> bool:
     if likely(head, fact, one_event=True):
         return True
     how, digits = slip(head, fact), written_digits(head)
-    if how is None or how == "direction" or digits < _DIGITS:
+    if digits < _DIGITS and not _other_scale(head.quantity, fact.quantity) or digits >= _DIGITS and how in (None, "direction"):
         return False
     shared = common(head.sentence.text, fact.sentence.text[: fact.at[0]])
+    if digits < _DIGITS:
+        return shared >= _WORDS
     if how == "digit":
         return shared >= (_WORDS if digits == _DIGITS else 1)
     return digits > _DIGITS or shared > 0 or head.basis == fact.basis != "none"
+
+
+def _other_scale(one: Quantity, two: Quantity) -> bool:
+    """The same text but for 万 and 亿."""
+    return one.unit == two.unit and one.text != two.text and one.text.replace("万", "亿") == two.text.replace("万", "亿")
 
 
 def _frames(head: Fact) -> bool:
