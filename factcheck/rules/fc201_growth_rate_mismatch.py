@@ -18,6 +18,7 @@ from factcheck.engine.changes import Change
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure, percent, plain
 from factcheck.engine.gains import Gain, gains, purchases
+from factcheck.engine.lists import grown
 from factcheck.engine.moves import Move, moves, same_base
 from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, passage
@@ -48,6 +49,8 @@ def check(block: Block) -> Iterator[Draft]:
         yield from _judge_gain(read, gain)
     for gain in purchases(read):
         yield from _judge_purchase(gain)
+    if "分别" in read.text and not _PART_OF_YEAR.search(read.text):
+        yield from _judge_list(read)
     if "同比" in read.text and not _PART_OF_YEAR.search(read.text):
         for row in rows(read.text):
             yield from _judge_row(read, row)
@@ -91,6 +94,17 @@ def _draft(before: Fact, after: Fact, told: Change, severity: Severity) -> Draft
         Say("核对两个数值与变动率，三者至少有一个有误", "check both values and the rate: at least one of the three is wrong"),
         severity,
     )
+
+
+def _judge_list(read: Passage) -> Iterator[Draft]:
+    """2021年至2023年，营收分别为A、B、C，同比增长r、s、t: the first of them that does not follow."""
+    for old, new, told in grown(read):
+        severity = (
+            readings.verdict(told.fact.quantity, readings.growth, old.quantity, new.quantity, sign=told.sign) if _positive(old.quantity, new.quantity) else None
+        )
+        if severity is not None and not read.says("silence", "basis"):
+            yield _draft(old, new, told, severity)
+            return
 
 
 def _judge_years(read: Passage, old: Fact, new: Fact, rate: Fact) -> Iterator[Draft]:
