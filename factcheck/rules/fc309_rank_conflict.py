@@ -8,6 +8,7 @@ Quiet: 甲公司3月5日在国内率先发布新机。 / 乙公司3月1日在海
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -68,7 +69,7 @@ def _time_line(whole: Whole) -> Iterator[Draft]:
     steps = list(_steps(whole.statements))
     for first in steps:
         claim = pattern("leading").search(first.sentence.text)
-        if not claim or pattern("one_of").search(first.sentence.text[: claim.start()]):
+        if not claim or not _of_product(first.sentence.text, claim) or pattern("one_of").search(first.sentence.text[: claim.start()]):
             continue
         earlier = [step for step in steps if step.day < first.day and step.actor != first.actor and step.products & first.products]
         if earlier:
@@ -79,6 +80,15 @@ def _time_line(whole: Whole) -> Iterator[Draft]:
             )
             yield Draft(message, [Mark.whole(first.sentence), Mark.whole(before.sentence)], help=_HELP)
             return
+
+
+def _of_product(text: str, claim: re.Match[str]) -> bool:
+    """Whether what was done first was done with a product: one is named in the clause of 率先 or in the next; 率先开工，… is told of something else."""
+    between = (text[min(name.end, claim.end()) : max(name.start, claim.start())] for name in names.find(text) if name.kind == "product")
+    return any(len(_CLAUSE_END.findall(words)) <= 1 for words in between)
+
+
+_CLAUSE_END = re.compile("[，,；;。]")
 
 
 def _steps(statements: tuple[Statement, ...]) -> Iterator[_Step]:
