@@ -80,8 +80,9 @@ class Fact:
     @property
     def measured(self) -> str | None:
         """The metric under which it has rivals; ``None`` for one that is unknown or only listed: 三家公司涨价 counts no firms that anyone has."""
-        slot = self.slots.get("metric")
-        return self.metric_id if slot is None or slot.confidence > LISTED else None
+        if self.metric_id is None or (slot := self.slots.get("metric")) is None or slot.confidence > LISTED:
+            return self.metric_id
+        return None
 
     @property
     def understood(self) -> bool:
