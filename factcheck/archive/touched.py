@@ -66,12 +66,22 @@ def _framed(own: Postings, rows: Postings) -> Flags:
 
 
 def _claims(own: Postings, rows: Postings) -> Flags:
-    """Where a frame has many cells, those of the draft alone: the others are compared in no rule."""
+    """Where a frame has many cells, those of the draft alone, else those of its year and of no year: the others are compared in no rule."""
     near = _framed(own, rows)
     every = np.concatenate([own, rows[near]])
     cells = every[np.unique(_both(every, "cell"), return_index=True)[1]]
     frames, count = np.unique(_both(cells, "cell", FRAME), return_counts=True)
-    return near & (np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), frames[count <= FEW]))
+    near &= _timely(own, rows, 0)
+    near &= np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), frames[count <= FEW])
+    return near
+
+
+def _timely(own: Postings, rows: Postings, reach: int) -> Flags:
+    """What stands in a frame of the draft at its time, so many days around it, or one of the two at no time."""
+    frames, others = (_both(some, "cell", FRAME) for some in (own, rows))
+    times = np.concatenate([mixed(frames, later(own, by)) for by in range(-reach, reach + 1)])
+    timely: Flags = (rows["when"] == 0) | np.isin(others, frames[own["when"] == 0]) | np.isin(mixed(others, rows["when"]), times)
+    return timely
 
 
 def _series(own: Postings, rows: Postings) -> Flags:
@@ -93,12 +103,9 @@ def _figures(own: Postings, rows: Postings) -> Flags:
 
 def _twins(own: Postings, rows: Postings) -> Flags:
     """Clauses of one subject and time; figures of all times, as soon as one is of the draft's: how many values are told says how much each of them counts."""
-    frames, others = (_both(some, "cell", FRAME) for some in (own, rows))
-    days = np.concatenate([mixed(frames, later(own, days)) for days in (-1, 0, 1)])
-    timely = (rows["when"] == 0) | np.isin(others, frames[own["when"] == 0]) | np.isin(mixed(others, rows["when"]), days)
     own_open, figures = own[own["cell"] & CELL == OPEN], rows["cell"] & FRAME == FIGURES
     subjects = figures | np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), _both(own_open, "cell", FRAME))
-    near: Flags = timely & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows))) & (figures | _measured(own, rows))
+    near: Flags = _timely(own, rows, 1) & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows))) & (figures | _measured(own, rows))
     near[figures] = np.isin(rows["hash"][figures], _mistyped(own, rows[near & figures]))
     return near
 

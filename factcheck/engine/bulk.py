@@ -194,4 +194,4 @@ def _claim(fact: Fact) -> Gist:
     if (rivals := rivalry(fact)) is None:
         return Gist(None)
     frame, (subject, scope, period) = rivals
-    return Gist(frame, (subject, scope, spell(period)), sort, (), 0, float(stated.low) * ratio, float(stated.high) * ratio)
+    return Gist(frame, (subject, scope, spell(period)), sort, (), period.start.year if period else 0, float(stated.low) * ratio, float(stated.high) * ratio)

@@ -32,8 +32,10 @@ def near(one: Sketch, two: Sketch) -> bool:
     >>> near((1, 2, 3, 4, 5), (1, 2, 3, 4, 6)), near((1, 2, 3, 4), (1, 6, 7, 8)), near((), ())
     (True, False, False)
     """
-    both = sorted({*one, *two})[: min(len(one), len(two))]
-    return bool(both) and len({*one} & {*two} & {*both}) >= _NEAR * len(both)
+    few, shared = min(len(one), len(two)), {*one}.intersection(two)
+    if not few or len(shared) < _NEAR * few:
+        return False
+    return len(shared.intersection(sorted({*one, *two})[:few])) >= _NEAR * few
 
 
 class Copies:
