@@ -11,6 +11,7 @@ from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
 
 _MOVING = frozenset(("price", "change"))
+_FOOTING = 16  # characters before a rate that say on which footing it stands
 NEAR = 300  # code points
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
 
@@ -76,7 +77,7 @@ def _plain(fact: Fact) -> bool:
     """A figure told once and plainly of a name that means one thing: no list, no price, no rate without its base, nothing that a market quotes."""
     if (lookup(fact.measured or "") is None and fact.quantity.kind != "date") or quoted(fact) or fact.role in ("rank", "share", "min", "max", "from"):
         return False
-    if fact.role == "rate" and fact.basis == "none":
+    if fact.role == "rate" and (fact.basis == "none" or pattern("restated").search(fact.sentence.text, max(0, fact.at[0] - _FOOTING), fact.at[0])):
         return False
     said = fact.sentence.text, *clause(fact)
     if pattern("earlier").search(*said):

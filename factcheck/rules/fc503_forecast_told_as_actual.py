@@ -18,7 +18,7 @@ from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, together, when, when_en, written
 from factcheck.engine.twins import Twin
-from factcheck.engine.verdicts import verdict
+from factcheck.engine.verdicts import significant, verdict
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Draft, Fact, Mark, Say, Statement
 
@@ -57,7 +57,7 @@ def _replaced(old: Twin, new: Twin) -> bool:
         return False
     same = (one.subject_id, one.measured, one.period, one.scope, one.role) == (two.subject_id, two.measured, two.period, two.scope, two.role)
     plain = one.role in ("level", "to") and proper(one.subject or "") and not quoted(one)
-    return same and plain and sure(one) and sure(two) and verdict(one.quantity, two.quantity) == "conflict"
+    return same and plain and (two.quantity.kind != "count" or significant(two.quantity) > 2) and sure(one) and sure(two) and verdict(one.quantity, two.quantity) == "conflict"
 
 
 def _too_early(block: Block) -> Iterator[Draft]:
