@@ -96,6 +96,16 @@ def beside(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
     return None if noun.metrics or scene.counted(at - 1) else scene.found(noun.start, noun.end, noun)
 
 
+def passed(scene: Scene, at: int) -> Found | None:
+    """Who is passed, and whose number it is: 乙市 of 以5亿元超越乙市的4亿元."""
+    row = scene.row
+    if at < 3 or [piece.kind for piece in row[at - 3 : at]] != ["threshold", "noun", "of"]:
+        return None
+    noun = row[at - 2].value
+    assert isinstance(noun, Noun)
+    return None if noun.metrics else scene.found(noun.start, noun.end, noun)
+
+
 def siblings(scene: Scene, at: int, fact: Fact, share: Share | None) -> None:
     """Siblings in a list that nothing distributes are members, never rivals; the periods listed before go to as many values."""
     members = scene.lists.get(at)

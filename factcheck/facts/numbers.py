@@ -41,7 +41,7 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
         subject, parts = _named(metric, subject, parts)
     if scene.carry.report is not None:
         subject, parts = home.whose(scene.carry.report, metric, subject, parts)
-    _about(scene, fact, subject)
+    _about(scene, at, fact, subject)
     home.realm(fact, subject, scene.said, scene.carry)
     beside = [] if share and share.subject else limits.between(scene, metric, subject, fact)
     parts = [*parts, *beside, *([scene.clause.tenor] if scene.clause.tenor else [])]
@@ -98,6 +98,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = scene.found(*told.object, scene.row[told.noun].value) or subject, []  # type: ignore[arg-type]
     if (named := limits.beside(scene, at, metric)) is not None:
         subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
+    if (passed := limits.passed(scene, at)) is not None:
+        subject, parts = passed, []
     if share and share.subject:
         subject, parts = limits.shared(scene, share)
     if metric is AGE:
@@ -140,11 +142,13 @@ def _named(metric: Chosen, subject: Found | None, parts: list[str]) -> tuple[Fou
     return Found(name, canonical(name), "clause", KNOWN, metric.metric.start, metric.metric.end, "", "named"), parts
 
 
-def _about(scene: Scene, fact: Fact, subject: Found | None) -> None:
+def _about(scene: Scene, at: int, fact: Fact, subject: Found | None) -> None:
+    """Sets the subject; whoever is only passed is not who the sentence goes on about."""
     if subject is not None:
         fact.subject, fact.subject_id = subject.text, subject.id
         fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
-        scene.said.focus = subject._replace(part="") if subject.part else subject
+        if limits.passed(scene, at) is None:
+            scene.said.focus = subject._replace(part="") if subject.part else subject
 
 
 def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
