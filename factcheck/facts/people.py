@@ -16,7 +16,7 @@ _DAYS = frozenset("一二三四五六日末")  # 周四 is nobody
 def people(text: str) -> list[str]:
     """The names, each once; a word that only looks like one is none.
 
-    >>> people("歌手江若心（Ella）推出新歌。江若心表示，新歌由布里斯顿（Dan Briston）监制。布里斯顿是老友。")
+    >>> people("歌手江若心（Ella）推出新歌。江若心表示，新歌由歌手布里斯顿（Dan Briston）监制。布里斯顿是老友。")
     ['江若心', '布里斯顿']
     """
     called, sounded = _patterns()
