@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.facts import numbers, phrases, points, saying, voices
+from factcheck.facts import dates, numbers, phrases, points, saying, voices
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Carry
@@ -53,6 +53,6 @@ _STEPS: dict[str, Step] = {
     "stop": points.stop,
     "whole": points.whole,
     "noun": phrases.noun,
-    "date": phrases.date,
+    "date": dates.date,
     "number": numbers.number,
 }

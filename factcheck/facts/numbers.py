@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from factcheck.facts import about, counting, home, limits, measured, outline, prices, respectively, roles, shares, trading, when
+from factcheck.facts import about, counting, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -13,24 +11,19 @@ from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import KNOWN, Found, canonical
 from factcheck.facts.words import listed
 from factcheck.model import Fact, Quantity, Slot
-from factcheck.model.fact import Role
 
 _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度", "上一年度", "上一财年")
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
-_CHANGES = frozenset(("price_move", "rate", "delta"))
 _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
-_GAINS = frozenset(("利润", "亏损"))
 _BESIDE = 6  # characters before a move in which 周, 累 stretch it
-_AGAIN = re.compile("[（(]|，?[或即约約](?:约|約|近|逾|超)?")
-_APART = ("", "出")  # 比同行低3%, 高出预期3%
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
 def number(scene: Scene, at: int, piece: Piece) -> None:
     quantity = piece.value
     assert isinstance(quantity, Quantity)
-    reading, share = _against(scene, at, _reading(scene, at)), _share(scene, at)
+    reading, share = readings.read(scene, at), _share(scene, at)
     metric = _metric(scene, at, reading, share)
     subject, parts = about.choose(quantity, scene.clause, scene.said, scene.carry, metric)
     metric, subject, parts = _whose(scene, at, share, (metric, subject, parts))
@@ -70,7 +63,7 @@ def _share(scene: Scene, at: int) -> Share | None:
 def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) -> Chosen | None:
     quantity, clause, said = scene.row[at].value, scene.clause, scene.said
     assert isinstance(quantity, Quantity)
-    if _restates(scene, at):
+    if readings.restates(scene, at):
         return prices.move(reading, quantity) if reading.role == "price_move" else again(scene.facts[-1])
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
     if metric is None and _shared(scene, at):
@@ -218,72 +211,6 @@ def _foretold(scene: Scene, at: int) -> bool:
     row = scene.row
     i = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
     return i > at + 1 and i < len(row) and row[i].kind in ("forecast", "target") and scene.text[row[i].start : row[i].end] in listed("expected")
-
-
-def _reading(scene: Scene, at: int) -> roles.Reading:
-    """The role; the second of two values (33%和44%) has that of the first."""
-    row = scene.row
-    if scene.last is not None and _restates(scene, at):
-        return scene.last._replace(role=_change(scene, at))
-    if at > 1 and row[at - 1].kind == "and" and row[at - 2].kind == "number" and scene.last is not None:
-        quantity = row[at].value
-        assert isinstance(quantity, Quantity)
-        return scene.last if quantity.text[:1] not in "+-＋－−" else scene.last._replace(direction=roles.signed(quantity))
-    if scene.last is not None and scene.last.direction != "none" and _onward(scene, at):
-        return scene.last._replace(role="to")  # 提高21%至3500万美元
-    if at > 1 and scene.last is not None and _again(scene, at):
-        return scene.last  # 16万盎司（约4.97吨）
-    scene.last = roles.read(scene.text, row, at)
-    return scene.last
-
-
-def _against(scene: Scene, at: int, reading: roles.Reading) -> roles.Reading:
-    """By how much something is more or less than another: 比上年加快2个百分点, 高于全国平均水平3个百分点, 比同行低3%; not 高于全国的3%."""
-    clause, kind = scene.clause, scene.row[at].value.kind  # type: ignore[union-attr]
-    if not clause.comparing or reading.role not in ("level", "threshold") or scene.row[at - 1].kind == "of":
-        return reading
-    if kind == "points":
-        return reading._replace(role="delta", direction=clause.direction)
-    apart = kind == "percent" and clause.direction != "none" and clause.beyond[-1:] in _APART  # 低于前值3% only passes it
-    return reading._replace(role="rate", direction=clause.direction) if apart else reading
-
-
-def _onward(scene: Scene, at: int) -> bool:
-    """Whether only 至 stands between the number before and this one: 提高21%至3500万美元, 升0.7%，至152.3."""
-    row = scene.row
-    if at < 2 or scene.text[row[at - 1].start : row[at - 1].end] not in ("至", "到"):
-        return False
-    return row[at - 2].kind == "number" or at > 2 and row[at - 2].kind == "comma" and row[at - 3].kind == "number"
-
-
-def _restates(scene: Scene, at: int) -> bool:
-    """Whether the number says a change again: 升9点（0.44%）, 减107万元或18.5%, 跌57点，即0.9%."""
-    if not scene.facts or scene.facts[-1].role not in _CHANGES and scene.facts[-1].metric_id not in _GAINS:
-        return False
-    before, quantity = scene.facts[-1], scene.row[at].value
-    assert isinstance(quantity, Quantity)
-    if before.role != "price_move" and (before.metric is None or before.quantity.kind != "money" or quantity.kind != "percent"):
-        return False
-    apart = (quantity.kind == "percent") != (before.quantity.kind == "percent") and quantity.kind in ("percent", "index", "points", "money")
-    return apart and _AGAIN.fullmatch(scene.text, before.at[1], quantity.start) is not None
-
-
-def _change(scene: Scene, at: int) -> Role:
-    """The role of a change that is said again in another unit."""
-    if scene.facts[-1].role == "price_move":
-        return "price_move"
-    return "rate" if scene.row[at].value.kind == "percent" else "delta"  # type: ignore[union-attr]
-
-
-def _again(scene: Scene, at: int) -> bool:
-    """Whether a bracket says the number before it in another unit."""
-    row = scene.row
-    i = at - 1
-    while i and row[i].kind in ("reach", "adverb"):
-        i -= 1
-    if row[i].kind != "open" or i == 0 or row[i - 1].kind != "number":
-        return False
-    return (row[i - 1].value.kind in roles.RELATIVE) == (row[at].value.kind in roles.RELATIVE)  # type: ignore[union-attr]
 
 
 def _began(scene: Scene, fact: Fact) -> None:

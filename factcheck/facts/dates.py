@@ -1,0 +1,80 @@
+"""What dates do in a clause: they say when, what a figure is compared with, or since when it is a record."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.facts import trading
+from factcheck.facts.periods import look_back
+from factcheck.facts.pieces import Piece
+from factcheck.facts.scene import Scene
+from factcheck.facts.words import ends
+from factcheck.model import DateMention, Period
+
+_VALUE = re.compile("的?[0-9.,]+[^，,。；0-9]{0,8}(?:后|後|以来|以來)的?[最新]")
+_RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最(?![新近])|新高|新低|首次|首度|第一次|历史)|到期)")
+_BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
+_OTHERS = ("前一", "上一交易", "上个交易")
+_YEAR_BEFORE = ("上年同期", "去年同期")
+_TIMES = frozenset(("date", "window"))
+_ENDS = ("期末", "期初")  # of the time told
+
+
+def date(scene: Scene, at: int, piece: Piece) -> None:
+    mention, clause = piece.value, scene.clause
+    assert isinstance(mention, DateMention)
+    mention = trading.closing(mention, scene.said.period, scene.carry) if mention.kind == "as_of" else mention
+    if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
+        clause.base, clause.compares = mention, False  # 环比上周
+        if not clause.mood and _is_day(mention):
+            scene.said.modality = "actual"  # 预期贬值持续，北水较上日大增: nobody foretells against a day that was
+        return
+    if scene.text.endswith(ends("continued"), 0, mention.start):
+        return  # 延续上周涨势
+    if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
+        scene.said.record = mention.period
+        return  # 创近十年以来最差, 一年内到期: no period of a number
+    if mention.period is not None and (mention.period == scene.said.record or _VALUE.match(scene.text, mention.end)):
+        scene.said.record = mention.period
+        clause.period = clause.other = mention  # 是9月16日19元后最低; 是2月3日后最大升幅，当日升3%: of that value alone
+        return
+    if mention.text.startswith(_OTHERS):
+        clause.period = clause.other = mention  # 前一周为20万人: not the time told before
+        return
+    if mention.kind == "comparison":
+        if mention.period is None and mention.text in _YEAR_BEFORE and (told := scene.carry.period) is not None and told.period is not None:
+            mention = mention._replace(period=look_back(told.period, "yoy"))
+        clause.period = clause.other = mention  # 上年同期为3亿元: its own period, for this clause alone
+        return
+    if mention.period is None:
+        scene.said.timed = True
+        if mention.kind in _TIMES and not mention.text.endswith(_ENDS):
+            clause.period = scene.said.period = None  # 第四财季: a time of its own, whichever it is
+        return
+    told = scene.said.period
+    if scene.next(at) == "colon" and scene.row[at - 1].kind == "open" and (back := _year_before(mention.period, told)) is not None:
+        scene.said.period = mention._replace(period=back)  # 1月营收3亿元（2024年：2亿元）
+        return
+    if (
+        told is not None
+        and told.period is not None
+        and mention.period.end <= told.period.start
+        and _BESIDE.fullmatch(scene.text, mention.start, mention.end + 1)
+    ):
+        clause.period = clause.other = mention  # 上年为3亿元, beside the figure of this year: for this clause alone
+        return
+    if clause.listing is not None and scene.row[at - 1].kind == "and":
+        clause.period = scene.said.period = clause.listing  # 分别在6月、9月、12月完成三次: within what was said before
+        return
+    clause.period = mention
+    scene.said.period, scene.said.period_of = mention, None
+
+
+def _year_before(year: Period, told: DateMention | None) -> Period | None:
+    """The same part of the year before as the one told."""
+    back = look_back(told.period, "yoy") if told is not None and told.period is not None else None
+    return back if back is not None and year.granularity == "year" and back.within(year) else None
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.period is not None and mention.period.granularity == "day"
