@@ -62,7 +62,7 @@ def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> Non
 @cache
 def _pointing() -> re.Pattern[str]:
     """Words that point at the time told before; 短期内 and 去年同期 only hold such words."""
-    words = "|".join(sorted(listed("within"), key=len, reverse=True))
+    words = "|".join(ends("within"))
     return re.compile(f"(?<![{''.join(sorted(listed('withheld')))}])(?:{words})")
 
 

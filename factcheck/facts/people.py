@@ -44,7 +44,7 @@ def _worded(name: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     family, office, sound = ("".join(sorted(listed(key))) for key in ("surnames", "offices", "sounds"))
-    behind = "|".join(re.escape(word) for word in sorted(listed("personal"), key=len, reverse=True))
+    behind = "|".join(map(re.escape, ends("personal")))
     begins = f"(?:(?<![\u4e00-\u9fff].)|(?<=[{office}].))"
     given = f"(?:{'|'.join(sorted(ends('courtesy')))}|[\u4e00-\u9fff]{{2}}(?={behind}))"
     return re.compile(f"[{family}]{begins}{given}"), re.compile(f"[{sound}]{begins}[{sound}·．]+$")

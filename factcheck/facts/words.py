@@ -68,12 +68,16 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def ends(name: str) -> tuple[str, ...]:
-    """A list as ``str.startswith`` and ``str.endswith`` take it.
+    """A list as ``str.startswith``, ``str.endswith`` and patterns take it, the longest first.
 
     >>> "宠物业务".endswith(ends("parts"))
     True
     """
-    return tuple(listed(name))
+    return tuple(sorted(listed(name), key=_longest_first))
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def longest(text: str, here: int, stop: int, kinds: dict[str, str], sizes: dict[str, tuple[int, ...]]) -> tuple[int, str]:

@@ -227,7 +227,7 @@ def test_the_table_is_downloaded_as_csv(page: Any, tmp_path: Path) -> None:
     page.find_element(By.ID, "fact-search").send_keys("青屿港")
     wanted = column(page, 0)
     page.find_element(By.ID, "download").click()
-    until((tmp_path / "facts.csv").exists)
+    until(lambda: (tmp_path / "facts.csv").exists() and (tmp_path / "facts.csv").stat().st_size > 0)
     rows = list(csv.reader(io.StringIO((tmp_path / "facts.csv").read_text("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == wanted and len({len(row) for row in rows}) == 1
 
