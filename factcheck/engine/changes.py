@@ -106,13 +106,13 @@ def in_unit(change: Quantity, level: Quantity) -> Quantity | None:
 @cache
 def verbs(*names: str) -> str:
     """Any verb of movement, the longest first, as a piece of a pattern."""
-    return any_of(tuple(sorted({word for name in names for word in words("moves", name)}, key=len, reverse=True)))
+    return any_of(tuple(sorted(sorted({word for name in names for word in words("moves", name)}), key=len, reverse=True)))
 
 
 @cache
 def _bases() -> str:
     """What a change is measured against, with the words that may stand beside it; possessive, so that no text makes it try twice."""
-    beside = any_of(tuple(sorted({word for name in (*_BASES, "filler") for word in words("bases", name)}, key=len, reverse=True)))
+    beside = any_of(tuple(sorted(sorted({word for name in (*_BASES, "filler") for word in words("bases", name)}), key=len, reverse=True)))
     then = "|".join(("，", "翻", verbs("up", "down"), any_of(words("changes", "up")), any_of(words("changes", "down"))))
     return rf"(?:{beside}|(?:较|比|相比|相较|与)[^，。；：的、]{{1,10}}?(?:相比|比)?(?={then}),?|[一二三四五六七八九十两]年(?:间|来|内)?|，)*+"
 

@@ -98,5 +98,5 @@ def _speaker(text: str) -> str | None:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    words = "|".join(sorted((word for word, kind in grammar().kinds.items() if kind in ("say", "announce") and len(word) > 1), key=len, reverse=True))
+    words = "|".join(sorted(sorted(word for word, kind in grammar().kinds.items() if kind in ("say", "announce") and len(word) > 1), key=len, reverse=True))
     return re.compile(f"(?:^|[，,：。])([^，,。；：“”\\d万亿][^，,。；：“”\\d]{{1,29}}?)(?:[对向][^，,。“”]{{2,14}})?(?:{words}|说|称)")
