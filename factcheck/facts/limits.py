@@ -98,12 +98,18 @@ def beside(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
 
 def passed(scene: Scene, at: int) -> Found | None:
     """Who is passed, and whose number it is: 乙市 of 以5亿元超越乙市的4亿元."""
-    row = scene.row
-    if at < 3 or [piece.kind for piece in row[at - 3 : at]] != ["threshold", "noun", "of"]:
+    if not passing(scene, at):
         return None
-    noun = row[at - 2].value
+    noun = scene.row[at - 2].value
     assert isinstance(noun, Noun)
-    return None if noun.metrics else scene.found(noun.start, noun.end, noun)
+    return scene.found(noun.start, noun.end, noun)
+
+
+def passing(scene: Scene, at: int) -> bool:
+    """Whether the number is that of somebody who is passed."""
+    row = scene.row
+    passes = at > 2 and row[at - 1].kind == "of" and row[at - 2].kind == "noun" and row[at - 3].kind == "threshold"
+    return passes and not row[at - 2].value.metrics  # type: ignore[union-attr]
 
 
 def siblings(scene: Scene, at: int, fact: Fact, share: Share | None) -> None:

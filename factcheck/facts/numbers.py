@@ -140,7 +140,7 @@ def _about(scene: Scene, at: int, fact: Fact, subject: Found | None) -> None:
     if subject is not None:
         fact.subject, fact.subject_id = subject.text, subject.id
         fact.slots["subject"] = Slot(subject.where, subject.confidence, subject.start, subject.end)
-        if limits.passed(scene, at) is None:
+        if not limits.passing(scene, at):
             scene.said.focus = subject._replace(part="") if subject.part else subject
 
 

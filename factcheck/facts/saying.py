@@ -19,6 +19,7 @@ from factcheck.model.fact import Basis, Direction, Modality
 _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", "opinion": "opinion"}
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 _VIEWED = re.compile("(?:来?看|來看|[计計]|方面|角度[来來]?看?)?[，,]")  # 从同比看，…: what follows is compared so
+_WHICH = re.compile("唯一|首[个個家只隻款批]|最[^的]{1,2}的")  # 目前唯一跟踪某指数的某ETF: which one it is, not when
 _FAR = 40  # pieces from 分别 to its values
 _BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
 
@@ -31,7 +32,7 @@ def adverb(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.scope.append("此前")
     elif word in listed("real") and scene.next(at) in ("up", "down") and not _output(scene):
         scene.clause.scope.append(simplified(word))  # 名义增长 and 实际增长 are two rates
-    if word in listed("apart") and not (at and scene.row[at - 1].kind in ("compare", "beyond")):
+    if word in listed("apart") and not (at and scene.row[at - 1].kind in ("compare", "beyond")) and _WHICH.match(scene.text, piece.end) is None:
         scene.clause.apart, scene.said.apart = True, scene.said.apart or scene.said.period is None
 
 
