@@ -120,7 +120,8 @@ def _of_a_trade(case: _Case) -> bool:
 
 
 def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
-    if (prefix.sure or prefix.kind == "person") and not (prefix.kind == "commodity" and case.said.focus is not None):
+    ware = prefix.kind == "commodity" and case.said.focus is not None and (whole.sure or whole.company or not case.said.fresh)
+    if (prefix.sure or prefix.kind == "person") and not ware:
         return False
     narrows = case.metric is not None and case.metric.metric.entry.generic and not wholes.alike(whole, prefix) or prefix.kind == "commodity"
     if narrows and case.said.fresh and whole.where != "carried" and len(prefix.text) > 4 and prefix.kind != "commodity" and not wholes.partial(prefix.text):

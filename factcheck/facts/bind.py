@@ -53,6 +53,7 @@ _STEPS: dict[str, Step] = {
     "stop": points.stop,
     "whole": points.whole,
     "noun": phrases.noun,
+    "contract": dates.contract,
     "date": dates.date,
     "number": numbers.number,
 }

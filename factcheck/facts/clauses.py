@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.facts.near import DEPENDING, Near
@@ -27,6 +28,8 @@ def pieces(text: str, known: Known) -> list[Piece]:
     return _Row(text, known).read()
 
 
+#: A month with it says which contract, not when: 3月交货的原油.
+_CONTRACT = re.compile("(?:交货|到期|交貨)的|交[割收](?![量日])的?")
 #: What makes a noun of any verb before it: 办结率.
 _RATES = frozenset("率量额額")
 
@@ -58,7 +61,10 @@ class _Row:
     def _span(self, span: Piece) -> None:
         self.at = span.end
         kind = span.kind
-        if kind == "metric" and span.value.id == "净增" and not self.near.touches(span.end):  # type: ignore[union-attr]
+        if kind == "date" and (told := _CONTRACT.match(self.text, span.end)) is not None:
+            self._put(Piece("contract", span.start, told.end()))
+            self.at = told.end()
+        elif kind == "metric" and span.value.id == "净增" and not self.near.touches(span.end):  # type: ignore[union-attr]
             self._put(Piece("new", span.start, span.end))  # 净增规上企业3162家
         elif kind == "name" and span.value.kind == "currency" and self._priced(span.end):  # type: ignore[union-attr]
             self._close()  # 营业收入人民币3亿元
@@ -216,7 +222,7 @@ class _Row:
 @cache
 def _telling() -> frozenset[str]:
     """The adverbs that say something of a number: 累计, 此前, 期间."""
-    return listed("running") | listed("earlier") | listed("real") | listed("apart") | frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
+    return listed("running") | listed("vintage") | listed("earlier") | listed("real") | listed("apart") | frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 
 
 def _inside_latin(text: str, start: int, end: int) -> bool:

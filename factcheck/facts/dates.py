@@ -8,6 +8,7 @@ from factcheck.facts import trading
 from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
+from factcheck.facts.subjects import clean
 from factcheck.facts.words import ends
 from factcheck.model import DateMention, Period
 
@@ -29,6 +30,8 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         if not clause.mood and _is_day(mention):
             scene.said.modality = "actual"  # 预期贬值持续，北水较上日大增: nobody foretells against a day that was
         return
+    if clause.comparing and clause.comparand and scene.row[at - 1].end == piece.start and scene.row[at - 1].kind == "noun":
+        return  # 较该机构1月的预测: when that was told
     if scene.text.endswith(ends("continued"), 0, mention.start):
         return  # 延续上周涨势
     if mention.text == "同期" or _RECORD.match(scene.text, mention.end):
@@ -68,6 +71,14 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
         return
     clause.period = mention
     scene.said.period, scene.said.period_of = mention, None
+
+
+def contract(scene: Scene, at: int, piece: Piece) -> None:
+    """某交易所3月交货的原油: which contract it is; the exchange is only where it is traded."""
+    clause = scene.clause
+    clause.tenor = clean(scene.text[piece.start : piece.end])
+    if clause.subject is not None and clause.subject.kind == "institution":
+        clause.subject = None
 
 
 def _year_before(year: Period, told: DateMention | None) -> Period | None:

@@ -24,6 +24,8 @@ _COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数
 # 量, 额, 数 may end any metric (客流量 of 客流), not 数据, 量产, 额度; 率, 价, 费 make another one (违约率, 出栏价), not 率先, 价格.
 _MORE = re.compile(r"量(?![化产能级子贩词])|额(?![度外头])|数(?![据字码学名家位次个种倍百十千万亿])")
 _OTHER = re.compile(r"率(?![先领])|价(?![格钱值位差])|费(?![用力劲])")
+# What follows 经济 where it is the output that grows: 经济今年预计增长3%, 经济今明两年增速.
+_GROWING = re.compile(r"[今明去两年全第一二三四前上下半季度月份的\d]{0,9}(?:预计|预期|预估|料|将|有望|可能|会|或|应该|可){0,3}(?:同比|按年|按季|环比)?[仅只均也亦分别还]{0,3}(?:增[长速幅]|萎缩|收缩|扩张|衰退|下降(?=\d)|加速至)")
 _MAKES: dict[str, tuple[MetricType, tuple[str, ...]]] = {
     "率": ("ratio", ("share", "points")),
     "价": ("price", ("money", "share")),
@@ -63,6 +65,8 @@ def find(text: str, start: int = 0, end: int | None = None, words: Metrics | Non
             found.append(mention)
         elif mention.entry.part == "counted" and _COUNTING.match(text, mention.end):
             found.append(mention._replace(entry=mention.entry._replace(part="head")))
+        elif mention.entry.part == "moving" and _GROWING.match(text, mention.end):
+            found.append(mention)
     return found
 
 
@@ -158,7 +162,7 @@ def _joined(left: MetricMention, right: MetricMention, text: str) -> MetricMenti
 @lru_cache(maxsize=4096)
 def _compound(left: Metric, right: Metric, word: str) -> Metric | None:
     """What two words side by side measure: the left one where the right one only says how much or how it moved."""
-    if left.part in ("phrase", "suffix") or right.part in ("phrase", "modifier"):
+    if left.part in ("phrase", "suffix", "moving") or right.part in ("phrase", "modifier", "moving"):
         return None
     if right.part in ("tail", "suffix", "growth"):
         return _more(left, right)

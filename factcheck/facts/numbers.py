@@ -196,6 +196,7 @@ def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
     said = scene.said
     if not said.framed:
         said.framed, said.frame = True, scene.clause.period or said.period
+    said.began = said.began or said.modality
     if said.period_of is None and fact.slots.get("period") is not None:
         said.period_of = fact.subject_id
     if reading.role == "from":

@@ -30,6 +30,8 @@ def adverb(scene: Scene, at: int, piece: Piece) -> None:
         scene.clause.scope.append("累计")
     elif word in listed("earlier"):
         scene.clause.scope.append("此前")
+    elif word in listed("vintage"):
+        scene.clause.scope.append(simplified(word))
     elif word in listed("real") and scene.next(at) in ("up", "down") and not _output(scene):
         scene.clause.scope.append(simplified(word))  # 名义增长 and 实际增长 are two rates
     if word in listed("apart") and not (at and scene.row[at - 1].kind in ("compare", "beyond")) and _WHICH.match(scene.text, piece.end) is None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from factcheck.facts.metrics import MetricMention, find
 from factcheck.facts.pieces import Known, Piece, new
-from factcheck.facts.words import listed
+from factcheck.facts.names import NameMention
+from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention
 
 #: A noun right behind a count: what it counts.
@@ -23,17 +24,23 @@ def spans(text: str, known: Known) -> list[Piece]:
     found += [new(Piece, ("date", d.start, d.end, d)) for d in known.dates if not _named(text, d)]
     found += [new(Piece, ("skip", s.start, s.end, s)) for s in known.skips if s.kind not in ("date", "time")]
     found += [new(Piece, ("name", n.start, n.end, n)) for n in known.names]
-    found += [new(Piece, ("metric", m.start, m.end, m)) for m in known.metrics if _measures(m, counts)]
+    found += [new(Piece, ("metric", m.start, m.end, m)) for m in known.metrics if _measures(m, counts) or _grows(text, m, known.names)]
     found.sort(key=_place)
     out: list[Piece] = []
     for piece in found:
         if not out or out[-1].end <= piece.start:
             out.append(piece)
         elif out[-1].kind == "date" and piece.kind == "metric" and piece.end > out[-1].end:
-            out += [Piece("metric", m.start, m.end, m) for m in find(text, out[-1].end, piece.end)]  # 2024年 + 销量, not 年销量
+            out += _rest(text, out[-1].end, piece.end)  # 2024年 + 销量, not 年销量
         elif out[-1].kind not in _FIXED and (piece.kind in _FIXED or piece.end - piece.start > out[-1].end - out[-1].start):
             out[-1] = piece
+        elif out[-1].kind == "name" and piece.kind == "metric" and piece.end > out[-1].end:
+            out += _rest(text, out[-1].end, piece.end)  # 布伦特原油期货 + 价格, not 期货价格
     return out
+
+
+def _rest(text: str, start: int, end: int) -> list[Piece]:
+    return [Piece("metric", m.start, m.end, m) for m in find(text, start, end)]
 
 
 def _named(text: str, date: DateMention) -> bool:
@@ -43,6 +50,13 @@ def _named(text: str, date: DateMention) -> bool:
 
 def _place(piece: Piece) -> tuple[int, int]:
     return piece.start, -piece.end
+
+
+def _grows(text: str, mention: MetricMention, names: Sequence[NameMention]) -> bool:
+    """经济 of 巴西经济增长3%, not of 某园经济: the output of a place."""
+    return mention.entry.part == "moving" and (
+        any(name.end == mention.start and name.kind == "place" for name in names) or text.endswith(ends("wide"), 0, mention.start)
+    )
 
 
 def _measures(mention: MetricMention, counts: Sequence[tuple[int, bool]]) -> bool:

@@ -117,6 +117,7 @@ class Said:
     parted: MetricMention | None = None  # the last metric before a semicolon
     period: DateMention | None = None
     modality: Modality = "actual"
+    began: Modality | None = None  # of the first number since the last semicolon
     attribution: str | None = None
     source: Slot | None = None
     lasting: bool = True  # the source may go on in the next sentence

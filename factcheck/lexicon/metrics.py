@@ -17,8 +17,8 @@ KINDS = frozenset(("money", "share", "points", "multiple", "count", "number", "i
 MetricType = Literal["level", "flow", "ratio", "price", "change"]
 #: ``head`` measures; ``growth`` (增速) says that the metric before it moved; ``tail`` (金额) adds nothing to the metric before it, nor does
 #: a ``suffix`` (水平), which is none alone; ``counted`` (企业) is a metric beside a count only; ``modifier`` (物流) narrows the metric after it;
-#: ``phrase`` (价格战) only looks like a metric.
-Part = Literal["head", "growth", "tail", "suffix", "counted", "modifier", "phrase"]
+#: ``phrase`` (价格战) only looks like a metric, ``moving`` (经济 of 某国经济预计增长3%) is one only where it is said to grow.
+Part = Literal["head", "growth", "tail", "suffix", "counted", "moving", "modifier", "phrase"]
 
 
 class Metric(NamedTuple):
@@ -117,7 +117,7 @@ def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
     written, _, flags = line.partition("|")
     head, _, aliases = written.partition(":")
     given = {name: value for name, _, value in (flag.partition("=") for flag in flags.split())}
-    counted = given.pop("counted", "")
+    counted, moving = given.pop("counted", ""), given.pop("moving", "")
     changes = {_FIELDS.get(name, name): _value(name, value) for name, value in given.items()}
     metric = default._replace(**({"id": head.strip()} | changes))
     if metric.instead:
@@ -126,6 +126,8 @@ def _entry(default: Metric, line: str) -> Iterator[tuple[str, Metric]]:
         yield word.strip().replace("_", " "), metric
     for noun in counted.split(",") if counted else ():
         yield noun, metric._replace(part="counted")
+    for noun in moving.split(",") if moving else ():
+        yield noun, metric._replace(part="moving")
 
 
 _FIELDS = {"can": "dimensions", "else": "instead", "of": "subject"}

@@ -10,11 +10,15 @@ from factcheck.lexicon.tables import table
 
 
 class TimeWords(NamedTuple):
-    """``relative`` is ``{今年: ("year", 0), 同月: ("same_month", 0)}``; ``lists`` has the words of one use, ``plans`` the first year of a plan."""
+    """``relative`` is ``{今年: ("year", 0), 同月: ("same_month", 0)}``; ``lists`` has the words of one use, ``plans`` the first year of a plan.
+
+    ``pairs`` is ``{今明两年: 0}``: the first of the two years, counted from that of publication.
+    """
 
     relative: dict[str, tuple[str, int]]
     lists: dict[str, tuple[str, ...]]
     plans: dict[str, int]
+    pairs: dict[str, int]
 
 
 _SAME = {
@@ -39,7 +43,8 @@ def time_words() -> TimeWords:
     relative |= {word: _SAME[name] for name, words in tables["same"].items() for word in words.split()}
     uses = ("as_of", "tens", "compare", "window", "clock", "vague", "tense")
     lists = {f"{use}.{name}": tuple(words.split()) for use in uses for name, words in tables[use].items()}
-    return TimeWords(relative, lists, dict(tables["plan"]))
+    pairs = {word: int(n) for n, words in tables["pair"].items() for word in words.split()}
+    return TimeWords(relative, lists, dict(tables["plan"]), pairs)
 
 
 class Holidays(NamedTuple):

@@ -82,6 +82,15 @@ def test_hong_kong(case: dict[str, Any]) -> None:
         assert all(map(agrees, (metric, role, first), got)), (text, got)
 
 
+@pytest.mark.parametrize("case", cases("economies"))
+def test_economies_and_markets(case: dict[str, Any]) -> None:
+    found = facts(case)
+    for text, subject, metric, role, first, modality, scope in case["facts"]:
+        fact = found[text]
+        got = (fact.subject, fact.measured, fact.role, fact.period and fact.period.start, fact.modality, " ".join(fact.scope))
+        assert all(map(agrees, (subject, metric, role, first, modality, scope), got)), (text, got)
+
+
 @pytest.mark.parametrize("case", cases("listed"))
 def test_what_is_only_listed(case: dict[str, Any]) -> None:
     found = facts(case)

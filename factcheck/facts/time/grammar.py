@@ -196,6 +196,13 @@ def _relative(f: Folding, text: str, start: int) -> None:
     f.say(relative=relative)
 
 
+def _pair(f: Folding, text: str, start: int) -> None:
+    """今明两年: both years."""
+    f.room(YEAR, start)
+    f.rank = CLOSED
+    f.say(relative=("year", time_words().pairs[text]), years=2, granularity="years")
+
+
 def _trading(f: Folding, text: str, start: int) -> None:
     """上日: the day of trading before."""
     f.room(DAY, start)
@@ -363,7 +370,7 @@ def _clock(f: Folding, text: str, start: int) -> None:
 
 TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
-    "month": _month, "nth_month": _nth_month, "season_of": _season_of, "day": _day, "days": _days, "iso": _iso, "relative": _relative, "trading": _trading, "whole": _whole, "edge": _edge,
+    "month": _month, "nth_month": _nth_month, "season_of": _season_of, "day": _day, "days": _days, "iso": _iso, "pair": _pair, "relative": _relative, "trading": _trading, "whole": _whole, "edge": _edge,
     "part": _part, "tens": _part, "weekdays": _weekdays, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
     "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip

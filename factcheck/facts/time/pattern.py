@@ -47,6 +47,7 @@ def beginnings() -> re.Pattern[str]:
     for word in (
         *words.relative,
         *words.plans,
+        *words.pairs,
         *(w for use in ("as_of.lead", "compare.same", "vague.words", "vague.lunar") for w in lists[use]),
         *holidays().names,
         *holidays().seasons,
@@ -134,13 +135,14 @@ def _forms(words: TimeWords) -> dict[str, str]:
         rf"|(?<![\d.]){YEAR}(?= ?(?:[上下]半年|第?[一二三四]季度|前三季|全年|Q[1-4]|H[12]))"
         rf"|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12]|同期)|(?<![\d./])[12]\d年(?![期多余来以之内间前后])",
         "months": rf"(?<![\d.]){MONTH}(?:月?{TO}|、){MONTH} ?月份?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
-        "month": rf"(?<![\d.]){MONTH} ?月份?(?!度|合约|期货|交割|期[金油铜银权指])|{CHINESE_MONTH}月份?(?![度有余之内])",
+        "month": rf"(?<![\d.]){MONTH} ?月份?(?!度|合约|期货|期[金油铜银权指])|{CHINESE_MONTH}月份?(?![度有余之内])",
         "days": rf"(?<![\d.:])[0-3]?\d[日号]?{TO}[0-3]?\d ?[日号]",
         "day": r"(?<![\d.:])[0-3]?\d ?[日号]|[一二三四五六七八九十廿卅]{1,3}[日号]",
         "as_of": _any(lists["as_of.lead"]),
         "weekdays": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五]{TO}(?:[本下]?(?:周|星期|礼拜)[二三四五六日天]|[二三四五六日天]{_NOT_WEEKDAY})",
         "weekday": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五六日天]{_NOT_WEEKDAY}",
         "same": rf"{_any(lists['compare.same'])}(?!时)",
+        "pair": _any(words.pairs),
         "relative": rf"{_any(words.relative)}(?<![\d几一两三四五六七八九十半数干]年内)(?<!\d 年内){_NOT_RELATIVE}",
         "trading": r"(?<![早晚网线北南路以上日])上日(?![本元圆语期间常程子落出照线益均夜后薪])",
         "lunar": rf"[农阴][历曆](?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?{lunar_day}?|[正腊冬]月{lunar_day}?"
