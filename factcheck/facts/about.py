@@ -120,7 +120,7 @@ def _of_a_trade(case: _Case) -> bool:
 
 
 def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
-    ware = prefix.kind == "commodity" and case.said.focus is not None and (whole.sure or whole.company or not case.said.fresh)
+    ware = prefix.kind == "commodity" and case.said.focus is not None and (whole.sure or whole.company or case.said.parted is None)
     if (prefix.sure or prefix.kind == "person") and not ware:
         return False
     narrows = case.metric is not None and case.metric.metric.entry.generic and not wholes.alike(whole, prefix) or prefix.kind == "commodity"

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck.facts.metrics import MetricMention, find
-from factcheck.facts.pieces import Known, Piece, new
 from factcheck.facts.names import NameMention
+from factcheck.facts.pieces import Known, Piece, new
 from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention
 
