@@ -371,6 +371,6 @@ def _clock(f: Folding, text: str, start: int) -> None:
 TAKE: dict[str, Take] = {
     "years": _years, "year": _year, "fiscal": _fiscal, "code": _code, "half": _half, "quarter": _quarter, "cumulative": _cumulative, "months": _months,
     "month": _month, "nth_month": _nth_month, "season_of": _season_of, "day": _day, "days": _days, "iso": _iso, "pair": _pair, "relative": _relative, "trading": _trading, "whole": _whole,
-    "edge": _edge, "part": _part, "tens": _part, "weekdays": _weekdays, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now, "vague": _vague, "lunar": _vague,
-    "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
+    "edge": _edge, "part": _part, "tens": _part, "weekdays": _weekdays, "weekday": _weekday, "since": _since, "ended": _ended, "same": _same, "as_of": _as_of, "now": _now,
+    "vague": _vague, "lunar": _vague, "window": _window, "holiday": _holiday, "season": _season, "decade": _decade, "plan": _plan, "clock": _clock,
 }  # fmt: skip
