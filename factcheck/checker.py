@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
-from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from factcheck import quantities
 from factcheck.config import Config
@@ -19,7 +17,7 @@ from factcheck.engine.blocks import Whole, whole
 from factcheck.engine.discover import discover
 from factcheck.engine.patience import patience
 from factcheck.engine.references import References
-from factcheck.engine.run import Plan
+from factcheck.engine.run import Alone, Plan, alone
 from factcheck.engine.select import choose, verify
 from factcheck.engine.session import Corpus, Session
 from factcheck.facts import extract as statements
@@ -29,6 +27,7 @@ from factcheck.model import Article, Fact, Quantity, Severity
 from factcheck.model.article import worded
 from factcheck.model.record import HIDDEN
 from factcheck.model.report import Outcome
+from factcheck.processes import sent, shared
 from factcheck.reading import load, read
 from factcheck.reports import render
 from factcheck.reports.files import write
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FactTable", "Report", "canonical", "check", "check_frame", "extract", "load", "parse"]
 
-_BATCH = 16  # articles a process is given at a time
-
-_Done = TypeVar("_Done")
 Articles = Article | str | Iterable[Article | str]
 
 
@@ -98,52 +94,35 @@ def check(articles: Articles, against: Articles | Corpus = (), config: Config | 
 
 
 def understood(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[Whole]:
-    """Articles read and understood, in order: what the engine is shown. ``jobs`` processes share the work."""
-    return _shared(_all_understood, articles, config, jobs)
+    """Articles read and understood, in order. ``jobs`` processes share the work."""
+    return sent(partial(_all_understood, config), articles, jobs)
 
 
 def prepared(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[Prepared]:
     """Articles read, understood and made ready for an archive, in order."""
-    return _shared(_all_prepared, articles, config, jobs)
+    return sent(partial(_all_prepared, config), articles, jobs)
 
 
-def _shared(work: Callable[[Sequence[Article], Config], list[_Done]], articles: Iterable[Article], config: Config, jobs: int) -> Iterator[_Done]:
-    articles = iter(articles)
-    if jobs == 1:
-        while batch := list(islice(articles, 1)):
-            yield from work(batch, config)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    yield from work(list(islice(articles, 1)), config)  # here, so that the processes begin with all words loaded
-    batches = iter(lambda: list(islice(articles, _BATCH)), [])
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
-    try:
-        under_way = deque(pool.submit(work, batch, config) for batch in islice(batches, 3 * jobs))
-        while under_way:
-            done = under_way.popleft().result()
-            under_way.extend(pool.submit(work, batch, config) for batch in islice(batches, 1))
-            yield from done
-    finally:
-        pool.shutdown(cancel_futures=True)
+def judged(articles: Iterable[Article], config: Config, jobs: int = 1) -> Iterator[tuple[Whole, Alone]]:
+    """Articles read and understood, with what was found in each alone: what ``Session.add`` is given."""
+    return sent(partial(_all_judged, config), articles, jobs)
 
 
-def _all_understood(articles: Sequence[Article], config: Config) -> list[Whole]:
+def _all_understood(config: Config, articles: Sequence[Article]) -> list[Whole]:
     return [_understood(article, config) for article in articles]
 
 
-def _all_prepared(articles: Sequence[Article], config: Config) -> list[Prepared]:
+def _all_prepared(config: Config, articles: Sequence[Article]) -> list[Prepared]:
     from factcheck.archive.keeping import prepared
 
     with in_force(config):
         return [prepared(_understood(article, config)) for article in articles]
 
 
-def _leave_interrupts() -> None:
-    """An interrupt is for the process that gave out the work."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _all_judged(config: Config, articles: Sequence[Article]) -> list[tuple[Whole, Alone]]:
+    plan = _rules(config)
+    with in_force(config):
+        return [(whole, alone(whole, plan)) for whole in _all_understood(config, articles)]
 
 
 def _understood(article: Article, config: Config) -> Whole:
@@ -156,15 +135,15 @@ def start(config: Config) -> Session:
     """A check to which understood articles are added one by one."""
     if not isinstance(config, Config):
         raise TypeError(f"config is a Config, not {type(config).__name__}; make one, as in Config(select=['FC'])")
-    session = Session(_plan(tuple(config.selectors()), tuple(config.severity.items())), config)
+    session = Session(_rules(config), config)
     if config.references:
         session.complete(References(config.references))
     return session
 
 
-def report(session: Session) -> Report:
-    """What the session has found."""
-    return Report(**vars(session.conclude()), facts=FactTable(session.facts))
+def report(session: Session, jobs: int = 1) -> Report:
+    """What the session has found. ``jobs`` processes share the work."""
+    return Report(**vars(session.conclude(partial(shared, jobs=jobs))), facts=FactTable(session.facts))
 
 
 def canonical(kind: Literal["subject", "metric"], text: str) -> str | None:
@@ -296,6 +275,10 @@ class Report(Outcome):
 
 
 _DEFAULT = Config()
+
+
+def _rules(config: Config) -> Plan:
+    return _plan(tuple(config.selectors()), tuple(config.severity.items()))
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from factcheck import checker
 from factcheck.cli.inputs import Inputs
 from factcheck.cli.output import emit, warn
 from factcheck.cli.progress import counted
-from factcheck.cli.settings import settings
+from factcheck.cli.settings import JOBS, settings
 from factcheck.facts.metrics import unknown
 from factcheck.model import Fact
 from factcheck.reports import tables
@@ -28,7 +28,7 @@ _WRITERS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": tables.
 @click.option("--unknown-metrics", is_flag=True, help="List the metric words that the lexicon lacks, by frequency.")
 @click.option("--config", "config_file", metavar="FILE", help="The configuration file, instead of the one found upward to the git root.")
 @click.option("--stdin-filename", metavar="FILE", help="The name of what comes from standard input.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read articles.")
+@JOBS
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks.")
 def facts(
     paths: tuple[str, ...], form: str, output: str | None, unknown_metrics: bool, config_file: str | None, stdin_filename: str | None, jobs: int, quiet: bool

@@ -49,13 +49,13 @@ def judge(request: Request, inputs: Inputs, config: Config) -> checker.Report:
         yield from rest
         yield from (article for article in inputs.read(corpus) if os.path.realpath(article.id) not in seen)
 
-    for whole in checker.understood(counted(reported(), "articles", request.quiet), config, request.jobs):
-        session.add(whole)
-    for whole in checker.understood(others(), config, request.jobs):
-        session.add(whole, reported=False)
+    for whole, alone in checker.judged(counted(reported(), "articles", request.quiet), config, request.jobs):
+        session.add(whole, known=alone)
+    for whole, alone in checker.judged(others(), config, request.jobs):
+        session.add(whole, reported=False, known=alone)
     for archive in archives:
         session.complete(archive)
-    report = checker.report(session)
+    report = checker.report(session, 1 if archives else request.jobs)
     return report.model_copy(update={"findings": sorted([*report.findings, *inputs.notices()], key=order)})
 
 

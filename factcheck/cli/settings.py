@@ -8,8 +8,12 @@ from typing import Any, TypeVar
 import click
 
 from factcheck.config import Config, find_config
+from factcheck.processes import processors
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: For commands that read many articles and only look at them: all processors, once there are enough articles.
+JOBS = click.option("--jobs", type=click.IntRange(1), default=processors, show_default="one for each processor", metavar="N", help="Processes that share the work.")
 
 _SHARED = [
     click.option("--config", "config_file", metavar="FILE", help="The configuration file, instead of the one found upward to the git root."),
@@ -17,7 +21,7 @@ _SHARED = [
     click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out."),
     click.option("--against", multiple=True, metavar="ARCHIVE_OR_PATH", help="Compare with this archive, file or folder too."),
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the messages."),
-    click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read articles."),
+    JOBS,
     click.option("-q", "--quiet", is_flag=True, help="Print findings only: no counts, no progress, no remarks."),
 ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from factcheck.engine.blocks import KEYS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
-from factcheck.engine.copies import Copies
+from factcheck.engine.copies import Copies, Sketch, sketch
 from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
 from factcheck.engine.misprints import MISPRINT, quiet
@@ -37,6 +38,22 @@ class Hit(NamedTuple):
     @property
     def articles(self) -> set[str]:
         return {mark.sentence.article for mark in self.draft.marks}
+
+
+class Alone(NamedTuple):
+    """What was found in an article alone, and the sketch by which its copies are known."""
+
+    hits: list[Hit]
+    sketch: Sketch
+
+
+Blocks = Sequence[tuple[Any, list[Any]]]
+#: How blocks are judged: all at once, or by several that take a share each; the hits stand in the order of the blocks.
+Share = Callable[[Callable[[Blocks], list[Hit]], Blocks], list[Hit]]
+
+
+def here(judge: Callable[[Blocks], list[Hit]], blocks: Blocks) -> list[Hit]:
+    return judge(blocks)
 
 
 OWN = "FC"  # the prefix of the project's own rules
@@ -102,10 +119,14 @@ class Run:
             hits += self._told.accept(folded(self._plan.hits(self._plan.whole, block)))
         return hits
 
-    def add(self, whole: Whole) -> list[Hit]:
-        """The findings on the article alone; its statements take their places in the blocks."""
-        hits = self.alone(whole)
-        self.copies.read(whole)
+    def add(self, whole: Whole, known: Alone | None = None) -> list[Hit]:
+        """The findings on the article alone, unless they are ``known``; its statements take their places in the blocks."""
+        if known is None:
+            hits = self.alone(whole)
+            self.copies.read(whole)
+        else:
+            hits = list(map(self._told.remember, known.hits))
+            self.copies.know(whole.article.id, known.sketch)
         if self._articles:
             self._widen()
         self._articles += 1
@@ -151,11 +172,12 @@ class Run:
             self._widen()
             self._groups[kind].setdefault(key, []).extend(members)
 
-    def finish(self) -> Iterator[Hit]:
+    def finish(self, share: Share = here) -> Iterator[Hit]:
         """The findings between sentences and articles, kind by kind."""
         for kind in self.kinds:
             groups = self._groups.pop(kind)
-            yield from self.judge(kind, _once(groups) if kind == "twin" else groups.items())
+            blocks = [(key, members) for key, members in (_once(groups) if kind == "twin" else groups.items()) if len(members) > 1]
+            yield from self.settle(share(partial(self.drafts, kind), blocks))
 
     def judge(self, kind: Kind, groups: Iterable[tuple[Any, list[Any]]]) -> list[Hit]:
         """The findings in blocks of one kind; what an earlier kind has put in doubt takes no part. Kinds come in the order of ``PAIRWISE``."""
@@ -202,6 +224,11 @@ class Run:
         return self.reported is None or any(sentence_of(member).article in self.reported for member in members)
 
 
+def alone(whole: Whole, plan: Plan) -> Alone:
+    """What can be said of an article without the others."""
+    return Alone(Run(plan).alone(whole), sketch(whole))
+
+
 def _once(groups: Mapping[Any, list[Any]]) -> Iterator[tuple[Any, list[Any]]]:
     """Blocks of two twins or more; one of the keys under which the same ones meet is enough."""
     told: set[tuple[int, ...]] = set()
@@ -222,22 +249,24 @@ class _Told:
 
     def accept(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are no second telling of an earlier one: the gravest first, then the one with most passages."""
-        accepted = []
-        for hit in sorted(hits, key=_gravity):
-            places, rank = {fact.place for fact in hit.facts}, SEVERITIES.index(hit.severity)
-            seen = [number for where in places for number in self._findings.get(where, ()) if self._ranks[number] <= rank]
-            if len(seen) != len(set(seen)):
-                continue  # two of its facts stand together in an earlier finding that is no less grave
-            for where in places:
-                self._findings.setdefault(where, []).append(len(self._ranks))
-            self._ranks.append(rank)
-            accepted.append(hit)
-        for hit in accepted:
-            if hit.severity != "info":
-                doubted = self._own if len(hit.articles) == 1 else self._between
-                for fact in hit.facts:
-                    doubted.setdefault(fact.article, set()).add(fact.place)
-        return accepted
+        return [self.remember(hit) for hit in sorted(hits, key=_gravity) if not self._again(hit)]
+
+    def _again(self, hit: Hit) -> bool:
+        """Whether two of its facts stand together in an earlier finding that is no less grave."""
+        rank = SEVERITIES.index(hit.severity)
+        seen = [number for where in {fact.place for fact in hit.facts} for number in self._findings.get(where, ()) if self._ranks[number] <= rank]
+        return len(seen) != len(set(seen))
+
+    def remember(self, hit: Hit) -> Hit:
+        """The hit, whose facts are told now, and in doubt if it is no mere note."""
+        for where in {fact.place for fact in hit.facts}:
+            self._findings.setdefault(where, []).append(len(self._ranks))
+        self._ranks.append(SEVERITIES.index(hit.severity))
+        if hit.severity != "info":
+            doubted = self._own if len(hit.articles) == 1 else self._between
+            for fact in hit.facts:
+                doubted.setdefault(fact.article, set()).add(fact.place)
+        return hit
 
     def doubts(self, article: str) -> bool:
         """Whether the article's own passages have put facts in doubt."""

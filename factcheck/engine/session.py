@@ -10,7 +10,7 @@ from factcheck.engine.blocks import Whole
 from factcheck.engine.findings import findings, order
 from factcheck.engine.places import Places
 from factcheck.engine.remarks import remarks
-from factcheck.engine.run import Hit, Plan, Run
+from factcheck.engine.run import Alone, Hit, Plan, Run, Share, here
 from factcheck.engine.suppress import Silence, asked_for
 from factcheck.lexicon.own import in_force
 from factcheck.model import Article, Fact
@@ -43,7 +43,8 @@ class Session:
         self._remarkable: list[Document] = []
         self.facts: list[Fact] = []
 
-    def add(self, whole: Whole, reported: bool = True) -> None:
+    def add(self, whole: Whole, reported: bool = True, known: Alone | None = None) -> None:
+        """``known`` is what was found in the article alone, where another process has judged it."""
         name = whole.article.id
         self._sources[name] = whole.article
         if whole.document.suppressions:
@@ -55,7 +56,7 @@ class Session:
             for statement in whole.statements:
                 self.facts += statement.facts
         with in_force(self._config):
-            self._hits += self._run.add(whole)
+            self._hits += self._run.add(whole, known)
 
     def complete(self, corpus: Corpus) -> None:
         """Compares with what is kept elsewhere; an archive looks at what has been added so far."""
@@ -63,10 +64,10 @@ class Session:
             corpus.complete(self._run)
         self._corpora.append(corpus)
 
-    def conclude(self) -> Outcome:
-        """The findings that touch a reported article."""
+    def conclude(self, share: Share = here) -> Outcome:
+        """The findings that touch a reported article. What is to be judged may be ``share``d among processes."""
         with in_force(self._config):
-            hits = [hit for hit in (*self._hits, *self._run.finish()) if hit.articles & self._reported]
+            hits = [hit for hit in (*self._hits, *self._run.finish(share)) if hit.articles & self._reported]
         for corpus in self._corpora:
             kept = corpus.sources({name for hit in hits for name in hit.articles} - self._sources.keys())
             self._sources.update(kept)
