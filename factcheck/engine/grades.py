@@ -168,4 +168,7 @@ def clause(fact: Fact) -> tuple[int, int]:
 
 
 def told_as(fact: Fact) -> str:
+    """The modality that counts; a rate of what was turned into another currency (以美元计) is another rate."""
+    if fact.role == "rate" and pattern("converted").search(fact.sentence.text, max(0, fact.at[0] - NEAR), fact.at[0]):
+        return "converted"
     return "actual" if fact.modality == "opinion" else fact.modality

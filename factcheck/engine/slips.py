@@ -7,6 +7,7 @@ from typing import Literal
 
 from factcheck.engine.proper import proper
 from factcheck.engine.verdicts import MOVES, magnitude, significant
+from factcheck.facts.metrics import lookup
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Quantity
 
@@ -81,7 +82,7 @@ def written_digits(fact: Fact) -> int:
 def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
     """A slip between two figures of one measure: the more digits agree, the less their words have to, and least where both are told of one event."""
     how = slip(a, b)
-    if how is None:
+    if how is None or _two_families(a, b):
         return None
     digits, shared = written_digits(a), shared_words(a, b)
     if one_event and _of_one_thing(a, b, how, digits):
@@ -109,6 +110,12 @@ def two_metrics(a: Fact, b: Fact) -> bool:
     """Whether both metrics are known, and neither is the other in more words (平均票价, 票价)."""
     one, two = a.measured, b.measured
     return bool(one and two) and not ((one or "").endswith(two or "") or (two or "").endswith(one or ""))
+
+
+def _two_families(a: Fact, b: Fact) -> bool:
+    """Whether the metrics are of two families and share no word: a revenue of 1131亿 says nothing of a profit of 113.1亿."""
+    one, two = (lookup(fact.measured) if fact.measured else None for fact in (a, b))
+    return one is not None and two is not None and one.family != two.family and not common(f"{a.metric} {one.id}", f"{b.metric} {two.id}")
 
 
 def two_names(a: Fact, b: Fact) -> bool:

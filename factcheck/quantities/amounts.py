@@ -12,7 +12,11 @@ _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
 _NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字欧比]|分[之点位])"
 _SCALE = f"[十百千]?万?亿|[十百千]?万(?!科)|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
 _LATIN = r"(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])|w(?=\+)|[wW](?=[块元粉]|\ ?像素)"
-_TAIL = r"(?:\d[千百十]){2,3}\d?(?![\d.%])|零?\d{1,4}[百千]?亿|零?\d{1,4}[十百千]?万(?!亿)|\d百(?:\d十)?\d?(?![\d.%])|零?\d{1,4}千?(?![\d.%,年月日号点时:：/-])"
+_UPTO_WAN = r"零?(?:\d,\d{3}|\d{1,4})"
+_PARTS = rf"{_UPTO_WAN}[百千]?亿(?:{_UPTO_WAN}[十百千]?万)?|{_UPTO_WAN}[十百千]?[余多]?万(?!亿)"
+_APART = rf"(?<=\ [兆亿])(?:\ {_UPTO_WAN}\ ?亿)?(?:\ {_UPTO_WAN}\ ?万(?!亿))?"  # 2 兆 7,629 億 6,400 萬
+_TAIL = rf"(?:\d[千百十]){{2,3}}\d?(?![\d.%])|{_PARTS}|{_APART}|\d百(?:\d十)?\d?(?![\d.%])|{_UPTO_WAN}千?(?![\d.%,年月日号点时:：/-])"
+_BESIDE = str.maketrans("", "", ", 余多")  # marks and words between the parts of an amount
 ARABIC = re.compile(
     rf"""
     (?P<digits>
@@ -61,8 +65,8 @@ def arabic_at(text: str, at: int) -> Amount | None:
     if scale is not None:
         shift = scale_of(scale + (big or ""))  # 3万多亿
         if tail:
-            if shift >= 2 and "." not in digits and (sum_of := mixed(text[at : found.end()].replace(",", "").replace(" ", ""))):
-                return with_unit(text, at, found.end(), sum_of, 0)
+            if shift >= 2 and "." not in digits and (sum_of := mixed(found.group().translate(_BESIDE))):
+                return with_unit(text, at, found.end(), sum_of, 0, tail[-2] if tail[-2:-1] in ("余", "多") else "")
             return with_unit(text, at, found.end("scale"), arabic(digits, shift), shift, more or also or "")
         return with_unit(text, at, found.end(), arabic(digits, shift), shift, more or also or "")
     if latin is not None:

@@ -30,7 +30,7 @@ _HEADS = frozenset(("title", "summary", "heading"))
 _SHORT, _FEW = 2, 20
 _DIGITS, _WORDS = 3, 3
 _ROLES = {"to": "level", "threshold": "level"}
-_ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"percent", "points"})
+_ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"money", "number"}, {"percent", "points"})
 
 
 def check(block: Block) -> Iterator[Draft]:
