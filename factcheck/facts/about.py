@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.facts import names, wholes
+from factcheck.facts import names, regions, seasons, wholes
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import GUESSED, Found, canonical, generic, place
@@ -33,6 +33,10 @@ class _Case:
 def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> Whose:
     """The subject of a number, and the parts of it that the number is limited to: the first rule that knows has its way."""
     case = _Case(quantity, metric, clause, said, clause.subject, clause.prefix, wholes.before(said, carry))
+    if (season := seasons.whose(case.own, case.prefix, case.whole, metric, said, carry)) is not None:
+        return season, _names(case.prefix)
+    if (region := regions.whose(case.own, case.prefix, case.whole, said, carry)) is not None:
+        return region
     for rule in _RULES:
         if (told := rule(case)) is not None:
             return told
@@ -107,6 +111,8 @@ def _prefix(case: _Case) -> Whose | None:
         return None
     if whole is not None and whole.where == "carried" and prefix.text in listed("scope") and _of_a_trade(case):
         return prefix, []  # 全球智能手机出货量 after a sentence about one maker
+    if whole is not None and prefix.kind == "commodity" and whole.kind in ("commodity", "named"):
+        return prefix, []  # 火电发电量…；水电发电量…
     if not prefix.sure and wholes.short(prefix.text) and whole is not None and wholes.holds(whole, prefix) and not wholes.sibling(whole):
         return whole, [prefix.text]
     if whole is not None and _partial(case, prefix, whole):
@@ -170,7 +176,7 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return wholes.person(case.said, carry), []
     region = next((found for found in (own, case.prefix) if found is not None and found.text in listed("region")), None)
     if region is not None:
-        return (whole if whole is not None and whole.text[-1] in wholes.PLACES else carry.home or region), []
+        return region, []
     if (crowd := _crowd(case)) is not None:
         return crowd, []
     if whole is not None and _public(case):
@@ -186,7 +192,7 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return adjunct, []
     if own is None and case.clause.its and (firm := wholes.source(case.said, carry)) is not None:
         return firm, _names(case.prefix)
-    return own or case.prefix, []
+    return own or case.prefix or case.said.framed_by, []
 
 
 def _public(case: _Case) -> bool:

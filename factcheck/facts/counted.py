@@ -102,7 +102,7 @@ def _objective(text: str, row: Sequence[Piece], at: int) -> bool:
 
 
 def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
-    """The verb right before a count of times or people: 累计推荐111次, 惠及461万人次. Listed, never a rival."""
+    """The verb right before a count of times or people: 累计推荐111次, 惠及461万人次. Listed, never a rival, but for 接待 and its like."""
     i = at - 1
     while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
         i -= 1
@@ -117,4 +117,9 @@ def deed(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
         return None
     if _objective(text, row, at):
         return written(text, row[at - 2].start, row[at - 1].end)
-    return written(text, row[i].start, row[i].end)._replace(id="") if row[at].value.unit in _TIMES else None  # type: ignore[union-attr]
+    if row[at].value.unit not in _TIMES:  # type: ignore[union-attr]
+        return None
+    head = doings().get(simplified(text[row[i].start : row[i].end]))
+    entry = lookup(head) if head else None
+    told = written(text, row[i].start, row[i].end)
+    return told._replace(id=entry.id, entry=entry) if entry is not None and "count" in entry.dimensions else told._replace(id="")

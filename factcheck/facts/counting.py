@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
+from factcheck.facts.words import listed
 from factcheck.lexicon.metrics import Metric
 from factcheck.model import Quantity
 
@@ -35,7 +36,8 @@ def predicate(text: str, row: Sequence[Piece], at: int, metric: Chosen) -> Told 
     if quantity.unit in _DEEDS:
         return None
     if metric.metric.start >= row[at].end:
-        return _after(text, row, at, metric)
+        owned = at > 1 and row[at - 2].kind == "noun" and text[row[at - 1].start : row[at - 1].end] in listed("possess")
+        return None if owned else _after(text, row, at, metric)  # 海州有5家企业入选某榜
     return _before(text, row, at, metric)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import trading
+from factcheck.facts import seasons, trading
 from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
@@ -24,6 +24,7 @@ _ENDS = ("期末", "期初")  # of the time told
 def date(scene: Scene, at: int, piece: Piece) -> None:
     mention, clause = piece.value, scene.clause
     assert isinstance(mention, DateMention)
+    scene.said.season = seasons.season(mention) or scene.said.season
     mention = trading.closing(mention, scene.said.period, scene.carry) if mention.kind == "as_of" else mention
     if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
         clause.base, clause.compares = mention, False  # 环比上周

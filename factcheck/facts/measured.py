@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.facts import counted, doing, leading, moving, neighbours, prices, shares
 from factcheck.facts.chosen import UNKNOWN, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
+from factcheck.facts.moving import another
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Carry, Clause, Said
@@ -17,6 +18,8 @@ from factcheck.model import Quantity
 
 #: Kinds of numbers that a verb alone can tell.
 _DONE = frozenset(("money", "duration", "points", "percent"))
+#: Counters of anything: what 5家 are, only a noun tells.
+_LOOSE = frozenset(("1", "个", "家", "项", "件", "次", "名", "位", "条", "人", "年", "天", "percent", "個"))
 _SCALES = "万亿萬億"  # 610万易主
 #: What a measure measures where nothing says it; listed, never a rival.
 _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
@@ -67,6 +70,8 @@ def _in_clause(case: Case) -> Chosen | None:
         return Chosen(made[0], "clause", 0.85)
     if (going := _continued(case)) is not None:
         return Chosen(going, "sentence", 0.8)
+    if (again := _parallel(case)) is not None:
+        return again
     if (found := moving.moved(text, clause, reading, quantity, said)) is not None:
         return found
     if left is not None and reading.role in leading.STANDING and (phrase := leading.phrase(text, row, at, left, reading)) is not None:
@@ -93,7 +98,7 @@ def _before(case: Case) -> Chosen | None:
         return Chosen(before, "sentence", 0.85)
     if (share := shares.bare(text, row, at, clause, reading)) is not None:
         return share
-    if left is not None and not left.names and not _carries(text, left, clause):
+    if left is not None and not left.names and not _carries(text, left, clause) and not (reading.moving and another(clean(text[left.start : left.end]), said)):
         return None
     if quantity.kind == "count" and (deed := counted.deed(text, row, at)) is not None:
         return Chosen(deed, "clause", 0.6)
@@ -147,6 +152,22 @@ def _continued(case: Case) -> MetricMention | None:
         return None
     listing = row[at - 1].value is left and quantity.kind in ("money", "percent", "measure") and text[left.end - 1] not in listed("verbal")
     return metric if listing or row[at - 1].kind in ("reach", "adverb") else None
+
+
+def _parallel(case: Case) -> Chosen | None:
+    """What a verb that says little tells of another part in the unit of the last: 沿海港口完成6亿吨；内河港口完成2亿吨; across sentences behind 其中 alone."""
+    text, row, at, quantity, clause, said, carry, reading, _ = case
+    told, where = (said.told, "sentence") if said.told is not None else (carry.told if clause.part else None, "carried")
+    if told is None or clause.metrics or reading.role not in ("level", "threshold") or quantity.unit != told[1] or quantity.unit in _LOOSE:
+        return None
+    if clause.subject is None or clause.stale or not fits(told[0], quantity, reading.role):
+        return None
+    i = at - 1
+    while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
+        i -= 1
+    if row[i].kind != "verb" or text[row[i].start : row[i].end] not in listed("light"):
+        return None
+    return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75 if where == "sentence" else 0.4)  # type: ignore[arg-type]
 
 
 def _carries(text: str, left: Noun, clause: Clause) -> bool:

@@ -20,7 +20,7 @@ _NAMING = _MEASURING | {"counted"}
 _MARKET = re.compile(r"(?:指数|股价)?(?:[收累领续大暴急微小狂普劲倒抽回再上下飙]?[涨跌漲挫升]|[倒转转]?[跌]|收[高低涨跌漲]|走[高低]|累飙|重挫|下挫)")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 # What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
-_COUNTING = re.compile(r"[达超逾约近仅为共增减升降至有突已还数总只]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
+_COUNTING = re.compile(r"[达超逾约近仅为增减升降至有突已还数总只]|共[有计约达超近被\d]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
 # 量, 额, 数 may end any metric (客流量 of 客流), not 数据, 量产, 额度; 率, 价, 费 make another one (违约率, 出栏价), not 率先, 价格.
 _MORE = re.compile(r"量(?![化产能级子贩词])|额(?![度外头])|数(?![据字码学名家位次个种倍百十千万亿])")
 _OTHER = re.compile(r"率(?![先领])|价(?![格钱值位差])|费(?![用力劲])")

@@ -37,7 +37,7 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
     if phrase is None or phrase.names or clause.metrics:
         return None
     metric = written(text, phrase.start, phrase.end)
-    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or metric.text.endswith(ends("places")):
+    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or metric.text.endswith(ends("places")) or another(metric.text, said):
         return None
     if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
         return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None
@@ -52,6 +52,14 @@ def _measure(text: str, clause: Clause) -> Chosen | None:
     if generic(metric.text) or metric.text.endswith(ends("quoted")) or not metric.text.endswith(ends("measures")):
         return None
     return Chosen(metric, "clause", 0.75) if len(metric.text) > 2 or metric.text[-1] not in "数度" else None
+
+
+def another(phrase: str, said: Said) -> bool:
+    """Whether a phrase names another of those the sentence tells one measure of: 制造业 after 采矿业增加值."""
+    focus = said.focus
+    if said.metric is None or focus is None or focus.where == "carried" or phrase.endswith(ends("measures")):
+        return False
+    return focus.text[-1] == phrase[-1:] and focus.text != phrase
 
 
 def _last(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:

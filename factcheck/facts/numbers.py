@@ -120,6 +120,8 @@ def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, pa
         fact.metric_id = said.metric.id
     elif metric.where == "clause" and metric.metric.id and metric.metric.start >= 0 and fact.quantity.kind != "duration":
         scene.go_on(metric.metric)
+    if fact.metric_id is not None and fact.role == "level":
+        said.told = metric.metric, fact.quantity.unit
     return metric, parts, limited
 
 

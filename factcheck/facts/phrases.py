@@ -47,7 +47,7 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
         clause.scope += [n.id for n in noun.names if n.kind == "place" and n.start == noun.start and (noun.end != n.end or clause.verb)]
     if _spent(scene, at, noun):
         return
-    if noun.metrics and noun.metrics[-1].text in ("指数", "指數") and noun.start < noun.head:
+    if noun.metrics and (noun.metrics[-1].text in ("指数", "指數") and noun.start < noun.head or _grows(scene, at, noun)):
         noun = noun._replace(metrics=(), head=noun.end)  # 蓝湾指数 is a name
     if clause.share and clause.comparand is None and not (noun.metrics and clause.verb.startswith("占比")) and _whole(scene, at):
         _divided(scene, noun)
@@ -55,6 +55,14 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
         _measured(scene, at, noun)
     else:
         _someone(scene, at, noun)
+
+
+def _grows(scene: Scene, at: int, noun: Noun) -> bool:
+    """Whether 企业 of 集体企业增长3% is one of those whose output is told, and not how many there are."""
+    metric, focus = scene.said.metric, scene.said.focus
+    if metric is None or metric.entry.family == "数量" or noun.metrics[-1].entry.family != "数量" or scene.next(at) not in ("up", "down"):
+        return False
+    return focus is not None and focus.text[-2:] == scene.text[noun.end - 2 : noun.end]
 
 
 def _asked_for(scene: Scene, noun: Noun) -> None:
@@ -180,7 +188,10 @@ def _door(scene: Scene, at: int) -> int | None:
 def _framed(scene: Scene, noun: Noun, found: Found) -> bool:
     """费率方面，…; 邮政部门统计，…: what only frames what follows, or says who counted."""
     if not scene.text.startswith(ends("counted"), noun.end - 2):
-        return scene.text.startswith(ends("frames"), noun.end - 2)
+        framed = scene.text.startswith(ends("frames"), noun.end - 2)
+        if framed and found.text in listed("carriers"):
+            scene.said.framed_by = found
+        return framed
     scene.said.attribution, scene.said.source = found.text, Slot("clause", GUESSED, found.start, found.end)
     return True
 

@@ -83,6 +83,8 @@ class Carry:
     lasts: bool = False  # so do those of this sentence that name no other
     same_day: bool = False  # the period is a day of this paragraph, or 其中 goes on with it
     metric: MetricMention | None = None
+    season: Found | None = None  # that films run in: 春节档
+    told: tuple[MetricMention, str] | None = None  # the last metric of a level, and its unit
     paragraph: int = -1
     text: str = ""
     pending: str = ""  # the last sentence without a number, not yet read
@@ -111,6 +113,9 @@ class Said:
     topic: Found | None = None  # who the sentence is about
     speaker: Found | None = None  # who says so, when nobody else is named
     publisher: Found | None = None  # who publishes figures of his own
+    season: Found | None = None  # that films run in: 春节档
+    framed_by: Found | None = None  # 民航方面，…
+    told: tuple[MetricMention, str] | None = None  # the last metric of a level, and its unit
     focus: Found | None = None  # who its last number was about
     metric: MetricMention | None = None
     flow: MetricMention | None = None  # the last metric that is no ratio

@@ -158,7 +158,9 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     lasting.leave(carry, sentence, scene.facts, scene.said.period)
     carry.listed = scene.said.listed or carry.listed
     trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
-    carry.metric = scene.said.flow
+    carry.metric, carry.told = scene.said.flow, scene.said.told
+    if (season := scene.said.season) is not None:
+        carry.season = season.carried("carried", _SURE)._replace(start=-1, end=-1)
     listing.name(scene.facts)
     return scene.facts
 
@@ -182,7 +184,7 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     if topic.kind == "person":
         carry.person, carry.topic = handed, None  # only 他 goes on with a person
         return
-    if topic.text[-1] in PLACES:
+    if topic.text[-1] in PLACES or topic.kind == "place" or place(topic.text):
         carry.home = handed
     if topic.company and not generic(topic.text):
         carry.agent = carry.agent if carry.coded else handed

@@ -19,17 +19,20 @@ _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _MARKS = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
 _EDGE = _MARKS + "的之"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨|(?<![原成诱誘起病内內外肇])因)$"
+    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨|(?<=[国省市县区])现|(?<![原成诱誘起病内內外肇])因)$"
 )
-#: The last characters of the phrases that ``_PLACED`` shortens.
-_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因")
+#: The last characters of the phrases that ``_PLACED`` and ``_DAYS`` shorten.
+_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因现")
+_SPANS = frozenset("天日周月年时")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
 _WHEN = re.compile(r"(?:[后前後时時]|以来|以來|期间|期間|[时時][间間]|[年月周日][内內]|之际|之際)$")
 _TIMES = frozenset("内內后前後時时来來间間际際")
 _AMONG = re.compile(r".{2,12}?(?:市场|領域|领域|行业|过程|当|之)中(?=..)")
-_DATED = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?(?:年度?(?!期)|[榨产财]季|财年|赛季|学年)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
+_DATED = re.compile(r"\d{2,4}(?:[-–—/至]\d{2,4})?(?:年度?(?!期)|(?:[榨产财]|冰?雪)季|财年|赛季|学年)|[一二][一二三四五六七八九〇○零]{3}年(?:[度底末初]|全年)?")
+#: Days told at the end of a name: 前4天 of 云岭景区前4天.
+_DAYS = re.compile(r"(?<=..)(?:[前近]|过去|最近)[\d一二两三四五六七八九十几]+(?:天|日|周|个?月|年|小时)$")
 #: What stands between a name and its metric and belongs to neither: 云岭银行一年期利率, 青禾食品年销量, 云岭集团净收益, 仅初一.
 _TRAILING = re.compile(
     r"(?<=..)(?:(?:[一两二三四五六七八九十\d]+(?:年|个月|月|天)期|活期|定期)|[一两半数\d]+年|(?<![青少中老百成往全今去明后前半早晚近首次当])年|(?<![节生假今昨明前后当整半次期本抗])日|净|(?<=...)[和与及]|仅.{0,4})$"
@@ -99,6 +102,8 @@ def clean(text: str) -> str:
     text = text.lstrip(_EDGE if "的士" not in text else _MARKS)
     if text[-1:] in _TOLD and len(text) > 3 and text[-2] in "两兩三四五六七八九十":
         text = text[:-2]  # 安徽 of 浙江、安徽两省
+    if text[-1:] in _SPANS:
+        text = _DAYS.sub("", text)
     if text[-1:] not in _PLACES:
         return text
     shorter = _PLACED.sub("", text).strip(_EDGE)
@@ -318,7 +323,7 @@ def _narrowed(text: str) -> str:
             if (
                 len(text) > size + 1
                 and (tail in modifiers or tail in scopes)
-                and not (tail in _THINGS and not text[:-2].endswith(ends("agent")) or text.endswith("银行业"))
+                and not (tail in _THINGS and not text[:-2].endswith(ends("agent")) or text.endswith(("银行业", "线城市", "控股企业")))
             ):
                 text = text[:-size].rstrip("的 ")
                 break
