@@ -18,7 +18,6 @@ from factcheck.engine.misprints import MISPRINT, expired
 from factcheck.engine.proper import core_of
 from factcheck.engine.rivals import rivalry
 from factcheck.engine.rule import Kind
-from factcheck.engine.slips import may_slip
 from factcheck.engine.terms import Term
 from factcheck.engine.twins import Twin, likeness
 from factcheck.engine.verdicts import MOVES, significant
@@ -130,8 +129,7 @@ def _misprint(twin: Twin) -> Gist:
     """
     fact = twin.facts[0]
     quantity, digits = fact.quantity, 0
-    if may_slip(quantity):
-        assert quantity.value is not None
+    if quantity.value:
         digits = abs(int(quantity.value / quantity.precision)) * (-1 if fact.direction == "down" else 1)
     subject = (core_of(fact.subject_id),) if fact.subject_id else None
     stale = expired(twin)

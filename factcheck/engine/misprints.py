@@ -25,7 +25,7 @@ _NO_ZEROS = str.maketrans("", "", ".0")
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
 _KNOWN_BY = 3  # digits from which a figure is hardly ever shared by chance
 _LONG, _KNOWN = 6, 2  # digits of a figure, and particular figures of its article, up to and from which one wrong digit is looked for
-_KINDS = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure", "duration": "duration"}
+MISPRINTED = {"money": "money", "percent": "share", "points": "share", "count": "count", "number": "count", "measure": "measure", "duration": "duration"}
 _TURNS: tuple[Slip, ...] = ("digit", "direction")
 
 
@@ -67,16 +67,16 @@ def misprinted(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...
 def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Figure]]:
     days = _days(statement.article.published)
     for fact in statement.facts:
-        kind = _KINDS.get(fact.quantity.kind)
+        kind = MISPRINTED.get(fact.quantity.kind)
         if not kind or not fact.quantity.value or fact.role not in ROLES or (digits := written_digits(fact)) < 2:
             continue
         if kind == "duration" and fact.measured is None:
             continue
-        member, told = Figure(statement, fact), _digits(fact)
+        member, told = Figure(statement, fact), digits_of(fact)
         for about in (*(("",) if digits > 2 else ()), *(_about(fact) if len(told) < 3 else ())):
             yield from [((MISPRINT, day, kind, told + about), member) for day in days]
         if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
-            yield from (((MISPRINT, days[0], kind, masked), member) for masked in _masked(fact))
+            yield from (((MISPRINT, days[0], kind, one_open), member) for one_open in masked(fact))
         if fact.measured and fact.subject_id:
             yield (MISPRINT, core_of(fact.subject_id), kind, fact.measured), member
 
@@ -223,7 +223,7 @@ def _about(fact: Fact) -> Iterator[str]:
         yield fact.measured[-2:]
 
 
-def _masked(fact: Fact) -> Iterator[str]:
+def masked(fact: Fact) -> Iterator[str]:
     """The written digits, each in turn left open, with their place: what two figures share that differ in one digit."""
     quantity = fact.quantity
     assert quantity.value is not None
@@ -236,6 +236,6 @@ def _days(published: date | None) -> tuple[str, ...]:
     return ("",) if published is None else (published.isoformat(), (published + timedelta(days=1)).isoformat())
 
 
-def _digits(fact: Fact) -> str:
+def digits_of(fact: Fact) -> str:
     assert fact.quantity.value is not None
     return "".join(sorted(f"{abs(fact.quantity.value):f}".translate(_NO_ZEROS)))

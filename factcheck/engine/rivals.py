@@ -16,6 +16,7 @@ from factcheck.engine.grades import grade, quoted, rows, told_as, undoubted
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.misprints import MISPRINT, Figure, misprints
 from factcheck.engine.proper import core_of
+from factcheck.engine.retold import RETOLD, retold
 from factcheck.engine.rule import Block
 from factcheck.engine.telling import written
 from factcheck.engine.twins import Twin, anchored, likely, subjects
@@ -301,6 +302,12 @@ def _of_misprints(members: Sequence[Figure]) -> Iterator[Pair]:
         yield Pair(_SLIPS.get(how, "value"), first, second, severity)
 
 
+def _of_retold(members: Sequence[Figure]) -> Iterator[Pair]:
+    for how, one, two in retold(members):
+        first, second = sorted((one, two), key=rank)
+        yield Pair(_SLIPS.get(how, "value"), first, second, "warning")
+
+
 def _of_sums(members: Sequence[Twin]) -> Iterator[Pair]:
     for found in sums(members):
         yield Pair(found.kind, found.first, found.second, "info", (found.beside,), found.said)
@@ -309,7 +316,7 @@ def _of_sums(members: Sequence[Twin]) -> Iterator[Pair]:
 _SLIPS: dict[str, Kind] = {"magnitude": "magnitude", "currency": "currency", "direction": "direction"}
 _JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
 PAIRED = frozenset(_JUDGES)
-_BY_KEY: dict[object, Callable[[Sequence[Any]], Iterator[Pair]]] = {MISPRINT: _of_misprints, DERIVED: _of_sums}
+_BY_KEY: dict[object, Callable[[Sequence[Any]], Iterator[Pair]]] = {MISPRINT: _of_misprints, RETOLD: _of_retold, DERIVED: _of_sums}
 
 
 def is_reference(fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Quantity
 
 Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction", "exchanged"]
-_POINT = ("exact", "about")
+_POINT = {"exact", "about"}
 _LOCAL = frozenset(("HKD", "TWD", "MOP"))  # a bare 元 may be one of these
 _PERCENT = {"percent", "percentage_point"}
 _WIDE = 24  # characters before a number that say what it measures
@@ -23,9 +23,8 @@ _MANY, _SOME = 3, 2  # pairs of characters that two wordings of one thing share,
 def slip(a: Fact, b: Fact) -> Slip | None:
     """The way in which one figure may be the other mistyped; ``None`` for figures that differ otherwise, or not at all."""
     one, two = a.quantity, b.quantity
-    if not (may_slip(one) and may_slip(two)):
+    if not one.value or not two.value or not (one.hedge == two.hedge or {one.hedge, two.hedge} <= _POINT):
         return None
-    assert one.value is not None and two.value is not None
     if one.value == two.value and one.precision == two.precision:
         return _same_digits(a, b) if written_digits(a) >= 2 else None
     if one.dimension != two.dimension or (digits := written_digits(a)) < 2:
@@ -34,12 +33,8 @@ def slip(a: Fact, b: Fact) -> Slip | None:
         return "magnitude"
     if one.unit != two.unit or one.precision != two.precision or min(digits, written_digits(b)) < 3:
         return None
-    return _mistyped(one.value, two.value, one.precision)
-
-
-def may_slip(quantity: Quantity) -> bool:
-    """Whether digits are told that can be mistyped: those of a plain value."""
-    return bool(quantity.value) and quantity.hedge in _POINT
+    how = _mistyped(one.value, two.value, one.precision)
+    return None if how == "digit" and one.hedge not in _POINT else how
 
 
 def _same_digits(a: Fact, b: Fact) -> Slip | None:

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine.blocks import Whole
-from factcheck.engine.grades import sure
+from factcheck.engine.grades import sure, told_as
 from factcheck.engine.proper import proper
+from factcheck.engine.retold import run_shared, words_shared
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.slips import common, likely, one_subject, slip, written_digits
+from factcheck.engine.slips import common, likely, one_subject, slip, two_metrics, written_digits
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import verdict
 from factcheck.model import Draft, Fact, Mark, Quantity, Say, Statement
@@ -29,6 +30,7 @@ _KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple"
 _HEADS = frozenset(("title", "summary", "heading"))
 _SHORT, _FEW = 2, 20
 _DIGITS, _WORDS = 3, 3
+_RETOLD, _VERBATIM, _SOME = 3, 6, 2  # pairs of characters shared around two numbers, characters in a row before them
 _ROLES = {"to": "level", "threshold": "level"}
 _ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"money", "number"}, {"percent", "points"})
 
@@ -66,6 +68,9 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     if turned and not any(fact.direction == head.direction and _bears_out(head, fact) for fact in body):
         yield _against(head, turned[0], "warning")
         return
+    if not any(_tells(fact, head) for fact in body) and (other := next((fact for fact in body if _retold(head, fact)), None)) is not None:
+        yield _against(head, other, "warning")
+        return
     same = [fact for fact in body if _one_claim(head, fact)]
     broken = [fact for fact in same if _breaks(head, fact)]
     if not broken and any(_bears_out(head, fact) for fact in body):
@@ -79,6 +84,21 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
         yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
+
+
+def _tells(fact: Fact, head: Fact) -> bool:
+    """Whether the body has the very number."""
+    return fact.quantity.value == head.quantity.value and fact.quantity.unit == head.quantity.unit
+
+
+def _retold(head: Fact, fact: Fact) -> bool:
+    """Whether the words say that both numbers are one, of whatever hedge they share: word for word, or in some words where the digits differ as a slip does."""
+    one, two = head.quantity, fact.quantity
+    if one.hedge != two.hedge or one.unit != two.unit or told_as(head) != told_as(fact) or head.direction != fact.direction:
+        return False
+    if slip(head, fact) not in (None, "digit") and written_digits(head) >= _DIGITS and words_shared(head, fact) >= _RETOLD:
+        return not two_metrics(head, fact)
+    return head.role != "price_move" and one.precision == two.precision and run_shared(head, fact) >= _VERBATIM and words_shared(head, fact) >= _SOME
 
 
 def _one_name(head: Fact, broken: Sequence[Fact]) -> bool:
