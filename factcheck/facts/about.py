@@ -96,6 +96,13 @@ def _own(case: _Case) -> Whose | None:
     return own, limits + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
 
 
+def _trader(case: _Case) -> Whose | None:
+    """外资 of 外资净买入5亿元, whoever came before."""
+    who, metric = case.own or case.prefix, case.metric
+    traded = who is not None and who.text in listed("traders") and metric is not None and metric.metric.id in listed("turnover")
+    return (who, []) if traded else None
+
+
 def _country(case: _Case) -> Whose | None:
     """美国 of 美国1月非农职位."""
     own, prefix = case.own, case.prefix
@@ -231,4 +238,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_nation, _told, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _trader, _told, _short, _own, _country, _prefix, _place)

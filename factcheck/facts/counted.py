@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.facts.chosen import written
+from factcheck.facts.chosen import UNKNOWN, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.words import ends, grammar, listed
@@ -27,6 +27,22 @@ _PERSONS = frozenset("名位")
 _SETTLED = frozenset("村县镇縣鎮")
 #: What makes a longer word of those before: 员工, 人员, 工程师.
 _GOING = frozenset("工们們员員士才程兼和与及、数數")
+
+
+#: What counters count that say it themselves: 余下98伙, 甲队得15分.
+NATURAL = {"伙": "住宅数", "球": "进球数", "分": "得分数", "战": "比赛场数"}
+
+_SCORING = frozenset("得取夺拿战攻入奪戰")
+
+
+def natural(text: str, quantity: Quantity) -> MetricMention | None:
+    """What the counter alone says; listed, never a rival."""
+    name = NATURAL.get(quantity.unit) if quantity.kind == "count" else None
+    if name == "得分数" and text[quantity.start - 1 : quantity.start] not in _SCORING:
+        return None  # 七分裤
+    if name == "进球数" and text[quantity.start - 1 : quantity.start] == "失":
+        name = "失球数"
+    return MetricMention("", name, -1, -1, UNKNOWN) if name is not None else None
 
 
 def counts(text: str, quantity: Quantity) -> bool:

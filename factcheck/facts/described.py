@@ -11,13 +11,17 @@ _WHO = re.compile(
     r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|上市公司|[港美A]股公司|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$"
 )
 _WORK = re.compile("[^《]{0,10}(?:[影画剧]片?|电视剧|综艺|游戏|歌曲|小说|纪录片|一书|節目|节目|[电電]影)《(.{2,})$")
+_FOREIGN = re.compile("[^A-Za-z]{2,14}?([A-Z][A-Za-z0-9 .&’'-]{2,})$")
 _NAMING = frozenset(("noun", "act", "and", "quote", "space", "dash"))
 
 
 @lru_cache(maxsize=8192)
 def behind(phrase: str) -> str | None:
     """资生堂 of 日本化妆品巨头资生堂, 鸿海精密 of 英伟达的主要供应商鸿海精密: who stands behind a description."""
-    return _bare(_WHO.match(phrase.rpartition("的")[2]))
+    phrase = phrase.rpartition("的")[2]
+    if (name := _FOREIGN.match(phrase)) is not None and len(name[1]) > 3 and phrase[name.start(1) - 1] != "股" and phrase.endswith(ends("describes"), 0, name.start(1)):
+        return name[1]  # 临海新盘NORTH QUAY
+    return _bare(_WHO.match(phrase))
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.facts import neighbours
+from factcheck.facts import counted, neighbours
 from factcheck.facts.chosen import fits, written
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
@@ -54,6 +54,8 @@ def _begins(text: str, row: Sequence[Piece], at: int, left: Noun) -> int:
 
 def _tells(phrase: MetricMention, quantity: Quantity, reading: Reading, before: str) -> bool:
     """Whether the phrase before a number is its metric: what is counted, one that the lexicon knows, one that ends like a metric."""
+    if quantity.unit in counted.NATURAL:
+        return bool(phrase.id) and fits(phrase, quantity, reading.role)  # 甲队取得15分
     if quantity.kind == "count" and before == "share":
         return False  # 北区占16个: whose they are
     if quantity.kind == "count" or quantity.kind == "measure" and reading.role not in ("from", "to") and quantity.dimension != "celsius":

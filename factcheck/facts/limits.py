@@ -75,7 +75,7 @@ def between(scene: Scene, metric: Chosen | None, subject: Found | None, fact: Fa
     phrase = scene.clause.phrase
     if phrase is None or metric is None or (metric.where == "clause" and metric.metric.start < phrase.start) is False and metric.where == "clause":
         return []
-    if subject is not None and subject.start <= phrase.start < subject.end or metric.metric.start == phrase.start or phrase.end > fact.at[0]:
+    if subject is not None and subject.start < phrase.end and phrase.start < subject.end or metric.metric.start == phrase.start or phrase.end > fact.at[0]:
         return []
     text = clean(scene.text[phrase.start : phrase.end])
     own = scene.clause.subject

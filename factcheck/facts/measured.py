@@ -210,6 +210,8 @@ def _implied(case: Case) -> Chosen | None:
         held = row[at - 2].value
         assert isinstance(held, Noun)
         return Chosen(written(text, held.start, held.end)._replace(id=""), "clause", 0.6) if not held.names else None  # 免费股份（900万股）
+    if (alone := counted.natural(text, quantity)) is not None:
+        return Chosen(alone, "clause", 0.5)
     if (natural := _NATURAL.get(quantity.dimension)) is not None and quantity.kind == "measure":
         return Chosen(MetricMention("", natural, -1, -1, UNKNOWN), "clause", 0.5)
     if prices.weighed(text, row, at, case.clause, case.said) or prices.quoted(text, row, at):

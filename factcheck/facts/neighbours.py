@@ -28,6 +28,7 @@ _SHARES = frozenset("股只家隻")
 _OFTEN = frozenset(("次", "起", "宗", "例"))
 #: What a share before it is of: 51%股权, 12%的投票权.
 _HELD = {"股权": "持股比例", "权益": "持股比例", "股份": "持股比例", "投票": "投票权比例", "表决": "投票权比例"}
+_RELATED = frozenset(("相关", "相關"))
 _GLOSS = re.compile(r"[（(](?:(?:约合?|折合?|合)(?:约|人民币|港币|港元|美元)?\s*[\d.,]+|[^（()）\d]{0,8}下同[)）]|[\u4e00-\u9fff]{2,5}[)）])")
 
 
@@ -86,8 +87,8 @@ def _behind(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Beh
     linked = _kind(row, i) == "of"
     i += linked
     begins = i
-    if counting and not linked and _kind(row, i) == "new":
-        i += 1  # 20个新建站点
+    if counting and not linked and (_kind(row, i) == "new" or _kind(row, i) == "verb" and text[row[i].start : row[i].end] in _RELATED):
+        i += 1  # 20个新建站点, 2200份相关意见
     if counting and _kind(row, i) == "quote" and i + 1 < len(row):
         i = begins = i + 1  # 四大“爽点”
     apart = 0 if linked or _kind(row, i) != "noun" else _apart(text, row, i, quantity)

@@ -16,7 +16,6 @@ _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度"
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
 _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
-_BESIDE = 6  # characters before a move in which 周, 累 stretch it
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -95,7 +94,7 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = passed, []
     if share and share.subject:
         subject, parts = limits.shared(scene, share)
-    if metric is AGE:
+    if scene.row[at].value.unit == "岁":  # type: ignore[union-attr]
         subject, parts = limits.aged(scene, at) or subject, []
     if (subject is None or subject.where == "carried") and scene.row[at].value.kind in roles.RELATIVE:  # type: ignore[union-attr]
         subject = limits.crowd(scene, at) or subject
@@ -188,8 +187,8 @@ def _date(scene: Scene, fact: Fact, share: Share | None) -> None:
 
 def _trade(scene: Scene, fact: Fact) -> None:
     """The day of a price that is told without one."""
-    focus, start = scene.said.focus, fact.at[0]
-    if fact.period is None and focus is not None and not scene.said.timed and trading.daily(fact, focus, scene.text[max(0, start - _BESIDE) : start]):
+    focus = scene.said.focus
+    if fact.period is None and focus is not None and not scene.said.timed and trading.daily(fact, focus, scene.text):
         trading.guess(fact, scene.carry, scene.sentence.paragraph)
 
 

@@ -137,6 +137,8 @@ def _is_time(text: str, start: int, end: int, reading: Reading, skips: Sequence[
         if skips[at].start >= end:
             break
         kinds.add(skips[at].kind in _TIMES or (skips[at].kind == "ordinal" and (reading.open or reading.over is not None or quarterly(reading, text, end))))
+    if text[start] == "近" and reading.kind == "window" and not kinds:
+        return False  # 持货近5年: the scanner took it for a number
     if reading.weak:
         return kinds == {True} and not counted(text, start, end)
     return False not in kinds or reading.point.year is not None

@@ -207,7 +207,7 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
         clause.scope.append(clean(text[scene.opened(at) : scene.row[at - 1].start])[-16:])  # 通过第三方实现的收入
     clause.metrics, clause.stale = tuple(map(chosen.underlying, noun.metrics)), False
     before = scene.row[at - 1] if at else None
-    if before is not None and before.kind == "number" and before.value.kind == "duration" and noun.start - before.end <= 1:  # type: ignore[union-attr]
+    if before is not None and before.kind == "number" and before.value.kind == "duration" and noun.start - before.end <= 1 and clause.metrics[-1].id not in listed("sentences"):  # type: ignore[union-attr]
         clause.tenor = scene.text[before.start : before.end]  # 7天SHIBOR
     if noun.metrics[0].text.startswith(("计划", "拟")):
         scene.said.modality = "target"
@@ -242,7 +242,9 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
         if len(raw) > 1 and raw not in listed("modifier") and raw not in listed("generic"):
             clause.scope.append(raw[-12:])
         return
-    if prepared and not found.sure:
+    if clause.verb and metric.id in listed("sentences") or found.id is not None and text.startswith(ends("presenting"), noun.start):
+        clause.subject = found  # 判处张小北有期徒刑4年; 云岭地产旗下青禾里售出9套
+    elif prepared and not found.sure:
         _adjoin(scene, at, found)
     elif clause.subject is None and not found.sure and (clause.heavy or at and scene.row[at - 1].kind == "new"):
         clause.scope.append(found.text[-12:])  # 发放困难群众补助资金: what is handed out is nobody

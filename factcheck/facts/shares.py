@@ -13,6 +13,7 @@ from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 _SHARE = "占比"
+_PASSED = frozenset(("reach", "adverb", "comma", "threshold"))
 
 
 def named(chosen: Chosen, clause: Clause, said: Said) -> Chosen:
@@ -45,9 +46,18 @@ def bare(text: str, row: Sequence[Piece], at: int, clause: Clause, reading: Read
     if quantity.kind not in RELATIVE or quantity.kind == "multiple" or reading.role not in ("level", "share"):
         return None
     known = lookup(_SHARE)
-    if known is None or not (clause.share or crowd(text, row, at)):
+    if known is None or not (clause.share or crowd(text, row, at) or _among(text, row, at)):
         return None
     return Chosen(MetricMention("", known.id, -1, -1, known), "clause", 0.6)
+
+
+def _among(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether those stand before of whom a share does what follows: 确诊个案中，约七成没有接种疫苗."""
+    i = at - 1
+    while i > 0 and row[i].kind in _PASSED:
+        i -= 1
+    does = at + 1 < len(row) and row[at + 1].start == row[at].end and row[at + 1].kind in ("verb", "modal")
+    return does and i >= 0 and row[i].kind == "noun" and text[row[i].end - 1] == "中"
 
 
 def crowd(text: str, row: Sequence[Piece], at: int) -> bool:

@@ -201,6 +201,8 @@ def _led(phrase: str) -> str:
         return he[0]
     if (told := described.behind(phrase) or described.praised(phrase)) is not None:
         return told
+    if phrase.startswith(ends("presenting")) and len(phrase) > 4 and not generic(phrase[2:]) and phrase[2:] not in listed("works"):
+        phrase = phrase[2:]
     phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else _COUNTER.sub("", phrase, 1) if phrase[:1] in "個个" else phrase
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
 

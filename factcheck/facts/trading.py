@@ -16,7 +16,8 @@ GUESSED = 0.3
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _SATURDAY = 5
-_LONGER = re.compile("[周週月季年累今天]|(?<!上)日")  # 周涨3%, 累涨四成, 至今跌六成
+_LONGER = re.compile("[周週月季年累今天]|(?<![上半全])日")  # 周涨3%, 累涨四成, 至今跌六成
+_BESIDE = 6  # characters before a move in which 周, 累 stretch it
 _SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
 _ROLES = frozenset(("level", "price_move", "to", "max", "min", "threshold", "rate", "delta", "per_unit"))
 
@@ -33,9 +34,9 @@ def last(published: date | None) -> Period | None:
     return Period(day, day + _DAY, "day")
 
 
-def daily(fact: Fact, subject: Found, before: str) -> bool:
-    """Whether a number is one of a day of trading: a price or a move of what is traded, the turnover of a market; ``before`` stands before it."""
-    if fact.modality != "actual" or fact.role not in _ROLES or fact.basis in ("yoy", "cagr") or fact.subject is None or _LONGER.search(before):
+def daily(fact: Fact, subject: Found, text: str) -> bool:
+    """Whether a number is one of a day of trading: a price or a move of what is traded, the turnover of a market."""
+    if fact.modality != "actual" or fact.role not in _ROLES or fact.basis in ("yoy", "cagr") or fact.subject is None or _LONGER.search(text, max(0, fact.at[0] - _BESIDE), fact.at[0]):
         return False
     if fact.metric_id == "价格" and fact.slots["metric"].start >= 0 and fact.role in ("level", "per_unit"):
         return False  # 售价3999元 is no quotation

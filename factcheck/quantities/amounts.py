@@ -15,7 +15,8 @@ _LATIN = r"(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])|w(
 _UPTO_WAN = r"零?(?:\d,\d{3}|\d{1,4})"
 _PARTS = rf"{_UPTO_WAN}[百千]?亿(?:{_UPTO_WAN}[十百千]?万)?|{_UPTO_WAN}[十百千]?[余多]?万(?!亿)"
 _APART = rf"(?<=\ [兆亿])(?:\ {_UPTO_WAN}\ ?亿)?(?:\ {_UPTO_WAN}\ ?万(?!亿))?"  # 2 兆 7,629 億 6,400 萬
-_TAIL = rf"(?:\d[千百十]){{2,3}}\d?(?![\d.%])|{_PARTS}|{_APART}|\d百(?:\d十)?\d?(?![\d.%])|{_UPTO_WAN}千?(?![\d.%,年月日号点时:：/-])"
+_POINTED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\.\d+(?:亿|万(?!亿))|\d,\d{3}(?![\d.%,万亿])"  # 78兆9,450.05亿, 2万4,494点
+_TAIL = rf"{_POINTED}|(?:\d[千百十]){{2,3}}\d?(?![\d.%])|{_PARTS}|{_APART}|\d百(?:\d十)?\d?(?![\d.%])|{_UPTO_WAN}千?(?![\d.%,年月日号点时:：/-])"
 _BESIDE = str.maketrans("", "", ", 余多")  # marks and words between the parts of an amount
 ARABIC = re.compile(
     rf"""
@@ -65,6 +66,8 @@ def arabic_at(text: str, at: int) -> Amount | None:
     if scale is not None:
         shift = scale_of(scale + (big or ""))  # 3万多亿
         if tail:
+            if "." in tail:
+                return with_unit(text, at, found.end(), _both(arabic(digits, shift), arabic(tail[:-1], scale_of(tail[-1]))), 0)
             if shift >= 2 and "." not in digits and (sum_of := mixed(found.group().translate(_BESIDE))):
                 return with_unit(text, at, found.end(), sum_of, 0, tail[-2] if tail[-2:-1] in ("余", "多") else "")
             return with_unit(text, at, found.end("scale"), arabic(digits, shift), shift, more or also or "")
@@ -73,6 +76,12 @@ def arabic_at(text: str, at: int) -> Amount | None:
         return _latin(text, at, found, digits, latin)
     shift = int(power or ten)
     return with_unit(text, at, found.end(), arabic(digits, shift) if shift >= 0 else Number(Decimal(f"{digits}E{shift}"), shift), 0)
+
+
+def _both(large: Number, small: Number) -> Number:
+    """78兆9,450.05亿: the place of the last digit is that of the smaller part."""
+    assert large.value is not None and small.value is not None
+    return Number(large.value + small.value, small.exponent)
 
 
 def _latin(text: str, at: int, found: re.Match[str], digits: str, latin: str) -> Amount:

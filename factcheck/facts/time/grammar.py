@@ -31,11 +31,13 @@ def _years(f: Folding, text: str, start: int) -> None:
 
 
 def _year(f: Folding, text: str, start: int) -> None:
-    """2024年, 24年, 二〇二四年, 民国113年."""
+    """2024年, 24年, 二〇二四年, 民国113年, 113年."""
     f.room(YEAR, start)
     written = text.replace("年度", "").replace("年", "").strip()
     if written.startswith("民国"):
         f.say(year=1911 + int(written[2:]))
+    elif written.isdecimal() and len(written) == 3:
+        f.say(year=1911 + int(written))
     elif written.isdecimal():
         f.short = len(written) == 2
         f.say(year=_MILLENNIUM + int(written) if f.short else int(written))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from factcheck.lexicon.times import TimeWords, holidays, time_words
+from factcheck.quantities.dates import REPUBLIC
 
 MONTH = r"(?:1[0-2]|0?[1-9])"
 CHINESE_MONTH = r"(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九元])"
@@ -78,7 +79,7 @@ def _also(after: dict[str, str], first: str, rest: str) -> None:
 
 _DIGITS = "0123456789"
 _AFTER_DIGIT = (
-    r"(?=\d? ?[月日号]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHMEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]"
+    r"(?=\d? ?[月日号]|[0-3]\d ?年[度上下第全前一二三四0-9]|\d{3} ?[年财]|\d{3} ?[-/.—–~至到QHMEeAF上下第一二三四前全]|\d年|\d世纪|\d?[-—–~至到、]{1,2} ?\d{1,2} ?[月日号]"
     r"|\d?[QHM]\d|[-—~][2-4]Q\d|\d{0,2}[余多]?(?:年|周|天|个月|个季度|个星期)(?:以?来|间)|\d年代)"
 )
 _NUMERALS = "一二三四五六七八九十"
@@ -131,7 +132,7 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "fiscal": rf"FY ?(?:20)?\d\d(?:/\d\d)?(?!\d)(?: ?[QH][1-4])?|{YEAR}(?:[/-]\d{{2,4}})?财年度?|{YEAR}/\d\d年度?",
         "years": rf"(?<!\d){YEAR}年?{TO}{YEAR} ?年度?(?![期代])",
         "code": r"(?<![\dA-Za-z.])(?:(?:20)?\d\d[QH][1-4]|(?:1[-—~])?[1-4][QH](?:20)?\d\d|(?:[369]|1[02])M(?:20)?\d\d|20\d\dM1-1?\d|20\d\d[EeAF])(?![A-Za-z0-9])",
-        "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年"
+        "year": rf"(?<![\d.]){YEAR} ?年度?(?![期代])|(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{{2}}年|民国 ?\d{{2,3}}年|{REPUBLIC}"
         rf"|(?<![\d.]){YEAR}(?= ?(?:[上下]半年|第?[一二三四]季度|前三季|全年|Q[1-4]|H[12]))"
         rf"|(?<![\d.])[0-4]\d年(?={MONTH}月|[上下]半年|第?[一二三四]季|Q[1-4]|H[12]|同期)|(?<![\d./])[12]\d年(?![期多余来以之内间前后])",
         "months": rf"(?<![\d.]){MONTH}(?:月?{TO}|、){MONTH} ?月份?(?!度)(?! ?\d)|[一二三四五六七八九十]{{1,2}}(?:至|到|[-—~]){CHINESE_MONTH}月份?",
