@@ -104,7 +104,9 @@ def _named(text: str) -> str:
 
 
 def _beside(columns: dict[int, tuple[str, ...]], c: int, left: int) -> tuple[str, ...]:
-    """The heads of the column before, under the same outer head."""
+    """The heads of the column before, under the same outer head; of two years side by side (2024年 | 2023年 | 同比), those of the later one."""
     own = columns.get(c, ("",))
-    before = columns.get(c - 1, ("",)) if c > left else ("",)
+    before, further = (columns.get(k, ("",)) if k >= left else ("",) for k in (c - 1, c - 2))
+    if (year := _YEAR.search(before[-1])) and (later := _YEAR.search(further[-1])) and int(later[0]) == int(year[0]) + 1:
+        before = further
     return before if len(own) < 2 or before[0] == own[0] else ()

@@ -207,9 +207,15 @@ def _one_line(text: str) -> str:
     return text.translate(_BREAKS)
 
 
+def _begins_anew(text: str, found: list[Block], index: int) -> bool:
+    """Whether a row below a blank line is the header of another table: a ruler follows it."""
+    after = found[index + 1] if found[index].gap > 1 and index + 1 < len(found) else None
+    return after is not None and after.kind == "row" and is_ruler(text[after.start : after.end])
+
+
 def _rows(text: str, found: list[Block], index: int) -> int:
     """How many rows the table that begins here has; 0 for a line that only holds strokes."""
     end = index + 1
-    while end < len(found) and found[end].kind == "row" and found[end].gap <= 2:
+    while end < len(found) and found[end].kind == "row" and found[end].gap <= 2 and not _begins_anew(text, found, end):
         end += 1
     return end - index if end - index > 1 or text[found[index].start] in "\x1c\x1e\x1f" else 0

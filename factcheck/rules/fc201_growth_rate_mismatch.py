@@ -5,7 +5,7 @@ Fires: 星河汽车去年营收由80亿元增至96亿元，同比增长30%。
 Quiet: 云岭集团营收由3.1亿元增至4.2亿元，同比增长约35%。
 
 Silent where the rate is told on another basis (可比口径, 不变价, 剔除 …), belongs to another noun or to each year of several,
-and where old or new value may be zero or negative.
+and where old or new value may be zero or negative. In a table, a column of growth is held against the values of both years.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rows import Row, rows
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.tallies import broken
 from factcheck.engine.yearly import yearly
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
-    "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", facts=3, needs=("percent", "multiple"),
+    "FC201", "growth-rate-mismatch", "增长率验算", "error", "sentence", also=("article",), facts=3, needs=("percent", "multiple"),
     triggers=("由", "从", "從", "较", "較", "比", "期", "涨", "漲", "跌", "增", "减", "減", "升", "降", "缩", "縮", "滑", "落", "账面", "賬面", "帐面", "帳面"),
 )  # fmt: skip
 
@@ -37,7 +38,15 @@ _PART_OF_YEAR = re.compile("季度|半年|个月|1-|H1|Q[1-4]|截至")
 
 
 def check(block: Block) -> Iterator[Draft]:
-    read = passage(block.members[0])
+    if block.kind == "article":
+        for tally, severity in broken(block.members[0], "growth"):
+            old, new = tally.of
+            yield _draft(old, new, Change(tally.told, tally.sign, "yearly", "", 0), severity)
+    else:
+        yield from _told(passage(block.members[0]))
+
+
+def _told(read: Passage) -> Iterator[Draft]:
     for move in moves(read):
         for told in move.changes:
             yield from _judge(read, move, told)

@@ -4,6 +4,7 @@ Fires: 全年出货量500万台，其中海外150万台，占比45%。
 Quiet: 全年出货量500万台，其中海外约150万台，占比三成。
 
 The part must be introduced by 其中, 当中 or 在…中, and the share must follow it. Silent when the share names another whole (占全国, 占同类).
+In a table, a column of shares is held against the column of values before it and its total.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, joined, passage
 from factcheck.engine.readings import middle
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.tallies import broken
 from factcheck.engine.wholes import shares
 from factcheck.lexicon.wording import finder, piece
 from factcheck.model import Draft, Fact, Mark, Say, Sentence, Severity
@@ -62,6 +64,9 @@ def check(block: Block) -> Iterator[Draft]:
     for whole, part, told in shares(statements):
         if _verdict(whole, part, told) is not None:
             yield _draft(whole, part, told, "warning")
+    for tally, severity in broken(block.members[0], "share"):
+        whole, part = tally.of
+        yield _draft(whole, part, tally.told, severity)
 
 
 def _judged(read: Passage, later: int) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ Fires: 三条产线分别年产20万辆、15万辆和10万辆，合计年产能5
 Quiet: 全年投资80亿元，其中基建45亿元、设备20亿元。
 
 A total under 合计, 共计 or 总计 right after a closed list must be met; parts opened by 其中 need not fill their whole, but may not exceed it.
+So must the line of totals of a table, where its other columns or rows bear out that it is one.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from factcheck.engine.nearly import nearly
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.tallies import broken
 from factcheck.lexicon.wording import finder, piece, words
 from factcheck.model import Draft, Fact, Interval, Mark, Say, Severity
 from factcheck.model.interval import total
 
 RULE = Rule(
-    "FC205", "sum-mismatch", "合计验算", "error", "sentence", facts=3,
+    "FC205", "sum-mismatch", "合计验算", "error", "sentence", also=("article",), facts=3,
     triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "组成", "組成", "构成", "構成", "相加", "加起来", "其中", "包括", "包含"),
 )  # fmt: skip
 
@@ -45,7 +47,13 @@ _TOTAL_AGAIN = re.compile("合计|共计|总计|累计|剩|总")
 
 
 def check(block: Block) -> Iterator[Draft]:
-    read = passage(block.members[0])
+    if block.kind == "article":
+        yield from (_draft(tally.of, tally.told, severity) for tally, severity in broken(block.members[0], "sum"))
+    else:
+        yield from _told(passage(block.members[0]))
+
+
+def _told(read: Passage) -> Iterator[Draft]:
     for line in _sums(read):
         if severity := _apart(line[1:], line[0]):
             yield _draft(line[1:], line[0], severity)
