@@ -90,7 +90,7 @@ def _own(case: _Case) -> Whose | None:
     own, prefix = case.own, case.prefix
     if own is None or own.id is None or own.text in listed("scope"):
         return None
-    if case.clause.part and not own.sure and not case.clause.verb and case.whole is not None:
+    if case.whole is not None and not own.sure and (case.clause.part and not case.clause.verb and not _region(own, case.whole) or _divided(case, case.whole)):
         return case.whole, [own.text, *([prefix.text] if prefix else [])]
     limits = [own.part] if own.part else []
     return own, limits + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
@@ -101,6 +101,16 @@ def _trader(case: _Case) -> Whose | None:
     who, metric = case.own or case.prefix, case.metric
     traded = who is not None and who.text in listed("traders") and metric is not None and metric.metric.id in listed("turnover")
     return (who, []) if traded else None
+
+
+def _region(own: Found, whole: Found) -> bool:
+    """甲县 of 全市受伤12人（其中甲县5人）: a place of its own."""
+    return own.text[-1] in wholes.PLACES and not wholes.divisible(whole)
+
+
+def _divided(case: _Case, whole: Found) -> bool:
+    """手机 of 某公司营收增长6%，其中手机增长8%."""
+    return case.said.dividing and case.metric is not None and case.metric.where == "sentence" and wholes.divisible(whole)
 
 
 def _country(case: _Case) -> Whose | None:

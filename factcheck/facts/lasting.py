@@ -35,6 +35,8 @@ def enter(carry: Carry, sentence: Sentence) -> None:
     same = carry.paragraph == sentence.paragraph
     carry.same_day = same and (_is_day(carry.period) or sentence.text.startswith("其中"))
     told = _pointing().search(sentence.text) if carry.borne or carry.listed else None
+    if carry.period is not None and _framing(carry.period) and 0 <= carry.dated >= sentence.paragraph - _NEAR and _parts().match(sentence.text):
+        carry.framed = carry.dated = sentence.paragraph
     several = told is not None and told[0] == _REPORT and len(carry.listed) > 1  # the periods of a report: no single one
     carry.pointed = told is not None or carry.borne and sentence.text.startswith("其中")
     carry.lasts = carry.borne and not several and (carry.dated == sentence.paragraph or carry.pointed and 0 <= carry.dated >= sentence.paragraph - _NEAR)
@@ -60,6 +62,12 @@ def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> Non
 
 
 @cache
+def _parts() -> re.Pattern[str]:
+    """从行业看，服务业…: parts of what was told before, at its time."""
+    return re.compile(f"(?:从|分|按)[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(ends('breakdown'))})[\u4e00-\u9fff]{{0,2}}(?:看|分)[，,]")
+
+
+@cache
 def _pointing() -> re.Pattern[str]:
     """Words that point at the time told before; 短期内 and 去年同期 only hold such words."""
     words = "|".join(ends("within"))
@@ -67,7 +75,8 @@ def _pointing() -> re.Pattern[str]:
 
 
 def _framing(mention: DateMention) -> bool:
-    return mention.kind == "date" and mention.period is not None and mention.period.granularity in _FRAMES
+    period = mention.period
+    return mention.kind == "date" and period is not None and (period.granularity in _FRAMES or period.granularity == "span" and (period.start.month, period.start.day, period.end.day) == (1, 1, 1))
 
 
 def leads(text: str, mention: DateMention) -> bool:

@@ -55,8 +55,15 @@ def _beside(case: Case) -> Chosen | None:
     """The metric that stands right before the number or right behind it."""
     if case.left is not None and case.clause.metrics and fits(case.clause.metrics[-1], case.quantity, case.reading.role):
         return Chosen(case.clause.metrics[-1], "clause", 0.95)
+    if case.quantity.dimension == "magnitude":
+        return _force(case.text, case.quantity)
     after = neighbours.right(case.text, case.row, case.at, case.quantity)
     return Chosen(after, "clause", 0.85) if after is not None else None
+
+
+def _force(text: str, quantity: Quantity) -> Chosen | None:
+    """What has so many degrees: 6.5级地震, 8级大风."""
+    return next((_known(head, 0.85) for head, words in (("震级", "quakes"), ("风力", "winds")) if text.startswith(ends(words), quantity.end)), None)
 
 
 def _in_clause(case: Case) -> Chosen | None:

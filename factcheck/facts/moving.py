@@ -33,6 +33,8 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
         return prices.price(clause, said, quantity)
     if prices.rose(clause, said, reading, quantity):
         return prices.move(reading, quantity)
+    if (whole := _whole(clause, said, reading, quantity)) is not None:
+        return whole
     phrase = clause.phrase
     if phrase is None or phrase.names or clause.metrics:
         return None
@@ -42,6 +44,14 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
     if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
         return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None
     return Chosen(metric, "clause", 0.75)
+
+
+def _whole(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> Chosen | None:
+    """The metric of the whole whose part grows: 产值增长6%，其中制造业增长8%."""
+    metric = said.metric or said.parted
+    if not said.dividing or clause.metrics or metric is None or reading.role not in ("rate", "delta") or metric.entry.type in ("ratio", "price"):
+        return None
+    return Chosen(metric, "sentence", 0.8) if fits(metric, quantity, reading.role) else None
 
 
 def _measure(text: str, clause: Clause) -> Chosen | None:

@@ -9,6 +9,7 @@ from factcheck.facts.pieces import Piece
 from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import KNOWN, Found, canonical
+from factcheck.facts.wholes import PLACES
 from factcheck.facts.words import listed
 from factcheck.model import Fact, Quantity, Slot
 
@@ -64,6 +65,8 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     assert isinstance(quantity, Quantity)
     if readings.restates(scene, at):
         return prices.move(reading, quantity) if reading.role == "price_move" else again(scene.facts[-1])
+    if (whole := _whole(scene, at)) is not None:
+        return again(whole)
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
     if metric is None and _shared(scene, at):
         return again(scene.facts[-1])
@@ -72,6 +75,15 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     if metric is not None and clause.share and quantity.kind in roles.RELATIVE and (clause.comparand or reading.role in ("level", "share")):
         return shares.of(shares.named(metric, clause, said), clause)
     return metric
+
+
+def _whole(scene: Scene, at: int) -> Fact | None:
+    """The number before the bracket of whose parts this is one: 12人受伤（甲县5人，乙县7人）."""
+    whole, before = scene.said.spread, scene.row[at - 1]
+    if whole is None or before.kind != "noun" or before.value.metrics or scene.clause.metrics:  # type: ignore[union-attr]
+        return None
+    quantity = scene.row[at].value
+    return whole if whole.metric and (quantity.dimension, quantity.unit) == (whole.quantity.dimension, whole.quantity.unit) else None  # type: ignore[union-attr]
 
 
 def _shared(scene: Scene, at: int) -> bool:
@@ -89,7 +101,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         metric = told.metric
         subject, parts = scene.found(*told.object, scene.row[told.noun].value) or subject, []  # type: ignore[arg-type]
     if (named := limits.beside(scene, at, metric)) is not None:
-        subject, parts = (named, []) if named.sure or subject is None else (subject, [*parts, named.text])
+        own = named.sure or subject is None or scene.said.spread is not None and named.text[-1] in PLACES
+        subject, parts = (named, []) if own else (subject, [*parts, named.text])
     if (passed := limits.passed(scene, at)) is not None:
         subject, parts = passed, []
     if share and share.subject:

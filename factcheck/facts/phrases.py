@@ -43,7 +43,7 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
     if clause.excluding or clause.quoting or clause.compares:
         _asked_for(scene, noun)
         return
-    if noun.names:
+    if noun.names and not (noun.joints and noun.names[0].end == noun.joints[0]):  # not 日本 of 日本、韩国
         clause.scope += [n.id for n in noun.names if n.kind == "place" and n.start == noun.start and (noun.end != n.end or clause.verb)]
     if _spent(scene, at, noun):
         return
@@ -73,10 +73,16 @@ def _asked_for(scene: Scene, noun: Noun) -> None:
     elif clause.quoting and (phrase[:1] == "此" or phrase in listed("modifier") or phrase.endswith(ends("manners")) and not phrase.endswith(ends("counted"))):
         clause.quoting = False  # 按2023年销量计, 按可比口径, 据初步测算: nobody says so
     elif clause.quoting:
-        scene.said.attribution, scene.said.source = phrase, Slot("clause", KNOWN, noun.start, noun.end)
+        scene.said.attribution, scene.said.source = _teller(phrase), Slot("clause", KNOWN, noun.start, noun.end)
         clause.quoting = False
     else:
         clause.comparand, clause.compares = phrase, False
+
+
+def _teller(phrase: str) -> str:
+    """某局 of 据某局统计: an office without what it does."""
+    told = next((phrase[: -len(word)] for word in ends("tellings") if phrase.endswith(word)), phrase)
+    return told if len(told) > 2 and told.endswith(ends("office")) and not told.endswith(("内部", "內部")) else phrase
 
 
 def _spent(scene: Scene, at: int, noun: Noun) -> bool:
@@ -192,7 +198,8 @@ def _framed(scene: Scene, noun: Noun, found: Found) -> bool:
         if framed and found.text in listed("carriers"):
             scene.said.framed_by = found
         return framed
-    scene.said.attribution, scene.said.source = found.text, Slot("clause", GUESSED, found.start, found.end)
+    if found.text[:-2] not in listed("modifier"):  # 初步统计，: nobody
+        scene.said.attribution, scene.said.source = _teller(found.text), Slot("clause", GUESSED, found.start, found.end)
     return True
 
 

@@ -58,6 +58,8 @@ def open_bracket(scene: Scene, at: int, piece: Piece) -> None:
             inner.subject, inner.given = found, True
     elif before is not None and before.kind == "number":
         inner.metrics = scene.clause.metrics
+    if scene.facts and any(piece.kind == "number" for piece in scene.row[max(0, at - 2) : at]):
+        scene.said.spread = scene.facts[-1]  # 12人受伤（甲县5人，乙县7人）
     scene.clause = inner
 
 
@@ -67,4 +69,7 @@ def close_bracket(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def whole(scene: Scene, at: int, piece: Piece) -> None:
-    scene.clause.part = True
+    said, carried = scene.said, scene.carry.metric
+    scene.clause.part = said.dividing = True
+    if carried is not None and not scene.facts and said.metric is None:
+        said.parted = carried._replace(start=-1, end=-1)  # the whole was told in the sentence before

@@ -9,7 +9,7 @@ from factcheck.facts import phrases, respectively
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
-from factcheck.facts.subjects import GUESSED, clean
+from factcheck.facts.subjects import GUESSED, KNOWN, clean
 from factcheck.facts.when import CARRIED
 from factcheck.facts.words import ends, listed
 from factcheck.lexicon.matcher import simplified
@@ -118,6 +118,9 @@ def source(scene: Scene, at: int, piece: Piece) -> None:
 
 
 def say(scene: Scene, at: int, piece: Piece) -> None:
+    if scene.word(piece) in listed("learning") and at > 1 and scene.row[at - 1].kind == "noun" and scene.row[at - 2].kind == "from":
+        _learn(scene, scene.row[at - 1])
+        return
     if scene.next(at) != "of":
         _publish(scene, scene.text[piece.start : piece.end])
     subject = scene.clause.subject if scene.next(at) == "verb" else None  # 披露持有3000股: who says so has them
@@ -127,6 +130,13 @@ def say(scene: Scene, at: int, piece: Piece) -> None:
         scene.said.attribution, scene.said.source = word, Slot("clause", GUESSED, piece.start, piece.start + 2)  # 公告显示，
     scene.attribute()
     scene.clause = Clause(period=scene.clause.period, subject=subject, published=scene.next(at) == "of")
+
+
+def _learn(scene: Scene, source: Piece) -> None:
+    """记者从某局获悉: the office says so."""
+    said = scene.said
+    said.attribution, said.source = clean(scene.text[source.start : source.end]), Slot("clause", KNOWN, source.start, source.end)
+    scene.clause = Clause(period=scene.clause.period)
 
 
 def _publish(scene: Scene, word: str) -> None:

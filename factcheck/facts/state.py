@@ -120,6 +120,8 @@ class Said:
     metric: MetricMention | None = None
     flow: MetricMention | None = None  # the last metric that is no ratio
     parted: MetricMention | None = None  # the last metric before a semicolon
+    spread: Fact | None = None  # the number right before the bracket
+    dividing: bool = False  # 其中: what follows are parts of a whole
     period: DateMention | None = None
     modality: Modality = "actual"
     began: Modality | None = None  # of the first number since the last semicolon

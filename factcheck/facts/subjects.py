@@ -45,7 +45,7 @@ _HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方]
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+(?:大?模型|系列|手机|智能手机|芯片|平台|版本?|笔记本|眼镜|耳机|显卡|处理器|机器人)?$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
 _FUTURES = re.compile(r"(?:期货|期貨|[期夜]指|夜期|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange or an index: COMEX铜期货, 恒指夜期
-_AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto", "topic")
+_AGENTS = ("company", "index", "institution", "product", "learned", "commodity", "currency", "person", "fund", "brand", "other", "crypto", "topic", "industry")
 _FIRMS = ("company", "learned")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's

@@ -30,11 +30,19 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
     ):
         if said.frame is not None:
             _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
+        elif said.period is None:
+            _last(fact, said, carry)
     elif said.period is not None:
         _set(fact, said.period, SENTENCE)
     elif carry.report is not None:
         _reported(fact, said, carry)
-    elif carry.period is not None and not (said.timed or said.apart) and _lasts(fact, carry):
+    else:
+        _last(fact, said, carry)
+
+
+def _last(fact: Fact, said: Said, carry: Carry) -> None:
+    """The period of the sentence before, as long as it lasts."""
+    if carry.period is not None and not (said.timed or said.apart) and _lasts(fact, carry):
         _carried(fact, carry.period)
 
 

@@ -1,4 +1,4 @@
-"""Names that numbers are about: companies, products, places, institutions, indices, commodities and currencies."""
+"""Names that numbers are about: companies, products, places, institutions, industries, indices, commodities and currencies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import Matcher, own_words
 from factcheck.lexicon.tables import lines_of, table
 
-FILES = ("companies.toml", "places.toml", "institutions.toml", "indices.toml", "products.toml")
+FILES = ("companies.toml", "places.toml", "institutions.toml", "indices.toml", "products.toml", "industries.toml")
 
 
 @dataclass(frozen=True, slots=True)
