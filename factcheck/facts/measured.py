@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.facts import counted, doing, leading, moving, neighbours, prices, shares
+from factcheck.facts import counted, dealings, doing, leading, moving, neighbours, prices, shares
 from factcheck.facts.chosen import UNKNOWN, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.moving import another
@@ -21,6 +21,8 @@ _DONE = frozenset(("money", "duration", "points", "percent"))
 #: Counters of anything: what 5家 are, only a noun tells.
 _LOOSE = frozenset(("1", "个", "家", "项", "件", "次", "名", "位", "条", "人", "年", "天", "percent", "個"))
 _SCALES = "万亿萬億"  # 610万易主
+#: What leads a count on from the metric before: 销量大增，达到8万辆.
+_REACHED = frozenset(("达到", "达", "达到了", "高达", "已达", "达至", "達到", "高達", "已達"))
 #: What a measure measures where nothing says it; listed, never a rival.
 _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
 
@@ -44,7 +46,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
     case = Case(text, row, at, quantity, clause, said, carry, reading, neighbours.left(text, row, at))
-    if (beside := _beside(case)) is not None:
+    if (beside := dealings.told(text, row, at, quantity) or _beside(case)) is not None:
         return beside
     if reading.role == "level" and quantity.kind in ("percent", "ratio") and shares.crowd(text, row, at):
         return shares.bare(text, row, at, clause, reading)
@@ -57,6 +59,8 @@ def _beside(case: Case) -> Chosen | None:
         return Chosen(case.clause.metrics[-1], "clause", 0.95)
     if case.quantity.dimension == "magnitude":
         return _force(case.text, case.quantity)
+    if (whole := _divided(case)) is not None:
+        return whole
     after = neighbours.right(case.text, case.row, case.at, case.quantity)
     return Chosen(after, "clause", 0.85) if after is not None else None
 
@@ -64,6 +68,16 @@ def _beside(case: Case) -> Chosen | None:
 def _force(text: str, quantity: Quantity) -> Chosen | None:
     """What has so many degrees: 6.5级地震, 8级大风."""
     return next((_known(head, 0.85) for head, words in (("震级", "quakes"), ("风力", "winds")) if text.startswith(ends(words), quantity.end)), None)
+
+
+def _divided(case: Case) -> Chosen | None:
+    """The whole that a share is of, where it is told itself: 占当期营业收入81亿元的比例."""
+    row, at = case.row, case.at
+    if at < 2 or row[at - 2].kind != "share" or case.quantity.kind in RELATIVE:
+        return None
+    noun = row[at - 1].value
+    told = isinstance(noun, Noun) and noun.metrics and fits(noun.metrics[-1], case.quantity, case.reading.role)
+    return Chosen(noun.metrics[-1], "clause", 0.9) if told else None  # type: ignore[union-attr]
 
 
 def _in_clause(case: Case) -> Chosen | None:
@@ -107,15 +121,18 @@ def _before(case: Case) -> Chosen | None:
         return share
     if left is not None and not left.names and not _carries(text, left, clause) and not (reading.moving and another(clean(text[left.start : left.end]), said)):
         return None
+    if left is None and said.dividing and quantity.kind == "count" and quantity.unit == said.tally and said.named is not None:
+        return Chosen(said.named, "sentence", 0.8)  # 1200家餐厅，其中80家位于北城
     if quantity.kind == "count" and (deed := counted.deed(text, row, at)) is not None:
         return Chosen(deed, "clause", 0.6)
     if before is None and (parted := _parted(case)) is not None:
         return parted
     if at and row[at - 1].kind == "prep":
         return None  # 以764万购入
-    if before is None or clause.stale or clause.heavy and reading.role in ("level", "member") or not _goes_on(before, quantity, reading):
+    reached = at > 0 and row[at - 1].kind == "reach" and text[row[at - 1].start : row[at - 1].end] in _REACHED
+    if before is None or clause.stale or clause.heavy and reading.role in ("level", "member"):
         return None
-    return Chosen(before, "sentence", 0.85)
+    return Chosen(before, "sentence", 0.85) if _goes_on(before, quantity, reading._replace(near="reach") if reached else reading) else None
 
 
 def _spoken_of(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:

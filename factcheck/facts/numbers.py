@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import about, counting, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
-from factcheck.facts.chosen import AGE, Chosen, again
+from factcheck.facts.chosen import AGE, Chosen, again, fits
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
 from factcheck.facts.respectively import Share
@@ -41,7 +41,8 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
     scene.said.scope = (*parts, *limited)
     fact.scope = tuple(sorted({*scene.clause.scope, *parts} - {fact.subject or ""}))
     _play(scene, at, fact, reading)
-    if scene.clause.part and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
+    parted = scene.clause.part or scene.said.dividing and fact.quantity.kind == "count" and (subject is None or subject.where != "clause")
+    if parted and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
         fact.role = "member"
     _tell(scene, at, fact)
     _date(scene, fact, share)
@@ -68,8 +69,10 @@ def _metric(scene: Scene, at: int, reading: roles.Reading, share: Share | None) 
     if (whole := _whole(scene, at)) is not None:
         return again(whole)
     metric = share.metric if share and share.metric else measured.choose(scene.text, scene.row, at, clause, said, scene.carry, reading)
-    if metric is None and _shared(scene, at):
+    if metric is None and _shared(scene, at) or _goes_on(scene, at, metric):
         return again(scene.facts[-1])
+    if metric is None and share and share.subject and said.metric is not None and fits(said.metric, quantity, reading.role):
+        return Chosen(said.metric, "sentence", 0.8)  # 甲和乙的销量大增，分别达到8台和9台
     if metric is None:
         return AGE if quantity.unit == "岁" else prices.standing(clause, said, quantity, reading)
     if metric is not None and clause.share and quantity.kind in roles.RELATIVE and (clause.comparand or reading.role in ("level", "share")):
@@ -90,6 +93,16 @@ def _shared(scene: Scene, at: int) -> bool:
     """Whether a bracket goes on with shares of the same whole: 占68%，其次是韩国（20%）."""
     before, quantity = scene.facts[-1] if scene.facts else None, scene.row[at].value
     return before is not None and before.role == "share" and quantity.kind == before.quantity.kind == "percent" and scene.row[at - 1].kind == "open"  # type: ignore[union-attr]
+
+
+def _goes_on(scene: Scene, at: int, metric: Chosen | None) -> bool:
+    """Whether the number only goes on with a list whose metric no list of words has: 亏损净额分别为3亿元、2亿元."""
+    members = scene.lists.get(at)
+    told = metric is not None and metric.where == "clause" or (share := scene.shared.get(at)) is not None and share.metric is not None
+    if members is None or members[0] == at or told or not scene.facts:
+        return False
+    before = scene.facts[-1]
+    return before.metric is not None and before.at[0] == scene.row[members[members.index(at) - 1]].start
 
 
 def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | None, Found | None, list[str]]) -> tuple[Chosen | None, Found | None, list[str]]:
@@ -124,7 +137,7 @@ def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, pa
     fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, fact.quantity.dimension)
     fact.slots["metric"] = metric.slot()
     if metric.where == "clause" and (metric.metric.start >= 0 or metric.metric.entry.type == "price" or metric.metric.id == "点位"):
-        said.named = metric.metric
+        said.named, said.tally = metric.metric, fact.quantity.unit
     own = clause.subject
     if own is not None and own is not subject and metric.metric.start >= 0 and own.start <= metric.metric.start < own.end:
         clause.subject = None

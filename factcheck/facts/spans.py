@@ -40,7 +40,7 @@ def spans(text: str, known: Known) -> list[Piece]:
 
 
 def _rest(text: str, start: int, end: int) -> list[Piece]:
-    return [Piece("metric", m.start, m.end, m) for m in find(text, start, end)]
+    return [Piece("metric", m.start, m.end, m) for m in find(text, start, end) if m.entry.part == "head"]
 
 
 def _named(text: str, date: DateMention) -> bool:

@@ -12,6 +12,7 @@ from factcheck.facts.words import ends, listed
 SENTENCE, SPEAKER = 0.85, 0.6
 PLACES = frozenset("省市县区州国镇村乡縣區國鎮鄉")  # the last characters of names of places
 _NAMED = PLACES | frozenset("岛港島")
+_MODEL = re.compile("[A-Za-z]+[0-9]+[A-Za-z]?")
 _THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
 
 
@@ -92,8 +93,10 @@ def sibling(whole: Found) -> bool:
 
 
 def short(text: str) -> bool:
-    """API, 线上, 单店: too short for a name that nobody knows, unless it ends like one."""
-    return len(text) <= (4 if text.isascii() else 3) and text[-1] not in _NAMED
+    """API, 线上, 单店: too short for a name that nobody knows, unless it ends like one or is a model (ES8)."""
+    if text.isascii():
+        return len(text) <= 4 and _MODEL.fullmatch(text) is None
+    return len(text) <= 3 and text[-1] not in _NAMED
 
 
 def partial(text: str) -> bool:

@@ -98,7 +98,21 @@ def doings() -> dict[str, str]:
     >>> doings()["收购"]
     '收购价'
     """
-    lines = (line.partition(":") for line in table("doings.toml")["doing"].strip().splitlines())
+    return _verbs("doing")
+
+
+@cache
+def dealings() -> dict[str, str]:
+    """The head that a count of shares beside a verb measures.
+
+    >>> dealings()["持有"]
+    '持股数'
+    """
+    return _verbs("dealing")
+
+
+def _verbs(key: str) -> dict[str, str]:
+    lines = (line.partition(":") for line in table("doings.toml")[key].strip().splitlines())
     return {verb: head for head, _, verbs in lines for verb in verbs.split()}
 
 

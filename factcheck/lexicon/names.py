@@ -11,7 +11,7 @@ from factcheck.lexicon.errors import LexiconError
 from factcheck.lexicon.matcher import Matcher, own_words
 from factcheck.lexicon.tables import lines_of, table
 
-FILES = ("companies.toml", "places.toml", "institutions.toml", "indices.toml", "products.toml", "industries.toml")
+FILES = ("companies.toml", "shares.toml", "places.toml", "institutions.toml", "indices.toml", "products.toml", "industries.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def shipped() -> dict[str, Name]:
 
 def _entries(tables: dict[str, Any]) -> Iterator[tuple[Name, list[str]]]:
     for group in tables["group"]:
-        for line in group["names"].strip().splitlines():
+        yield from ((Name(id, group["kind"]), []) for id in group.get("each", "").split())
+        for line in group.get("names", "").strip().splitlines():
             written, _, codes = line.partition("|")
             id, _, aliases = written.partition(":")
             yield Name(_spaced(id.strip()), group["kind"], tuple(codes.split())), [_spaced(alias) for alias in aliases.split()]
