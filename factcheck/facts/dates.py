@@ -13,10 +13,13 @@ from factcheck.facts.words import ends
 from factcheck.model import DateMention, Period
 
 _VALUE = re.compile("的?[0-9.,]+[^，,。；0-9]{0,8}(?:后|後|以来|以來)的?[最新]")
-_RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最(?![新近])|新高|新低|首次|首度|第一次|历史)|到期)")
+_RECORD = re.compile("(?:以来|以來|来|内|后|後)?(?:的?(?:最(?![新近]|大回撤)|新高|新低|首次|首度|第一次|历史)|到期)")
 _BESIDE = re.compile(r"(?:上|去|上一|前一)(?:年|月|季度?|期|周|日)[为是仅約约\d]")
 _OTHERS = ("前一", "上一交易", "上个交易")
 _YEAR_BEFORE = ("上年同期", "去年同期")
+_DATELINE = re.compile(" ?(?:体育|财经|快)?(?:专?电|讯|消息)(?:[ ，,：:（(】]|据|$)")
+_HEAD = 20  # characters of a sentence in which a dateline stands
+_YEARS = frozenset(("year", "years"))
 _TIMES = frozenset(("date", "window"))
 _ENDS = ("期末", "期初")  # of the time told
 
@@ -25,6 +28,8 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     mention, clause = piece.value, scene.clause
     assert isinstance(mention, DateMention)
     scene.said.season = seasons.season(mention) or scene.said.season
+    if mention.start < _HEAD and _DATELINE.match(scene.text, mention.end):
+        return  # 海州2月8日电: when it is told
     mention = trading.closing(mention, scene.said.period, scene.carry) if mention.kind == "as_of" else mention
     if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
         clause.base, clause.compares = mention, False  # 环比上周
@@ -70,7 +75,11 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     if clause.listing is not None and scene.row[at - 1].kind == "and":
         clause.period = scene.said.period = clause.listing  # 分别在6月、9月、12月完成三次: within what was said before
         return
+    joint = clause.period if at > 1 and scene.row[at - 1].kind == "and" and scene.row[at - 2].kind == "date" else None
+    if joint is not None and (both := _together(joint.period, mention.period)) is not None:
+        mention = mention._replace(period=both)  # 2023年和2024年合计3亿元
     clause.period = mention
+    clause.left = mention if at and scene.row[at - 1].kind == "from" else None
     scene.said.period, scene.said.period_of = mention, None
 
 
@@ -86,6 +95,13 @@ def _year_before(year: Period, told: DateMention | None) -> Period | None:
     """The same part of the year before as the one told."""
     back = look_back(told.period, "yoy") if told is not None and told.period is not None else None
     return back if back is not None and year.granularity == "year" and back.within(year) else None
+
+
+def _together(first: Period | None, last: Period) -> Period | None:
+    """Two years, one right behind the other, as one stretch."""
+    if first is None or first.end != last.start or first.granularity not in _YEARS or last.granularity != "year":
+        return None
+    return last._replace(start=first.start, granularity="years")
 
 
 def _is_day(mention: DateMention) -> bool:

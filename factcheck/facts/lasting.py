@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.facts.state import Carry
+from factcheck.facts.state import Carry, Said
 from factcheck.facts.words import ends, listed
 from factcheck.model import DateMention, Fact, Period, Sentence
 
@@ -32,31 +32,49 @@ def note(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None
 
 def enter(carry: Carry, sentence: Sentence) -> None:
     """Before a sentence with numbers is bound."""
-    same = carry.paragraph == sentence.paragraph
-    carry.same_day = same and (_is_day(carry.period) or sentence.text.startswith("其中"))
+    same, parts = carry.paragraph == sentence.paragraph, sentence.text.startswith("其中")
+    if parts and carry.offered[0] == sentence.index - 1:
+        same, carry.period, carry.dated, carry.borne = True, carry.offered[1], sentence.paragraph, True
+    carry.same_day = same and (_is_day(carry.period) or parts)
+    carry.parts = parts and same and carry.borne
     told = _pointing().search(sentence.text) if carry.borne or carry.listed else None
     if carry.period is not None and _framing(carry.period) and 0 <= carry.dated >= sentence.paragraph - _NEAR and _parts().match(sentence.text):
         carry.framed = carry.dated = sentence.paragraph
     several = told is not None and told[0] == _REPORT and len(carry.listed) > 1  # the periods of a report: no single one
-    carry.pointed = told is not None or carry.borne and sentence.text.startswith("其中")
-    carry.lasts = carry.borne and not several and (carry.dated == sentence.paragraph or carry.pointed and 0 <= carry.dated >= sentence.paragraph - _NEAR)
+    carry.pointed = told is not None or carry.borne and parts
+    near = carry.dated == sentence.paragraph or carry.pointed and 0 <= carry.dated >= sentence.paragraph - _NEAR
+    carry.lasts = carry.parts or carry.borne and not several and near
     carry.paragraph = sentence.paragraph
 
 
-def leave(carry: Carry, sentence: Sentence, facts: Sequence[Fact], told: DateMention | None) -> None:
-    """After it was bound; ``told`` is the last time that it names."""
-    if told is None:
-        carry.borne = carry.lasts and (not facts or any("period" in fact.slots and fact.slots["period"].where == "carried" for fact in facts))
-        return
-    carry.period, carry.dated = told, sentence.paragraph if sentence.field == "text" else -1
+def leave(carry: Carry, sentence: Sentence, facts: Sequence[Fact], said: Said) -> None:
+    """After it was bound: keeps the last time that it names; 目前, 四年后 and the like end the one before."""
+    told = said.period
+    if told is None and (said.apart or said.timed):
+        carry.borne, carry.framed = False, -1
+    elif told is None:
+        carried = {fact.subject_id for fact in facts if "period" in fact.slots and fact.slots["period"].where == "carried"}
+        carry.borne = carry.lasts and (not facts or bool(carried))
+        carry.bearers |= carried
+    else:
+        _tell(carry, sentence, facts, told)
+
+
+def _tell(carry: Carry, sentence: Sentence, facts: Sequence[Fact], told: DateMention) -> None:
+    carry.period, carry.offered = told, (sentence.index, told)
+    carry.dated = sentence.paragraph if sentence.field == "text" else -1
     carry.framed = sentence.paragraph if _framing(told) and leads(sentence.text, told) else -1
-    carry.borne = any(fact.measured is not None and fact.period == told.period for fact in facts)
+    carry.bearers = {fact.subject_id for fact in facts if fact.measured is not None and fact.period == told.period}
+    carry.borne = bool(carry.bearers)
 
 
 def frame(carry: Carry, sentence: Sentence, dates: Sequence[DateMention]) -> None:
-    """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph."""
+    """今年是关键之年。, 公布2024年四季报。: the time of a sentence without numbers holds for the next ones of its paragraph; any other for 其中 alone."""
     told = next((mention for mention in reversed(dates) if _framing(mention)), None)
-    if told is not None and (leads(sentence.text, told) or _reported(sentence.text, told)):
+    if told is None:
+        return
+    carry.offered = sentence.index, told
+    if leads(sentence.text, told) or _reported(sentence.text, told):
         carry.period, carry.borne = told, True
         carry.framed = carry.paragraph = carry.dated = sentence.paragraph
 
@@ -75,8 +93,12 @@ def _pointing() -> re.Pattern[str]:
 
 
 def _framing(mention: DateMention) -> bool:
-    period = mention.period
-    return mention.kind == "date" and period is not None and (period.granularity in _FRAMES or period.granularity == "span" and (period.start.month, period.start.day, period.end.day) == (1, 1, 1))
+    return mention.kind == "date" and mention.period is not None and (mention.period.granularity in _FRAMES or _cumulative(mention.period))
+
+
+def _cumulative(period: Period) -> bool:
+    """前三季度, 1—11月."""
+    return period.granularity == "span" and period.start.day == period.end.day == period.start.month == 1
 
 
 def leads(text: str, mention: DateMention) -> bool:

@@ -17,6 +17,8 @@ _YEAR_AGO = ("同期", "上年", "去年", "上一年", "前一年", "上年度"
 _MONTH_AGO = ("上月", "上个月", "前一月", "上季", "上季度", "上一季度", "上个季度", "前一季度", "上周", "前一周", "前值")
 _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘点位", "收盘价"))
 _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
+_LATER = ("后", "之后", "以后", "後", "之後", "以後", "前，", "前,", "之前，", "之前,")
+_ONWARD = frozenset(("up", "down", "turn", "reach"))  # from the first value of a movement to the second
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -50,7 +52,7 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
         fact.modality = outline.modality(fact, scene.clause, scene.carry)
     limits.siblings(scene, at, fact, share)
     limits.followed(scene, at, fact)
-    _keep(scene, fact, reading)
+    _keep(scene, at, fact, reading)
 
 
 def _share(scene: Scene, at: int) -> Share | None:
@@ -218,7 +220,7 @@ def _trade(scene: Scene, fact: Fact) -> None:
         trading.guess(fact, scene.carry, scene.sentence.paragraph)
 
 
-def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
+def _keep(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
     """What the sentence knows after this number."""
     said = scene.said
     if not said.framed:
@@ -226,8 +228,12 @@ def _keep(scene: Scene, fact: Fact, reading: roles.Reading) -> None:
     said.began = said.began or said.modality
     if said.period_of is None and fact.slots.get("period") is not None:
         said.period_of = fact.subject_id
-    if reading.role == "from":
+    if reading.role == "from" and scene.next(at) != "and":
         _began(scene, fact)
+    elif scene.clause.left is not None and scene.clause.left is scene.clause.period and scene.next(at) in _ONWARD:
+        scene.clause.period = said.period = scene.clause.begun  # 由5月下降9%转为增长4%
+    elif fact.quantity.kind == "duration" and scene.text.startswith(_LATER, fact.at[1]):
+        scene.clause.period, said.period, said.timed = None, None, True  # 四年后，营收过亿
     if fact.metric is None:
         said.parted = None
     said.unit, said.market = fact.quantity.unit, fact.role == "price_move" or fact.metric_id in _QUOTED and fact.slots["metric"].start < 0

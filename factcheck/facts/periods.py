@@ -21,6 +21,7 @@ __all__ = ["anchored", "look_back", "mentions", "resolve"]
 
 _TIMES = ("date", "time")
 _AND = ("、", "和", "及", "与")
+_NEARLY = 31  # days up to publication in which 今年以来 ends on the day told before
 _YEAR_BEFORE = frozenset(("上年", "上一年", "上年度", "上一年度"))
 
 
@@ -46,6 +47,7 @@ def mentions(
     mentions: list[DateMention] = []
     readings: list[Reading] = []
     last: Period | None = None
+    stated: Period | None = None
     dated: Period | None = None
     by_week = False
     for at, expression in _found(text_read, line.times):
@@ -54,7 +56,9 @@ def mentions(
             if not _is_time(text_read, start, end, reading, skips):
                 continue
             reading = in_context(reading, text_read, start, end)
-            if reading.apart:
+            if reading.window is not None or reading.since and reading.apart:
+                period = place(reading, Known(published, last=stated or _lately(before, published)))
+            elif reading.apart:
                 period = place(reading, Known(published))
             elif reading.back and not mentions and before is not None:
                 period = place(reading, Known(published, anchor, before, before if before.granularity == "year" else None))
@@ -71,8 +75,13 @@ def mentions(
             readings.append(reading)
             if period is not None and reading.kind in ("date", "as_of") and text_read[start:end] not in _YEAR_BEFORE:
                 by_week = reading.point.relative is not None and reading.point.relative[0] == "week"
-                last, dated = period, dated if reading.yearless else period
+                last, dated, stated = period, dated if reading.yearless else period, period if reading.as_of else None
     return _listed(text_read, mentions, readings)
+
+
+def _lately(before: Period | None, published: date | None) -> Period | None:
+    """The time that the sentence before told, if it is nearly now."""
+    return before if before is not None and before.instant and published is not None and (published - before.start).days <= _NEARLY else None
 
 
 def _listed(text: str, mentions: list[DateMention], readings: Sequence[Reading]) -> list[DateMention]:

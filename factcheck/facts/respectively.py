@@ -112,7 +112,8 @@ def unsaid(text: str, row: Sequence[Piece], members: Sequence[int]) -> dict[int,
     for index, noun in _nouns(row, members[0]):
         if not noun.metrics or index < members[0] - 3:
             return _over(text, row, members, index, noun)
-    return {}
+    periods = periods_before(row, members[0])
+    return {value: Share(period=period) for value, period in zip(members, periods, strict=True)} if len(periods) == len(members) else {}
 
 
 def _over(text: str, row: Sequence[Piece], values: Sequence[int], index: int, noun: Noun) -> dict[int, Share]:

@@ -20,6 +20,7 @@ _MODALITIES: dict[str, Modality] = {"forecast": "forecast", "target": "target", 
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 _VIEWED = re.compile("(?:来?看|來看|[计計]|方面|角度[来來]?看?)?[，,]")  # 从同比看，…: what follows is compared so
 _WHICH = re.compile("唯一|首[个個家只隻款批]|最[^的]{1,2}的")  # 目前唯一跟踪某指数的某ETF: which one it is, not when
+_REPORT = "报告期"
 _FAR = 40  # pieces from 分别 to its values
 _BASES: dict[str, Basis] = {"yoy": "yoy", "qoq": "qoq", "cagr": "cagr"}
 
@@ -35,6 +36,8 @@ def adverb(scene: Scene, at: int, piece: Piece) -> None:
     elif word in listed("real") and scene.next(at) in ("up", "down") and not _output(scene):
         scene.clause.scope.append(simplified(word))  # 名义增长 and 实际增长 are two rates
     if word in listed("apart") and not (at and scene.row[at - 1].kind in ("compare", "beyond")) and _WHICH.match(scene.text, piece.end) is None:
+        if scene.next(at) == "comma" and scene.clause.period is None:
+            scene.said.period = None  # 2月市值30亿元，而如今，…
         scene.clause.apart, scene.said.apart = True, scene.said.apart or scene.said.period is None
 
 
@@ -320,7 +323,7 @@ def distribute(scene: Scene, at: int, piece: Piece) -> None:
         scene.said.listed = tuple(periods)
     if len(scene.said.listed) > 1:
         _spread(scene, at, scene.said.listed)
-    elif scene.said.period is None and scene.carry.pointed:
+    elif scene.carry.pointed and (scene.said.period is None or _REPORT in scene.text[scene.said.period.end : piece.start]):
         _spread(scene, at, scene.carry.listed, Slot("carried", CARRIED))
     verb(scene, at, piece)
 

@@ -50,6 +50,7 @@ class Clause:
     given: bool = False  # the subject is only that of the bracket around
     modal: int = -1  # where a modal word ends
     begun: DateMention | None = None  # the period before 从
+    left: DateMention | None = None  # the one right behind it
     extreme: str = ""  # 最高, 最低
     unit_of: int = -1  # where 每 begins
     its: bool = False  # 其 stands in it
@@ -82,6 +83,9 @@ class Carry:
     borne: bool = False  # a number of the sentence before holds at the period
     lasts: bool = False  # so do those of this sentence that name no other
     same_day: bool = False  # the period is a day of this paragraph, or 其中 goes on with it
+    bearers: set[str | None] = field(default_factory=set)  # whose numbers held at the period
+    offered: tuple[int, DateMention | None] = (-1, None)  # the sentence that told a time last, for 其中 behind it
+    parts: bool = False  # 其中 at the head of the sentence goes on with its period
     metric: MetricMention | None = None
     season: Found | None = None  # that films run in: 春节档
     told: tuple[MetricMention, str] | None = None  # the last metric of a level, and its unit

@@ -155,7 +155,7 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     voices.heard(sentence, carry, scene.said, scene.facts)
     topic, focus = scene.said.topic, scene.said.focus
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
-    lasting.leave(carry, sentence, scene.facts, scene.said.period)
+    lasting.leave(carry, sentence, scene.facts, scene.said)
     carry.listed = scene.said.listed or carry.listed
     trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
     carry.metric, carry.told = scene.said.flow, scene.said.told

@@ -16,7 +16,7 @@ GUESSED = 0.3
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _SATURDAY = 5
-_LONGER = re.compile("[周週月季年累今天]|(?<![上半全])日")  # 周涨3%, 累涨四成, 至今跌六成
+_LONGER = re.compile("[周週月季年累今天]|(?<![上半全])日(?!内)")  # 周涨3%, 累涨四成, 至今跌六成; not 日内涨1%
 _BESIDE = 6  # characters before a move in which 周, 累 stretch it
 _SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
 _ROLES = frozenset(("level", "price_move", "to", "max", "min", "threshold", "rate", "delta", "per_unit"))

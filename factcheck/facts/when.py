@@ -19,31 +19,23 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
             return
     if clause.period is not None:
         _set(fact, clause.period, CLAUSE)
-    elif clause.apart:
-        return
-    elif (
-        carry.report is None
-        and said.framed
-        and clause.subject is not None
-        and clause.subject.id is not None
-        and said.period_of not in (None, clause.subject.id)
-    ):
-        if said.frame is not None:
-            _set(fact, said.frame, SENTENCE)  # a new subject begins again at the period of the sentence
-        elif said.period is None:
-            _last(fact, said, carry)
-    elif said.period is not None:
-        _set(fact, said.period, SENTENCE)
+    elif not clause.apart:
+        _told(fact, clause, said, carry)
+
+
+def _told(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
+    told = said.frame if carry.report is None and _anew(clause, said) else said.period
+    if told is not None:
+        _set(fact, told, SENTENCE)
     elif carry.report is not None:
         _reported(fact, said, carry)
-    else:
-        _last(fact, said, carry)
-
-
-def _last(fact: Fact, said: Said, carry: Carry) -> None:
-    """The period of the sentence before, as long as it lasts."""
-    if carry.period is not None and not (said.timed or said.apart) and _lasts(fact, carry):
+    elif carry.period is not None and said.period is None and not (said.timed or said.apart) and _lasts(fact, carry):
         _carried(fact, carry.period)
+
+
+def _anew(clause: Clause, said: Said) -> bool:
+    """Whether a new subject begins again at the period of the sentence, if it has one."""
+    return said.framed and clause.subject is not None and clause.subject.id is not None and said.period_of not in (None, clause.subject.id)
 
 
 def _reported(fact: Fact, said: Said, carry: Carry) -> None:
@@ -81,11 +73,8 @@ def _set(fact: Fact, mention: DateMention, confidence: float) -> None:
 
 
 def _lasts(fact: Fact, carry: Carry) -> bool:
-    if carry.framed == carry.paragraph:
-        return True
-    return carry.lasts and fact.measured is not None and (_subject_carried(fact) or carry.same_day or carry.pointed)
-
-
-def _subject_carried(fact: Fact) -> bool:
+    if carry.framed == carry.paragraph or carry.parts:
+        return fact.quantity.kind != "duration"
     slot = fact.slots.get("subject")
-    return slot is None or slot.where == "carried"
+    same = slot is None or slot.where == "carried" or fact.subject_id is not None and fact.subject_id in carry.bearers
+    return carry.lasts and fact.measured is not None and (same or carry.same_day or carry.pointed)

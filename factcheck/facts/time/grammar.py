@@ -13,6 +13,7 @@ from factcheck.model.period import Granularity
 Take = Callable[[Folding, str, int], None]
 
 _NUMBERS = re.compile(r"\d+|[一二两三四五六七八九十元]+")
+_LISTED = re.compile("[、和及与]")
 _LENGTH = re.compile(r"(\d+|[一二两三四五六七八九十半几数百]+)([余多]?)个?(年|月|季|周|星|天|日|交|小)")
 _WHOLE: dict[int, Granularity] = {3: "quarter", 6: "half", 12: "year"}
 _WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
@@ -21,9 +22,10 @@ _MILLENNIUM = 2000
 
 
 def _years(f: Folding, text: str, start: int) -> None:
-    """2024-2028年."""
+    """2024-2028年; 2024、2025年, but not 2021、2024年."""
     f.room(YEAR, start)
-    first, last = (int(n) for n in re.findall(r"\d{4}", text))
+    first, *between, last = (int(n) for n in re.findall(r"\d{4}", text))
+    f.mark(open=bool(_LISTED.search(text)) and last - first != len(between) + 1)
     f.say(year=first)
     f.range()
     f.say(year=last)
@@ -321,10 +323,10 @@ def _window(f: Folding, text: str, start: int) -> None:
     past, later = text.startswith(lists["window.past"]), text.startswith(lists["window.next"])
     length = _LENGTH.search(text)
     assert length is not None
-    n = numeral(length[1]) if not re.search(r"\d[至到—~-]", text) else None
+    n, unit = (6, "月") if text.endswith(("半年", "半年来", "半年间")) and length[1] == "半" else (numeral(length[1]), length[3])
     until_now = past or text.endswith("来")
-    known = n and not length[2] and (until_now or later) and length[3] in "年月季周星天日"
-    f.mark(kind="window", weak=not (past or later), open=not known, window=(n if until_now else -n, length[3]) if known and n else None)
+    known = n and not length[2] and (until_now or later) and unit in "年月季周星天日" and not re.search(r"\d[至到—~-]", text)
+    f.mark(kind="window", weak=not (past or later), open=not known, window=(n if until_now else -n, unit) if known and n else None)
 
 
 def _decade(f: Folding, text: str, start: int) -> None:

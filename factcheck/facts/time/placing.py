@@ -38,7 +38,7 @@ def place(reading: Reading, known: Known) -> Period | None:
     if reading.now:
         return single_day(known.published, instant=True) if known.published else None
     if reading.window is not None:
-        return _window(reading.window, known.published)
+        return _window(reading.window, known)
     if reading.same:
         return _same_period(reading, known)
     period = _until(reading, known) if reading.until is not None else _point(reading, known)
@@ -47,8 +47,9 @@ def place(reading: Reading, known: Known) -> Period | None:
     if reading.over is not None:
         return _over(period, *reading.over)
     if reading.since:
-        return Period(period.start, known.published + DAY, "span") if known.published and period.start <= known.published else None
-    if reading.as_of:
+        until = _until_when(known)
+        return Period(period.start, until + DAY, "span") if until and period.start <= until else None
+    if reading.as_of and reading.until is None:
         return _as_of(period, reading, known)
     return period
 
@@ -299,13 +300,19 @@ def _bare_weekday(weekday: int, known: Known) -> Period | None:
     return single_day(known.published - timedelta(days=(known.published.isoweekday() - weekday) % 7))
 
 
-def _window(window: tuple[int, str], published: date | None) -> Period | None:
-    """The last or next N units, counted from the day of publication."""
-    if published is None:
-        return None
+def _window(window: tuple[int, str], known: Known) -> Period | None:
+    """The last or next N units, counted from the day of publication; the last ones up to 截至 a day."""
     n, unit = window
-    if abs(n) > 200:
+    today = _until_when(known) if n > 0 else known.published
+    if today is None or abs(n) > 200:
         return None
     days = timedelta(days=n * (7 if unit in "周星" else 1))
-    other = add_months(published, -n * {"年": 12, "季": 3, "月": 1}[unit]) if unit in "年季月" else published - days
-    return Period(other, published + DAY, "span") if n > 0 else Period(published, other + DAY, "span")
+    begin = today + DAY if n > 0 and today.month != (today + DAY).month else today  # the three years up to 31 December begin on a 1 January
+    other = add_months(begin, -n * {"年": 12, "季": 3, "月": 1}[unit]) if unit in "年季月" else today - days
+    return Period(other, today + DAY, "span") if n > 0 else Period(today, other + DAY, "span")
+
+
+def _until_when(known: Known) -> date | None:
+    """Where a window ends that reaches up to now: on the day of 截至 before it."""
+    last = known.last
+    return last.start if last is not None and last.instant and last.granularity == "day" else known.published
