@@ -57,6 +57,8 @@ def leave(carry: Carry, sentence: Sentence, facts: Sequence[Fact], said: Said) -
         carry.borne = carry.lasts and (not facts or bool(carried))
         carry.bearers |= carried
     else:
+        if said.frame is not None:
+            carry.stood = said.frame if said.frame.period is not None and said.frame.period.instant and said.frame is not told else None
         _tell(carry, sentence, facts, told)
 
 

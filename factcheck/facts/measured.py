@@ -182,14 +182,16 @@ def _parallel(case: Case) -> Chosen | None:
     """What a verb that says little tells of another part in the unit of the last: 沿海港口完成6亿吨；内河港口完成2亿吨; across sentences behind 其中 alone."""
     text, row, at, quantity, clause, said, carry, reading, _ = case
     told, where = (said.told, "sentence") if said.told is not None else (carry.told if clause.part else None, "carried")
-    if told is None or clause.metrics or reading.role not in ("level", "threshold") or quantity.unit != told[1] or quantity.unit in _LOOSE:
+    if told is None or clause.metrics or reading.role not in ("level", "threshold") or quantity.unit != told[1]:
+        return None
+    if quantity.unit in _LOOSE and not (quantity.kind == "percent" and row[at - 1].kind == "reach" and row[at - 2].kind == "noun" and where == "sentence"):
         return None
     if clause.subject is None or clause.stale or not fits(told[0], quantity, reading.role):
         return None
     i = at - 1
     while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
         i -= 1
-    if row[i].kind != "verb" or text[row[i].start : row[i].end] not in listed("light"):
+    if row[i].kind != "noun" if quantity.kind == "percent" else row[i].kind != "verb" or text[row[i].start : row[i].end] not in listed("light"):
         return None
     return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75 if where == "sentence" else 0.4)  # type: ignore[arg-type]
 

@@ -273,7 +273,7 @@ def _compared(scene: Scene, fact: Fact) -> None:
             fact.comparand = clause.base.text if fact.basis == "vs_comparand" else None
         elif clause.comparand and not clause.share and fact.basis == "none":
             fact.basis = "vs_comparand"
-        elif fact.basis == "none" and scene.facts and not clause.metrics and clause.phrase is None:
+        elif fact.basis == "none" and scene.facts and scene.said.unit and not clause.metrics and clause.phrase is None:
             before = scene.facts[-1]  # 比上年增加3亿元，增长5%
             if before.role in ("delta", "rate") and before.metric_id == fact.metric_id and before.basis != "cagr":
                 fact.basis, fact.comparand = before.basis, before.comparand

@@ -13,6 +13,8 @@ from factcheck.facts.words import ends, listed
 from factcheck.model import Slot
 from factcheck.model.fact import Basis
 
+#: 分期限看，: by what a whole is told in its parts.
+_ASPECT = re.compile("分[\u4e00-\u9fff]{1,5}来?看[，,]|(?<=从)[\u4e00-\u9fff]{1,8}来?看[，,]")
 _SPANS = frozenset(("期间", "以来", "之际", "同期", "期間", "以來"))
 _HOME = re.compile("[座楼樓室号號]")  # what tells a flat, in its phrase or right behind
 _DOOR = 3
@@ -42,6 +44,8 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
         return  # 由某厂供应的…
     if clause.excluding or clause.quoting or clause.compares:
         _asked_for(scene, noun)
+        return
+    if _ASPECT.match(scene.text, noun.start):
         return
     if noun.names and not (noun.joints and noun.names[0].end == noun.joints[0]):  # not 日本 of 日本、韩国
         clause.scope += [n.id for n in noun.names if n.kind == "place" and n.start == noun.start and (noun.end != n.end or clause.verb)]

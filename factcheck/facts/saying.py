@@ -294,6 +294,9 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
         clause.begun = clause.period or scene.said.period
     if piece.kind == "reach" and phrases.compares(scene, at):
         return
+    if scene.next(at) == "comma" and scene.word(piece) in listed("counted") and clause.subject is not None and clause.subject.text.endswith(ends("office")):
+        say(scene, at, piece)
+        return  # 某局统计，…
     clause.verb = scene.text[piece.start : piece.end]
     if clause.comparing:
         clause.direction = "up" if clause.verb in listed("more") else "down" if clause.verb in listed("less") else clause.direction

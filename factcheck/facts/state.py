@@ -79,6 +79,7 @@ class Carry:
     named: Found | None = None  # or else the name that nobody knows, in the title and in the text
     title: str = ""
     period: DateMention | None = None
+    stood: DateMention | None = None  # the day at which the sentence before began, beside its period: 二季度末，余额…；上半年增加…
     framed: int = -1  # the paragraph that the period at the head of a sentence frames: 2024年，…。逻辑产品销售额…
     borne: bool = False  # a number of the sentence before holds at the period
     lasts: bool = False  # so do those of this sentence that name no other

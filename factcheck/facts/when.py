@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.facts.metrics import lookup
 from factcheck.facts.periods import look_back
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.model import DateMention, Fact, Period, Slot
@@ -30,7 +31,13 @@ def _told(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
     elif carry.report is not None:
         _reported(fact, said, carry)
     elif carry.period is not None and said.period is None and not (said.timed or said.apart) and _lasts(fact, carry):
-        _carried(fact, carry.period)
+        _carried(fact, carry.stood if carry.stood is not None and _stands(fact) else carry.period)
+
+
+def _stands(fact: Fact) -> bool:
+    """Whether a number tells how much there is at a time, and not over one: a balance, its growth."""
+    entry = lookup(fact.metric_id) if fact.metric_id is not None else None
+    return entry is not None and entry.type == "level" and fact.role != "delta"
 
 
 def _anew(clause: Clause, said: Said) -> bool:

@@ -18,6 +18,9 @@ _INSIDE = frozenset("余多来几把+")
 _TWOFOLD = frozenset(("块", "m³"))
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
 _OF_THESE = re.compile("个(?P<part>[半多来余])(?P<word>月|小时|钟头|星期|礼拜|世纪|季度|百分点|基点|工作日|交易日)")  # 一个半月, 两个多小时
+_AND = "(?:[、，]|和|及|与|以及|、约)"
+#: The unit of all stands behind the last one: 4.9个、3.3个和7.4个百分点.
+SHARED = re.compile(rf"个(?={_AND}(?:\d{{1,3}}(?:\.\d+)?个{_AND}){{0,9}}\d{{1,3}}(?:\.\d+)?个(?P<word>百分点|基点))")
 _MIXED = re.compile("又(?:(?P<over>\\d{1,3})/(?P<under>\\d{1,3})|(?P<lower>[二三四五六七八九十百]{1,4})分之(?P<upper>[一二三四五六七八九十百]{1,4}))")
 _SQUARE = re.compile("[面平]积|[商住]|土地|写字楼|库存|去化|竣工|开工|成交|销售|供应|新房|楼市|推盘")
 _CUBIC = re.compile("[土石砂水气氣木沙渣料]|混凝|方量|储|容")
@@ -127,7 +130,11 @@ def _of_these(text: str, amount: Amount, at: int) -> Amount | None:
     if found := _COLLOQUIAL.match(text, at):
         shift = scale_of(found["scale"])
         return with_unit(text, amount.start, found.end(), number.times(Decimal(10) ** shift), shift, found["more"] or amount.more)
-    if number.value is None or (found := _OF_THESE.match(text, at)) is None:
+    if number.value is None:
+        return None
+    if found := SHARED.match(text, at):
+        return amount._replace(end=at + 1, unit=unit_named(f"个{found['word']}"))
+    if (found := _OF_THESE.match(text, at)) is None:
         return None
     unit = unit_named(f"个{found['word']}")
     if found["part"] == "半":

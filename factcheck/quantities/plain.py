@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.lexicon import hedges
 from factcheck.lexicon.units import Unit, not_before, spellings
 from factcheck.model.quantity import Form, Quantity
+from factcheck.quantities.behind import SHARED
 from factcheck.quantities.context import MOVING
 from factcheck.quantities.hedging import hedging
 from factcheck.quantities.names import idiom_at
@@ -109,6 +110,8 @@ def plain(page: Page, start: int, floor: int) -> tuple[Quantity, int] | None:
         return None
     after = text[end : end + 1]
     if after in _GOES_ON or (after in "多来余和与及 " and _MAY_GO_ON.match(text, end)):
+        return None
+    if unit.name == "个" and after in "、，和与及以" and SHARED.match(text, end - 1):
         return None
     digits, scale = found.groups()
     number = arabic(digits, scale_of(scale) if scale else 0)
