@@ -198,6 +198,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return crowd, []
     if whole is not None and _public(case):
         whole = _land(whole)
+    if whole is not None and whole.company and case.metric is not None and case.metric.metric.id in listed("rates"):
+        return None, []
     if whole is not None and whole.kind == "institution" and whole.where == "carried" and (land := _told_land(case)) is not None:
         return land, []
     if whole is not None:

@@ -85,15 +85,17 @@ def span(text: str, start: int, noun: Noun, unit: str, onward: bool = False) -> 
     if (cut := text.find("主要", start + 2, end)) > 0:
         end = cut  # 五大生产基地主要生产面粉
     if unit in _PERSONS:
-        return start, _person(text, start, end)
+        return start, person(text, start, end)
     while text[end - 2 : end] in listed("happens") and (end - start > 4 or text[start : end - 2] in listed("generic")):
         end -= 2
     return start, end
 
 
-def _person(text: str, start: int, end: int) -> int:
+def person(text: str, start: int, end: int, who: str = "crowd") -> int:
     """Where those end whom 名 or 位 counts: 劳动者 of 2万名劳动者追回工资."""
-    at = next((at for at in range(start + 2, end) if text.endswith(ends("crowd"), start, at) and text[at - 1] not in _SETTLED and text[at] not in _GOING), end)
+    at = next((at for at in range(start + 2, end) if text.endswith(ends(who), start, at) and text[at - 1] not in _SETTLED and text[at] not in _GOING), end)
+    while at < end and (further := next((then for then in range(at + 1, min(end, at + 4) + 1) if text.endswith(ends(who), at, then)), 0)):
+        at = further  # 女性患者
     return end if text.find("的", at, end) >= 0 else at
 
 

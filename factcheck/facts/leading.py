@@ -15,6 +15,7 @@ from factcheck.model import Quantity
 
 _KINDS = frozenset(("count", "measure", "duration", "number", "money", "percent", "multiple"))
 STANDING = ("from", "to", "level", "min", "max", "threshold", "delta", "multiple")
+_PRICES = frozenset(("money", "percent", "number", "index"))
 _AMOUNTS = frozenset(("money", "percent", "multiple"))
 
 
@@ -24,6 +25,8 @@ def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Readin
     assert isinstance(quantity, Quantity)
     if quantity.kind not in _KINDS or quantity.unit == "连板" or any(name.end >= left.end for name in left.names):
         return None
+    if quantity.kind in _PRICES and text.endswith(ends("traded"), left.start, left.end) and text[left.end - 1] not in "数數":
+        return None  # 纽约期金升穿3000美元
     if quantity.kind in _AMOUNTS and (wide := _widened(text, row, left)) is not None:
         return wide
     named = [name.end for name in left.names if name.kind != "place" or name.start == left.start and left.end - name.end > 2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts import shares
+from factcheck.facts import counted, shares
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Noun
@@ -49,7 +49,8 @@ def aged(scene: Scene, at: int) -> Found | None:
         return scene.found(born.start, born.end, noun) if born is not None else None  # 57岁生日, 57岁生日的江燕
     if noun.metrics or grammar().kinds.get(scene.text[noun.start : noun.start + 2]) in ("act", "verb"):
         return None  # 23岁探索量化交易
-    found = scene.found(noun.start, noun.joints[0] if noun.joints else noun.end, noun)
+    end = noun.joints[0] if noun.joints else noun.end
+    found = scene.found(noun.start, end if noun.names else counted.person(scene.text, noun.start, end, "people"), noun)
     if found is None or found.sure:
         return found
     return found._replace(id=None) if len(found.text) <= _NAMED else None

@@ -48,7 +48,7 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
     case = Case(text, row, at, quantity, clause, said, carry, reading, neighbours.left(text, row, at))
     if (beside := dealings.told(text, row, at, quantity) or _beside(case)) is not None:
         return beside
-    if reading.role == "level" and quantity.kind in ("percent", "ratio") and shares.crowd(text, row, at):
+    if reading.role in ("level", "min", "max") and quantity.kind in ("percent", "ratio") and shares.crowd(text, row, at):
         return shares.bare(text, row, at, clause, reading)
     return _in_clause(case) or _implied(case) or _deed(case) or _before(case)
 

@@ -168,8 +168,8 @@ def _things(text: str, row: Sequence[Piece], at: int, behind: Behind, quantity: 
     assert behind.noun is not None
     start, end = counted.span(text, row[behind.begins].start, behind.noun, quantity.unit, _kind(row, behind.at + 1) in _ONWARD)
     things = written(text, start, end)
-    if not things.text or end - start == 1 and quantity.kind != "count":
-        return None
+    if not things.text or end - start == 1 and quantity.kind != "count" or quantity.unit == "人" and not things.id and end - start > 2:
+        return None  # 两人分工合作
     return things if counted.possessed(text, row, at) else things._replace(id="")
 
 

@@ -16,9 +16,10 @@ from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 TRADED = frozenset(("company", "learned", "index", "currency", "crypto", "commodity", "fund"))
-_RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money")))
+_RISES = frozenset((("rate", "percent"), ("delta", "index"), ("delta", "money"), ("delta", "points")))
 _SOME = 3  # words of an exchange that make an article one about it
 _LEVELS = frozenset(("点位", "涨跌幅", "涨跌额", "收盘点位"))
+_FIRMS = frozenset(("company", "learned"))
 _WARES = frozenset(("commodity", "crypto"))
 _QUOTED = {"index": "点位", "currency": "汇率"}
 _MOVES = frozenset(("percent", "points", "index", "number", "money"))
@@ -74,6 +75,8 @@ def rose(clause: Clause, said: Said, reading: Reading, quantity: Quantity) -> bo
     if (reading.role, quantity.kind) not in _RISES or clause.metrics or clause.basis != "none" or clause.base is not None:
         return False
     subject = clause.subject or said.focus
+    if quantity.kind == "points" and not said.market and (subject is None or subject.kind != "currency"):
+        return False
     own = clause.subject is not None and clause.subject.sure and (said.bourse or said.metric is not None and said.metric.entry.family == "数量")
     if said.metric is not None and quantity.kind != "money":
         if said.metric.entry.type == "price" or said.metric.id in _LEVELS:
@@ -129,6 +132,8 @@ def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -
         return None
     if quantity.kind == "index" and subject.kind == "index" or quantity.kind == "number" and subject.kind == "currency" and "." in quantity.text:
         return price(clause, said, quantity)
+    if quantity.kind == "money" and reading.role == "threshold" and (said.market or traded(subject) and subject.kind not in _FIRMS):
+        return price(clause, said, quantity)  # 失守6.2元, 期金升穿3000美元
     return None
 
 

@@ -17,7 +17,8 @@ _EXTREME = frozenset(("extreme_high", "extreme_low"))
 _TO = frozenset("至到为成")
 _TURNED = ("转", "轉", "变", "變")
 _THRESHOLD = frozenset(("突破", "跌破", "站上", "升破", "失守", "破", "首破", "涨破", "跌穿", "站稳", "跨过", "冲破", "击穿", "跨越", "迈上", "重返"))
-_PRICE = frozenset("涨跌漲挫")
+_PRICE = frozenset("涨跌漲挫瀉泻")
+_SPREAD = _PRICE | {"升"}
 _BARE = frozenset("高低弹彈贬貶")  # moves by themselves: 某银行低0.6%
 _RUNNING = frozenset("连連")
 _FOLDED = re.compile("(?P<up>翻)|腰斩|腰斬|[减減]半")
@@ -166,6 +167,10 @@ def _moved(text: str, row: Sequence[Piece], index: int, word: str, quantity: Qua
         after.kind == "reach" and text[after.start : after.start + 1] in "至到为" and after.end - after.start == 1
     )
     if reached or word[-1] in "至到":
+        growth = row[index - 1] if index else before
+        if growth.kind == "growth" and quantity.kind == "percent" and _SPREAD & set(text[growth.start : growth.end]):
+            told = text[growth.start : growth.end]
+            return Reading("price_move", _told(quantity, told), told, "growth")  # 升幅收窄至0.5%
         return Reading("to", direction, word, before.kind)
     if quantity.kind == "duration" and word[0] in _RUNNING:
         return Reading("level", direction, word, before.kind)  # 连跌2天

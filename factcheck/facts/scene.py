@@ -51,7 +51,7 @@ class Scene:
 
     def go_on(self, metric: MetricMention) -> None:
         """What follows goes on about the metric; about that before a rank."""
-        if metric.entry.dimensions == ("rank",) and self.said.metric is not None:
+        if metric.entry.dimensions == ("rank",) and self.said.metric is not None or metric.id in listed("streaks"):
             return
         self.said.metric = metric
         if metric.entry.type != "ratio":

@@ -13,6 +13,7 @@ from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 _SHARE = "占比"
+_LED = frozenset(("reach", "adverb", "threshold", "extreme_high", "extreme_low", "modal"))
 _PASSED = frozenset(("reach", "adverb", "comma", "threshold"))
 
 
@@ -43,7 +44,7 @@ def bare(text: str, row: Sequence[Piece], at: int, clause: Clause, reading: Read
     """A share that no metric names: 约占全球的5%, 60%的受访者, 15%来自海外. Listed, never a rival."""
     quantity = row[at].value
     assert isinstance(quantity, Quantity)
-    if quantity.kind not in RELATIVE or quantity.kind == "multiple" or reading.role not in ("level", "share"):
+    if quantity.kind not in RELATIVE or quantity.kind == "multiple" or reading.role not in ("level", "share", "min", "max"):
         return None
     known = lookup(_SHARE)
     if known is None or not (clause.share or crowd(text, row, at) or _among(text, row, at)):
@@ -60,6 +61,15 @@ def _among(text: str, row: Sequence[Piece], at: int) -> bool:
     return does and i >= 0 and row[i].kind == "noun" and text[row[i].end - 1] == "中"
 
 
+def _suffer(text: str, row: Sequence[Piece], at: int) -> bool:
+    """Whether a share opens its clause and what it is of has something done: 9%的塑料垃圾被回收."""
+    i = at - 1
+    while i >= 0 and row[i].kind in _LED:
+        i -= 1
+    does = at + 2 < len(row) and (row[at + 2].kind == "modal" or text[row[at + 2].start : row[at + 2].end] == "被")
+    return does and (i < 0 or row[i].kind in ("comma", "stop", "colon"))
+
+
 def crowd(text: str, row: Sequence[Piece], at: int) -> bool:
     """Whether the share is one of those named right behind it, or of those who do what follows."""
     after = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "of")
@@ -69,5 +79,5 @@ def crowd(text: str, row: Sequence[Piece], at: int) -> bool:
     if piece.kind == "noun":
         if after == at + 1 and "的" in text[piece.start : piece.end]:
             return False  # 100%控股的财险公司
-        return not piece.value.metrics and text.endswith(ends("crowd"), piece.start, piece.end)  # type: ignore[union-attr]
+        return not piece.value.metrics and (text.endswith(ends("crowd"), piece.start, piece.end) or _suffer(text, row, at))  # type: ignore[union-attr]
     return after == at + 1 and text[piece.start : piece.end] in listed("choosing")

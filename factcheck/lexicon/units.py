@@ -42,7 +42,7 @@ _CLOSED: tuple[tuple[Unit, str], ...] = (
     (Unit("percent", "share", "percent", Decimal(10), "discount"), "折"),
     (PERMILLE, "‰"),
     (Unit("percentage_point", "points", "points"), "个百分点 百分点 个pct pct PCT Pct pcts pcts. ppt ppts pp 个pp 个点"),
-    (Unit("basis_point", "points", "points"), "个基点 基点 bp BP bps BPS bp. 个bp 个BP"),
+    (Unit("basis_point", "points", "points"), "个基点 基点 点子 bp BP bps BPS bp. 个bp 个BP"),
     (TIMES, "倍 x X"),
     (Unit("点", "index", "index"), "点"),
     (Unit("分钟", "duration", "duration", Decimal(15)), "刻钟"),

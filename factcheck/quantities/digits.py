@@ -56,10 +56,23 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     before, after = text[start - 1] if start else "", text[end : end + 1]
     if before and before.isascii() and (token := _in_a_name(page, start, before, floor)) is not None:
         return token
-    if after in _OPENS and before != "第" and (date := DATE.match(text, start)) is not None:
+    date = DATE.match(text, start) if after in _OPENS and before != "第" else None
+    if date is not None and not (date.lastgroup == "day" and _lasting(text, start, date.end())):
         return page.skip("time" if date.lastgroup == "clock" else "date", start, date.end())
     digits = new(_Digits, (start, end, before, after, floor))
     return _coded(page, digits) or _placed(page, digits) or _measured(page, digits)
+
+
+def _lasting(text: str, start: int, end: int) -> bool:
+    """Whether 6日 is how long something went on, no day of the month: 连升6日, 结束6日跌势."""
+    before, after = _streaks()
+    return text.endswith(before, 0, start) or text.startswith(after, end)
+
+
+@cache
+def _streaks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    streaks = table("phrases.toml")["streaks"]
+    return tuple(streaks["before"].split()), tuple(streaks["after"].split())
 
 
 def _in_a_name(page: Page, start: int, before: str, floor: int) -> Token | None:
@@ -101,6 +114,8 @@ def _certain(text: str, start: int) -> bool:
     amount = arabic_at(text, start)
     if amount is None or amount.unit is None:
         return False
+    if text[amount.end - 1] == "成":
+        return False  # 智驾X9成为…
     return (amount.unit.kind in _CERTAIN or amount.stop - start >= 10) and not (amount.unit.name == "times" and text[amount.end - 1] != "倍")
 
 
