@@ -113,8 +113,6 @@ def _apart(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> npt.NDArray[np
 
 
 def _swapped(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> Flags:
-    """Two neighbouring digits have changed places: then the numbers differ by nine times a power of ten times a digit, and in these two places alone."""
-    apart = _apart(a, b)
-    two_beside = (apart.sum(1) == 2) & (apart[:, 1:] & apart[:, :-1]).any(1)
-    turned: Flags = two_beside & (np.sort(a[:, None] // _PLACES % 10, 1) == np.sort(b[:, None] // _PLACES % 10, 1)).all(1)
+    """Two digits have changed places: in these two places alone the numbers differ, and their digits are the same."""
+    turned: Flags = (_apart(a, b).sum(1) == 2) & (np.sort(a[:, None] // _PLACES % 10, 1) == np.sort(b[:, None] // _PLACES % 10, 1)).all(1)
     return turned

@@ -17,7 +17,6 @@ from factcheck.engine.derived import derived
 from factcheck.engine.events import particular
 from factcheck.engine.misprints import misprinted
 from factcheck.engine.proper import core_of
-from factcheck.engine.retold import retellings
 from factcheck.engine.rule import Kind
 from factcheck.engine.terms import Term, terms
 from factcheck.engine.twins import Twin, dated, twins
@@ -134,20 +133,13 @@ def twin(statements: Sequence[Statement]) -> Iterator[tuple[Key, Twin]]:
     """Clauses told in the same words, figures that may be one figure mistyped, and numbers that give together what is told elsewhere."""
     yield from twins(statements)
     yield from misprinted(statements)
-    yield from retellings(statements)
     yield from derived(statements)
-
-
-def within(statements: Sequence[Statement]) -> Iterator[tuple[Key, Twin]]:
-    """Of ``twin`` what can contradict its own article: clauses that name the same days, and figures told again."""
-    yield from dated(statements)
-    yield from retellings(statements)
 
 
 _Keys = dict[Kind, Callable[[Sequence[Statement]], Iterator[tuple[Key, Any]]]]
 KEYS: _Keys = {"claim": claim, "series": series, "figure": figure, "term": terms, "twin": twin, "text": text}
 #: Of kinds that are judged by the rules of the project alone: the keys under which the members of a single article can contradict one another.
-WITHIN: _Keys = {"twin": within}
+WITHIN: _Keys = {"twin": dated}
 
 
 def facts_of(member: Any) -> tuple[Fact, ...]:

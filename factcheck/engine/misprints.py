@@ -15,7 +15,8 @@ from factcheck.engine.events import known_by, one_event, retold
 from factcheck.engine.frames import ROLES, moving, one_frame, one_quote, one_time, together
 from factcheck.engine.grades import grade, told_as
 from factcheck.engine.proper import core_of, proper
-from factcheck.engine.slips import Slip, likely, one_subject, shared_words, slip, two_metrics, two_names, written_digits
+from factcheck.engine.shared import VERBATIM, run_shared, shared_words, words_shared
+from factcheck.engine.slips import Slip, likely, one_subject, slip, two_metrics, two_names, written_digits
 from factcheck.engine.twins import Twin
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Severity, Statement
@@ -72,11 +73,11 @@ def _misprinted(statement: Statement) -> Iterator[tuple[tuple[str, ...], Figure]
             continue
         if kind == "duration" and fact.measured is None:
             continue
-        member, told = Figure(statement, fact), digits_of(fact)
+        member, told = Figure(statement, fact), _digits(fact)
         for about in (*(("",) if digits > 2 else ()), *(_about(fact) if len(told) < 3 else ())):
             yield from [((MISPRINT, day, kind, told + about), member) for day in days]
         if 2 < digits < _LONG and len(statement.figures) >= _KNOWN:
-            yield from (((MISPRINT, days[0], kind, one_open), member) for one_open in masked(fact))
+            yield from (((MISPRINT, days[0], kind, one_open), member) for one_open in _masked(fact))
         if fact.measured and fact.subject_id:
             yield (MISPRINT, core_of(fact.subject_id), kind, fact.measured), member
 
@@ -105,7 +106,7 @@ def misprints(members: Sequence[Figure]) -> Iterator[tuple[Slip, Fact, Fact, Sev
         same_event = one_event(one.statement, two.statement, a, b)
         if how == "digit" and not same_event and (not _one_name(a, b) or len({said for _, said in told if len(said) == 1}) > _VALUES):
             continue
-        certain = same_event and _hardly_chance(how, one, two)
+        certain = same_event and (_hardly_chance(how, one, two) or _word_for_word(how, a, b))
         if (certain or (one_frame(a, b, how, same_event) and likely(a, b, same_event) and one_quote(one, two))) and not _told_already(a, b):
             severity = "warning" if certain else _severity(a, b, same_event, how)
             if how not in found or severity == "warning":
@@ -140,6 +141,14 @@ def _hardly_chance(how: Slip, one: Figure, two: Figure) -> bool:
     if moving(a, b) or two_names(a, b) or not retold(one.statement, two.statement, a, b):
         return False
     return how != "digit" or (one_time(a, b) and not two_metrics(a, b) and (digits > _KNOWN_BY or shared_words(a, b) > 0))
+
+
+def _word_for_word(how: Slip, a: Fact, b: Fact) -> bool:
+    """Whether two figures of one event are one because the words around them are the same, whatever moves and however sure it is told."""
+    if how in _TURNS or two_names(a, b) or two_metrics(a, b) or not one_time(a, b):
+        return False
+    digits = min(written_digits(a), written_digits(b))
+    return digits >= _KNOWN_BY and run_shared(a, b) >= VERBATIM or digits > _KNOWN_BY and words_shared(a, b) > _KNOWN_BY
 
 
 def quiet(members: Sequence[Figure]) -> bool:
@@ -223,7 +232,7 @@ def _about(fact: Fact) -> Iterator[str]:
         yield fact.measured[-2:]
 
 
-def masked(fact: Fact) -> Iterator[str]:
+def _masked(fact: Fact) -> Iterator[str]:
     """The written digits, each in turn left open, with their place: what two figures share that differ in one digit."""
     quantity = fact.quantity
     assert quantity.value is not None
@@ -236,6 +245,6 @@ def _days(published: date | None) -> tuple[str, ...]:
     return ("",) if published is None else (published.isoformat(), (published + timedelta(days=1)).isoformat())
 
 
-def digits_of(fact: Fact) -> str:
+def _digits(fact: Fact) -> str:
     assert fact.quantity.value is not None
     return "".join(sorted(f"{abs(fact.quantity.value):f}".translate(_NO_ZEROS)))

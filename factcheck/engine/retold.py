@@ -12,41 +12,51 @@ from decimal import Decimal
 
 from factcheck.engine.frames import ROLES, moving, one_time
 from factcheck.engine.grades import told_as
-from factcheck.engine.misprints import MISPRINTED, Figure, digits_of, masked
-from factcheck.engine.slips import Slip, common, slip, two_metrics, two_names, written_digits
-from factcheck.model import Fact, Statement
+from factcheck.engine.misprints import MISPRINTED, Figure
+from factcheck.engine.shared import VERBATIM, run_shared, words_shared
+from factcheck.engine.slips import Slip, slip, two_metrics, two_names, written_digits
+from factcheck.model import Fact, Quantity, Statement
 
-RETOLD = "="  # first part of such a key
-_DIGITS, _FEW = 3, 12
-_BEFORE, _AFTER, _BESIDE = 24, 14, 60  # characters around a number that say what it measures, and that hold the figures told with it
-_ENOUGH, _WITH_FIGURE, _VERBATIM = 4, 2, 6  # pairs of characters that tell one thing, with a figure beside that is the same too; characters in a row
+_DIGITS, _LONG, _FEW = 3, 6, 12
+_BESIDE = 60  # characters around a number that hold the figures told with it
+_ENOUGH, _WITH_FIGURE = 4, 2  # pairs of characters that tell one thing, and with a figure beside that is the same too
 _OTHER_DIGIT = 2  # more of them where one digit is another: lists tell such figures one after the other
 
 
-def retellings(statements: Iterable[Statement]) -> Iterator[tuple[tuple[str, str, str], Figure]]:
-    """``(key, figure)`` of those figures of the article that differ from another as slips do."""
-    found: dict[str, list[tuple[Statement, Fact]]] = defaultdict(list)
+def retold(statements: Iterable[Statement]) -> Iterator[tuple[Slip, Fact, Fact]]:
+    """The figures of an article that are told again with a slip: how they differ, and both places."""
+    found: dict[str, list[Figure]] = defaultdict(list)
     for statement in statements:
         if statement.sentence.region in ("body", "list"):
             for fact in statement.facts:
-                if fact.quantity.kind in MISPRINTED and fact.quantity.value and fact.role in ROLES and written_digits(fact) >= _DIGITS:
-                    found[digits_of(fact)].append((statement, fact))
-                    for one_open in masked(fact):
-                        found[one_open].append((statement, fact))
-    for digits, told in found.items():
-        if len(told) > 1 and len({(fact.quantity.value, fact.quantity.unit, fact.direction) for _, fact in told}) > 1:
-            yield from (((RETOLD, fact.article, digits), Figure(statement, fact)) for statement, fact in told)
+                if fact.quantity.kind in MISPRINTED and fact.quantity.value and fact.role in ROLES:
+                    for digits in _digits(fact.quantity):
+                        found[digits].append(Figure(statement, fact))
+    for told in found.values():
+        if len(told) > 1 and len({(quantity.value, quantity.unit, direction) for quantity, direction in map(_said, told)}) > 1:
+            yield from _slipped(told)
 
 
-def retold(members: Sequence[Figure]) -> Iterator[tuple[Slip, Fact, Fact]]:
-    """Each way of slipping once, with the two places that tell one thing."""
-    told: set[Slip] = set()
-    for i, one in enumerate(members):
-        for two in members[i + 1 : i + _FEW]:
+def _said(figure: Figure) -> tuple[Quantity, str]:
+    return figure.facts[0].quantity, figure.facts[0].direction
+
+
+def _digits(quantity: Quantity) -> Iterator[str]:
+    """The digits of three or more, in order of size and without zeros; and as written, each in turn left open."""
+    digits = str(abs(int((quantity.value or 0) / quantity.precision)))
+    if len(digits if "." in quantity.text else digits.rstrip("0")) >= _DIGITS:
+        yield "".join(sorted(digits.replace("0", "")))
+        if len(digits) < _LONG:
+            yield from (f"{digits[:i]}_{digits[i + 1 :]}{quantity.precision}" for i in range(len(digits)))
+
+
+def _slipped(told: Sequence[Figure]) -> Iterator[tuple[Slip, Fact, Fact]]:
+    for i, one in enumerate(told):
+        for two in told[i + 1 : i + _FEW]:
             how = slip(one.facts[0], two.facts[0])
-            if how is not None and how not in told and one.sentence is not two.sentence and _one_telling(one, two, how):
-                told.add(how)
+            if how is not None and one.sentence is not two.sentence and _one_telling(one, two, how):
                 yield how, one.facts[0], two.facts[0]
+                return
 
 
 def _one_telling(one: Figure, two: Figure, how: Slip) -> bool:
@@ -56,7 +66,7 @@ def _one_telling(one: Figure, two: Figure, how: Slip) -> bool:
     beside, others = _beside(one), _beside(two)
     if _apart(beside, others) or (how != "direction" and (_tells(b, beside) or _tells(a, others))):
         return False
-    if moving(a, b) and run_shared(a, b) < _VERBATIM:
+    if moving(a, b) and run_shared(a, b) < VERBATIM:
         return False
     words, more = words_shared(a, b), _OTHER_DIGIT if how == "digit" else 0
     if not any(written_digits(fact) >= _DIGITS for fact in beside if _tells(fact, others)):
@@ -84,16 +94,3 @@ def _values(facts: Iterable[Fact]) -> dict[tuple[str, str], set[Decimal | None]]
     for fact in facts:
         values[fact.quantity.unit, fact.role].add(fact.quantity.value)
     return values
-
-
-def words_shared(a: Fact, b: Fact) -> int:
-    """Pairs of characters that the words before both share, and the words behind."""
-    one, two = a.sentence.text, b.sentence.text
-    before = common(one[max(0, a.at[0] - _BEFORE) : a.at[0]], two[max(0, b.at[0] - _BEFORE) : b.at[0]])
-    return before + common(one[a.at[1] : a.at[1] + _AFTER], two[b.at[1] : b.at[1] + _AFTER])
-
-
-def run_shared(a: Fact, b: Fact) -> int:
-    """How many characters in a row are the same before both numbers."""
-    one, two = a.sentence.text[max(0, a.at[0] - _BEFORE) : a.at[0]], b.sentence.text[max(0, b.at[0] - _BEFORE) : b.at[0]]
-    return next((i for i, (x, y) in enumerate(zip(reversed(one), reversed(two), strict=False)) if x != y), min(len(one), len(two)))

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
+from factcheck.engine.blocks import Whole
 from factcheck.engine.derived import DERIVED, sums
 from factcheck.engine.grades import grade, quoted, rows, told_as, undoubted
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.misprints import MISPRINT, Figure, misprints
 from factcheck.engine.proper import core_of
-from factcheck.engine.retold import RETOLD, retold
+from factcheck.engine.retold import retold
 from factcheck.engine.rule import Block
 from factcheck.engine.telling import written
 from factcheck.engine.twins import Twin, anchored, likely, subjects
@@ -302,10 +303,13 @@ def _of_misprints(members: Sequence[Figure]) -> Iterator[Pair]:
         yield Pair(_SLIPS.get(how, "value"), first, second, severity)
 
 
-def _of_retold(members: Sequence[Figure]) -> Iterator[Pair]:
-    for how, one, two in retold(members):
+def _of_article(members: Sequence[Whole]) -> Iterator[Pair]:
+    """Figures told again with a slip, unless the claim tells of them more loudly."""
+    for how, one, two in retold(members[0].statements):
         first, second = sorted((one, two), key=rank)
-        yield Pair(_SLIPS.get(how, "value"), first, second, "warning")
+        kind = _SLIPS.get(how, "value")
+        if rivalry(one) is None or rivalry(one) != rivalry(two) or one.measured != two.measured or grade(one, two, kind) != "error":
+            yield Pair(kind, first, second, "warning")
 
 
 def _of_sums(members: Sequence[Twin]) -> Iterator[Pair]:
@@ -316,7 +320,8 @@ def _of_sums(members: Sequence[Twin]) -> Iterator[Pair]:
 _SLIPS: dict[str, Kind] = {"magnitude": "magnitude", "currency": "currency", "direction": "direction"}
 _JUDGES: dict[str, Callable[[Sequence[Any]], Iterator[Pair]]] = {"claim": _of_claims, "twin": _of_twins, "figure": _of_figures}
 PAIRED = frozenset(_JUDGES)
-_BY_KEY: dict[object, Callable[[Sequence[Any]], Iterator[Pair]]] = {MISPRINT: _of_misprints, RETOLD: _of_retold, DERIVED: _of_sums}
+_JUDGES["article"] = _of_article
+_BY_KEY: dict[object, Callable[[Sequence[Any]], Iterator[Pair]]] = {MISPRINT: _of_misprints, DERIVED: _of_sums}
 
 
 def is_reference(fact: Fact) -> bool:

@@ -13,7 +13,6 @@ from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
 from factcheck.engine.misprints import MISPRINT, quiet
 from factcheck.engine.notices import NOTICES
-from factcheck.engine.retold import RETOLD
 from factcheck.engine.rivals import PAIRED, pairs
 from factcheck.engine.rule import Block, Kind, Loaded, Rule
 from factcheck.engine.screen import Screen
@@ -199,7 +198,7 @@ class Run:
             return []
         if kind in _NUMERIC:
             members = self.copies.once(members, self.reported or ())
-        if kind == "twin" and self.reported is not None and key[0] not in (MISPRINT, RETOLD, DERIVED):
+        if kind == "twin" and self.reported is not None and key[0] not in (MISPRINT, DERIVED):
             return beside(members, self.reported)
         return members
 

@@ -6,16 +6,15 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.engine.proper import proper
+from factcheck.engine.shared import common, pieces, shared_words, unnamed
 from factcheck.engine.verdicts import MOVES, magnitude, significant
 from factcheck.facts.metrics import lookup
-from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Quantity
 
 Slip = Literal["magnitude", "swapped", "digit", "currency", "points", "direction", "exchanged"]
 _POINT = {"exact", "about"}
 _LOCAL = frozenset(("HKD", "TWD", "MOP"))  # a bare 元 may be one of these
 _PERCENT = {"percent", "percentage_point"}
-_WIDE = 24  # characters before a number that say what it measures
 _DIGITS = 3  # digits that chance may repeat among the figures of one event
 _MANY, _SOME = 3, 2  # pairs of characters that two wordings of one thing share, and two of one event
 
@@ -54,16 +53,14 @@ def two_currencies(one: Quantity, two: Quantity) -> bool:
 
 
 def _mistyped(a: Decimal, b: Decimal, place: Decimal) -> Slip | None:
-    """Two neighbouring digits that changed places, or one digit that is another; not the last one by one, which is rounding."""
+    """Two digits that changed places, or one digit that is another; not the last one by one, which is rounding."""
     one, two = str(int(a / place)), str(int(b / place))
     if len(one) != len(two):
         return None
     apart = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
     if len(apart) == 1:
         return "digit" if apart[0] < len(one) - 1 or abs(a - b) > place else None
-    if len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]:
-        return "swapped"
-    return None
+    return "swapped" if len(apart) == 2 and sorted(one) == sorted(two) else None
 
 
 def written_digits(fact: Fact) -> int:
@@ -118,24 +115,13 @@ def two_names(a: Fact, b: Fact) -> bool:
     return not one_subject(a, b) and proper(a.subject or "") and proper(b.subject or "")
 
 
-def shared_words(a: Fact, b: Fact, named: bool = True) -> int:
-    """How many pairs of characters the words of both figures share: subject (unless not to be ``named``), metric and what stands before the number."""
-    one, two = (_words(fact) if named else f"{fact.metric or ''} {_unnamed(fact)}" for fact in (a, b))
-    return len(_pieces(one) & _pieces(two))
-
-
-def common(one: str, two: str) -> int:
-    """How many pairs of characters two wordings share, words without weight left out."""
-    return len(_pieces(one) & _pieces(two))
-
-
 def one_measure(a: Fact, b: Fact) -> bool:
     """Whether both figures measure the same thing as far as their words say: one metric, or metrics that share a word where one is not known."""
     if a.measured is not None and a.measured == b.measured:
         return True
     if a.measured is not None and b.measured is not None and a.measured not in b.measured and b.measured not in a.measured:
         return False
-    return bool(_pieces(_measured(a)) & _pieces(_measured(b)))
+    return bool(pieces(_measured(a)) & pieces(_measured(b)))
 
 
 def one_subject(a: Fact, b: Fact) -> bool:
@@ -144,24 +130,6 @@ def one_subject(a: Fact, b: Fact) -> bool:
     return not one or not two or one == two or one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one)
 
 
-def _pieces(words: str) -> set[str]:
-    words = pattern("moves").sub(" ", pattern("harmless").sub(" ", words))
-    return {words[i : i + 2] for i in range(len(words) - 1) if words[i : i + 2].isalpha()}
-
-
 def _measured(fact: Fact) -> str:
     """The metric, or the words before the number when there is none; not the subject's name."""
-    return fact.measured or fact.metric or _unnamed(fact)
-
-
-def _unnamed(fact: Fact) -> str:
-    """The words before the number without the subject's name; what is no name of one thing says what is measured."""
-    return _before(fact).replace(fact.subject, " ") if fact.subject and proper(fact.subject) else _before(fact)
-
-
-def _words(fact: Fact) -> str:
-    return f"{fact.subject or ''} {fact.metric or ''} {_before(fact)}"
-
-
-def _before(fact: Fact) -> str:
-    return fact.sentence.text[max(0, fact.at[0] - _WIDE) : fact.at[0]]
+    return fact.measured or fact.metric or unnamed(fact)

@@ -17,7 +17,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC301", "value-conflict", "同一事实数值冲突", "warning", "claim", also=("twin",), tells=("value", "digit"))
+RULE = Rule("FC301", "value-conflict", "同一事实数值冲突", "warning", "claim", also=("twin", "article"), tells=("value", "digit"))
 _HELP = Say(
     "核对原始出处：两处中至少一处有误，或期间、口径不同而未写明",
     "Check the source: one figure is wrong, or period and scope differ and the text does not say so",

@@ -18,7 +18,7 @@ from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import magnitude
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC303", "magnitude-slip", "万/亿数量级", "warning", "claim", also=("twin",), tells=("magnitude",))
+RULE = Rule("FC303", "magnitude-slip", "万/亿数量级", "warning", "claim", also=("twin", "article"), tells=("magnitude",))
 _HELP = Say("核对数量级：万、亿是否多写、漏写或写错", "Check the scale word: 万 or 亿 may be lost, doubled or swapped")
 _WORDS = {10: "10倍", 100: "100倍", 1000: "1000倍", 10000: "1万倍", 10**8: "1亿倍"}
 

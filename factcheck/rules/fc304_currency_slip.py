@@ -17,7 +17,7 @@ from factcheck.engine.rule import Block, Rule
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.model import Draft, Say
 
-RULE = Rule("FC304", "currency-slip", "币种混淆", "warning", "claim", also=("twin",), tells=("currency",))
+RULE = Rule("FC304", "currency-slip", "币种混淆", "warning", "claim", also=("twin", "article"), tells=("currency",))
 _HELP = Say("核对币种：两处数字相同而货币不同", "Check the currency: the digits are equal, the currencies are not")
 
 

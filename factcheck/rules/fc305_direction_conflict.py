@@ -43,7 +43,6 @@ def check(block: Block) -> Iterator[Draft]:
         for there, back in _TURNS:
             yield from _idioms(block.members[0], there, back)
         yield from _against_rates(block.members[0])
-        return
     if block.kind == "term":
         yield from _turned(block)
         return

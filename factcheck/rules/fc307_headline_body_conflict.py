@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from factcheck.engine.blocks import Whole
 from factcheck.engine.grades import sure, told_as
 from factcheck.engine.proper import proper
-from factcheck.engine.retold import run_shared, words_shared
 from factcheck.engine.rule import Block, Rule
-from factcheck.engine.slips import common, likely, one_subject, slip, two_metrics, written_digits
+from factcheck.engine.shared import VERBATIM, common, run_shared, words_shared
+from factcheck.engine.slips import likely, one_subject, slip, two_metrics, written_digits
 from factcheck.engine.telling import claim_of, sides, together, written
 from factcheck.engine.verdicts import verdict
 from factcheck.model import Draft, Fact, Mark, Quantity, Say, Statement
@@ -30,7 +30,7 @@ _KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple"
 _HEADS = frozenset(("title", "summary", "heading"))
 _SHORT, _FEW = 2, 20
 _DIGITS, _WORDS = 3, 3
-_RETOLD, _VERBATIM, _SOME = 3, 6, 2  # pairs of characters shared around two numbers, characters in a row before them
+_RETOLD, _SOME = 3, 2  # pairs of characters shared around two numbers
 _ROLES = {"to": "level", "threshold": "level"}
 _ALSO: tuple[set[str], ...] = ({"count", "number"}, {"money"}, {"money", "number"}, {"percent", "points"})
 
@@ -98,7 +98,7 @@ def _retold(head: Fact, fact: Fact) -> bool:
         return False
     if slip(head, fact) not in (None, "digit") and written_digits(head) >= _DIGITS and words_shared(head, fact) >= _RETOLD:
         return not two_metrics(head, fact)
-    return head.role != "price_move" and one.precision == two.precision and run_shared(head, fact) >= _VERBATIM and words_shared(head, fact) >= _SOME
+    return head.role != "price_move" and one.precision == two.precision and run_shared(head, fact) >= VERBATIM and words_shared(head, fact) >= _SOME
 
 
 def _one_name(head: Fact, broken: Sequence[Fact]) -> bool:
