@@ -51,6 +51,8 @@ def _told(case: _Case) -> Whose | None:
     own, metric = case.own, case.metric
     if own is None or metric is None or own.sure or not 0 <= own.start <= metric.metric.start < own.end:
         return None
+    if metric.metric.text not in own.text and own.text not in metric.metric.text:
+        return None  # 降息 of 交易员预计降息50个基点
     case.own = None
     if place(lead := own.text[: metric.metric.start - own.start].rstrip("的")):
         return own._replace(text=lead, id=canonical(lead)), []  # 日本 of 日本农业就业人口168万人
@@ -74,7 +76,7 @@ def _short(case: _Case) -> Whose | None:
     own, whole = case.own, case.whole
     if own is None or case.prefix is not None or own.sure or not wholes.short(own.text):
         return None
-    if whole is None or whole.where == "carried" or wholes.sibling(whole) or not _attributed(own, case.metric):
+    if whole is None or whole.where == "carried" or wholes.sibling(whole) or own.text in listed("carriers") or not _attributed(own, case.metric):
         return None
     bound = not case.said.fresh or own.text in listed("scope") or own.text.isascii() or own.text[0] == "单"
     return (whole, [own.text]) if bound else None
@@ -90,7 +92,8 @@ def _own(case: _Case) -> Whose | None:
     own, prefix = case.own, case.prefix
     if own is None or own.id is None or own.text in listed("scope"):
         return None
-    if case.whole is not None and not own.sure and (case.clause.part and not case.clause.verb and not _region(own, case.whole) or _divided(case, case.whole)):
+    parted = case.clause.part and not case.clause.verb and case.whole is not None and not _region(own, case.whole) and not wholes.member(case.whole, own)
+    if case.whole is not None and not own.sure and (parted or _divided(case, case.whole)):
         return case.whole, [own.text, *([prefix.text] if prefix else [])]
     limits = [own.part] if own.part else []
     return own, limits + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
@@ -128,13 +131,29 @@ def _prefix(case: _Case) -> Whose | None:
         return None
     if whole is not None and whole.where == "carried" and prefix.text in listed("scope") and _of_a_trade(case):
         return prefix, []  # 全球智能手机出货量 after a sentence about one maker
-    if whole is not None and prefix.kind == "commodity" and whole.kind in ("commodity", "named"):
+    if whole is not None and (prefix.kind == "commodity" and whole.kind in ("commodity", "named") or case.clause.part and wholes.member(whole, prefix)):
         return prefix, []  # 火电发电量…；水电发电量…
+    if (land := _landed(case, prefix)) is not None:
+        return land
     if not prefix.sure and wholes.short(prefix.text) and whole is not None and wholes.holds(whole, prefix) and not wholes.sibling(whole):
         return whole, [prefix.text]
     if whole is not None and _partial(case, prefix, whole):
         return whole, [prefix.text]
     return prefix, [prefix.part] if prefix.part else []
+
+
+def _landed(case: _Case, prefix: Found) -> Whose | None:
+    """全国 of 全国共有乡镇卫生院3万个, and of 全国卫生机构总数: a place with so many of a kind."""
+    own, metric = case.own, case.metric
+    if metric is None or metric.metric.entry.family != "数量" or prefix.sure:
+        return None
+    if own is not None and own.id is not None and own.text in listed("scope") and place(own.text) and case.clause.verb in listed("possess"):
+        return own, [prefix.text]
+    first = next(iter(names.find(prefix.text)), None)
+    rest = prefix.text[first.end :] if first is not None and first.kind == "place" and not first.start else ""
+    if first is None or not 1 < len(rest) <= 4 or rest.endswith((*ends("proper"), *ends("structures"), *ends("organs"), *ends("agent"))):
+        return None
+    return Found(first.text, first.id, "clause", GUESSED, prefix.start, prefix.start + first.end, kind="place"), [rest]
 
 
 def _of_a_trade(case: _Case) -> bool:
@@ -196,6 +215,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return region, []
     if (crowd := _crowd(case)) is not None:
         return crowd, []
+    if case.prefix is not None and case.prefix.text in listed("residents") and whole is not None and whole.text in listed("residents"):
+        return case.prefix, []
     if whole is not None and _public(case):
         whole = _land(whole)
     if whole is not None and whole.company and case.metric is not None and case.metric.metric.id in listed("rates"):
@@ -206,12 +227,25 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
     if carry.named is not None and any(found is not None and found.start >= 0 and found.text in listed("works") for found in (own, case.prefix)):
         return carry.named, []
+    if own is None and case.prefix is None and (last := _last(case, carry)) is not None:
+        return last, list(case.said.scope)
     adjunct = case.clause.adjunct
     if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
         return adjunct, []
     if own is None and case.clause.its and (firm := wholes.source(case.said, carry)) is not None:
         return firm, _names(case.prefix)
     return own or case.prefix or case.said.framed_by, []
+
+
+def _last(case: _Case, carry: Carry) -> Found | None:
+    """Whom 其中 goes on with, and the body that did what a sentence without anybody tells: 共起诉20万人 after 检察机关."""
+    metric = case.metric
+    if metric is None or metric.where != "clause" or metric.metric.start < 0 or not metric.metric.id:
+        return None
+    last = carry.last if carry.last is not None and carry.last.id is not None else None
+    if last is not None and (case.clause.part or metric.metric.entry.family in listed("official") and place(last.text)):
+        return last.carried("carried", wholes.CARRIED)._replace(start=-1, end=-1, part="")
+    return carry.organ if case.clause.phrase is None and metric.metric.end <= case.quantity.start else None
 
 
 def _public(case: _Case) -> bool:

@@ -10,7 +10,7 @@ from factcheck.facts.words import ends, marks
 _WHO = re.compile(
     r".{0,14}(?:巨头|龙头|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|上市公司|[港美A]股公司|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$"
 )
-_WORK = re.compile("[^《]{0,10}(?:[影画剧]片?|电视剧|综艺|游戏|歌曲|小说|纪录片|一书|節目|节目|[电電]影)《(.{2,})$")
+_WORK = re.compile("[^《]{0,30}(?:[影画剧]片?|电视剧|综艺|游戏|歌曲|小说|纪录片|一书|節目|节目|巨制|大片|新作|力作|佳作|续作|续集|[电電]影)《(.{2,})$")
 _FOREIGN = re.compile("[^A-Za-z]{2,14}?([A-Z][A-Za-z0-9 .&’'-]{2,})$")
 _NAMING = frozenset(("noun", "act", "and", "quote", "space", "dash"))
 
@@ -43,7 +43,9 @@ def praised(phrase: str) -> str | None:
     """青山 of 电影《青山》, 云岭茶业 of “茶饮第一股”云岭茶业."""
     if "《" not in phrase and "”" not in phrase and "“" not in phrase:
         return None
-    return _bare(_WORK.match(phrase) or _epithet().match(phrase) or _called().match(phrase))
+    if (work := _WORK.match(phrase)) is not None:
+        return work[1]
+    return _bare(_epithet().match(phrase) or _called().match(phrase))
 
 
 @cache

@@ -144,7 +144,7 @@ def followed(scene: Scene, at: int, fact: Fact) -> None:
     row, after = scene.row, scene.row[at + 1] if at + 1 < len(scene.row) else None
     if after is None:
         return
-    if after.kind == "number" and after.start == row[at].end and after.value.kind == fact.quantity.kind:  # type: ignore[union-attr]
+    if after.kind == "number" and after.start == row[at].end and after.value.unit == fact.quantity.unit:  # type: ignore[union-attr]
         fact.role = "member"
     elif fact.role == "rank" and after.kind == "noun":
         fact.metric, fact.metric_id = None, None

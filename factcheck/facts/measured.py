@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.facts import counted, dealings, doing, leading, moving, neighbours, prices, shares
 from factcheck.facts.chosen import UNKNOWN, Chosen, fits, written
 from factcheck.facts.metrics import MetricMention, lookup
-from factcheck.facts.moving import another
+from factcheck.facts.moving import another, of_another
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import clean
 from factcheck.facts.words import ends, listed
+from factcheck.lexicon.matcher import simplified
+from factcheck.lexicon.metrics import crowds
 from factcheck.model import Quantity
 
 #: Kinds of numbers that a verb alone can tell.
@@ -24,6 +27,10 @@ _SCALES = "万亿萬億"  # 610万易主
 #: What leads a count on from the metric before: 销量大增，达到8万辆.
 _REACHED = frozenset(("达到", "达", "达到了", "高达", "已达", "达至", "達到", "高達", "已達"))
 #: What a measure measures where nothing says it; listed, never a rival.
+_TAKINGS = re.compile("元?[\u4e00-\u9fff]{1,4}票房")  # 以5亿元位居票房榜首
+_THERE = frozenset(("有", "共有", "已有", "仅有", "只有"))
+#: Counters of a game, which are what they count.
+_PLAYED = {"篮板": "篮板数", "助攻": "助攻数", "抢断": "抢断数", "盖帽": "盖帽数"}
 _NATURAL = {"celsius": "温度", "area": "面积", "speed": "速度"}
 
 
@@ -55,6 +62,8 @@ def choose(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said,
 
 def _beside(case: Case) -> Chosen | None:
     """The metric that stands right before the number or right behind it."""
+    if case.quantity.kind == "count" and (told := _played(case) or _had(case)) is not None:
+        return told
     if case.left is not None and case.clause.metrics and fits(case.clause.metrics[-1], case.quantity, case.reading.role):
         return Chosen(case.clause.metrics[-1], "clause", 0.95)
     if case.quantity.dimension == "magnitude":
@@ -78,6 +87,25 @@ def _divided(case: Case) -> Chosen | None:
     noun = row[at - 1].value
     told = isinstance(noun, Noun) and noun.metrics and fits(noun.metrics[-1], case.quantity, case.reading.role)
     return Chosen(noun.metrics[-1], "clause", 0.9) if told else None  # type: ignore[union-attr]
+
+
+def _played(case: Case) -> Chosen | None:
+    """15.1分 of 场均15.1分, 3.1篮板: the counters of a game are what they count."""
+    quantity = case.quantity
+    if (played := _PLAYED.get(quantity.unit)) is not None:
+        return _known(played, 0.8)
+    return _known("得分数", 0.8) if quantity.unit == "分" and case.text.endswith(ends("scoring"), 0, quantity.start) else None
+
+
+def _had(case: Case) -> Chosen | None:
+    """机场 of 年旅客吞吐量1000万人次以上的机场有38个: what there are so many of, not the measure told before."""
+    text, row, at, _, clause, _, _, reading, left = case
+    if left is None or left.metrics or at < 2 or row[at - 2].value is not left or not clause.metrics:
+        return None
+    if text[row[at - 1].start : row[at - 1].end] not in _THERE or clause.metrics[-1].start > left.start:
+        return None
+    phrase = leading.phrase(text, row, at, left, reading)
+    return Chosen(phrase, "clause", 0.7) if phrase is not None and (phrase.id or simplified(phrase.text[-2:]) in crowds()) else None
 
 
 def _in_clause(case: Case) -> Chosen | None:
@@ -119,7 +147,9 @@ def _before(case: Case) -> Chosen | None:
         return Chosen(before, "sentence", 0.85)
     if (share := shares.bare(text, row, at, clause, reading)) is not None:
         return share
-    if left is not None and not left.names and not _carries(text, left, clause) and not (reading.moving and another(clean(text[left.start : left.end]), said)):
+    if left is not None and reading.moving and before is not None and another(clean(text[left.start : left.end]), said):
+        before = of_another(before)
+    elif left is not None and not left.names and not _carries(text, left, clause):
         return None
     if left is None and said.dividing and quantity.kind == "count" and quantity.unit == said.tally and said.named is not None:
         return Chosen(said.named, "sentence", 0.8)  # 1200家餐厅，其中80家位于北城
@@ -240,6 +270,8 @@ def _implied(case: Case) -> Chosen | None:
         return Chosen(alone, "clause", 0.5)
     if (natural := _NATURAL.get(quantity.dimension)) is not None and quantity.kind == "measure":
         return Chosen(MetricMention("", natural, -1, -1, UNKNOWN), "clause", 0.5)
+    if quantity.kind in ("money", "number") and doing.led(text, row, at) and _TAKINGS.match(text, quantity.end):
+        return _known("票房", 0.75)
     if prices.weighed(text, row, at, case.clause, case.said) or prices.quoted(text, row, at):
         return prices.price(case.clause, case.said, quantity)
     return None

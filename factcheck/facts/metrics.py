@@ -171,6 +171,8 @@ def _compound(left: Metric, right: Metric, word: str) -> Metric | None:
         return _more(left, right)
     if left.part in ("tail", "growth", "counted"):
         return None if left.part == "counted" else right
+    if left.family == "数量" and right.part == "head" and right.type == "flow" and right.family != "数量":
+        return None  # 民营企业 of 民营企业出口
     if right.part == "counted":
         return right
     instead = dict(left.instead).get(right.id)

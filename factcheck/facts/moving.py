@@ -6,7 +6,7 @@ import re
 
 from factcheck.facts import doing, prices
 from factcheck.facts.chosen import Chosen, fits, written
-from factcheck.facts.metrics import MetricMention
+from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.roles import Reading
 from factcheck.facts.state import Clause, Said
 from factcheck.facts.subjects import generic
@@ -69,7 +69,14 @@ def another(phrase: str, said: Said) -> bool:
     focus = said.focus
     if said.metric is None or focus is None or focus.where == "carried" or phrase.endswith(ends("measures")):
         return False
-    return focus.text[-1] == phrase[-1:] and focus.text != phrase
+    return focus.text != phrase and (focus.text[-1] == phrase[-1:] or said.metric.id.endswith(ends("spread")) and not generic(phrase))
+
+
+def of_another(metric: MetricMention) -> MetricMention:
+    """产量 of 汽车产量, for the next thing that the list tells of."""
+    wide = next((word for word in ends("spread") if metric.id.endswith(word)), "") if metric.entry.subject else ""
+    entry = lookup(wide) if wide else None
+    return metric._replace(id=wide, text=wide, start=-1, end=-1, entry=entry) if entry is not None else metric
 
 
 def _last(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:

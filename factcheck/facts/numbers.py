@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts import about, counting, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
+from factcheck.facts import about, counting, disasters, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again, fits
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -122,6 +122,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = passed, []
     if share and share.subject:
         subject, parts = limits.shared(scene, share)
+    if (disaster := disasters.behind(scene, at, metric, subject)) is not None:
+        subject, parts = disaster, []
     if scene.row[at].value.unit == "岁":  # type: ignore[union-attr]
         subject, parts = limits.aged(scene, at) or subject, []
     if (subject is None or subject.where == "carried") and scene.row[at].value.kind in roles.RELATIVE:  # type: ignore[union-attr]
@@ -157,7 +159,8 @@ def _named(metric: Chosen, subject: Found | None, parts: list[str]) -> tuple[Fou
     name = metric.metric.entry.subject
     if not name:
         return subject, parts
-    if metric.metric.entry.type != "price" and subject is not None and (subject.where in ("clause", "sentence") or subject.company) and subject.text != name:
+    owned = subject is not None and (subject.where in ("clause", "sentence") or subject.company) and subject.kind != "named" and not home.counts(subject.text)
+    if metric.metric.entry.type != "price" and subject is not None and owned and subject.text != name:
         return subject, [*parts, name]
     if subject is not None and subject.where == "clause" and subject.start >= 0 and subject.end <= metric.metric.start <= subject.end + 1:
         return subject, [*parts, name]  # 青山珠宝城的金价

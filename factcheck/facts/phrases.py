@@ -23,6 +23,8 @@ _IS = frozenset(("为", "是", "即", "还有", "即是", "為", "還有"))
 _LEADING = frozenset(("of", "adverb", "reach", "share", "threshold", "from", "up", "down", "date", "forecast"))
 _THERE = frozenset(("有", "还有", "還有"))
 _DOING = frozenset(("prep", "verb", "adverb", "modal", "date", "up", "down"))
+_ONWARD = frozenset(("number", "reach", "threshold", "compare"))
+_BARE = 8  # characters of a measure that names nobody
 _TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
 _GROWTH: tuple[tuple[str, Basis], ...] = (
     ("同比", "yoy"),
@@ -66,6 +68,8 @@ def _grows(scene: Scene, at: int, noun: Noun) -> bool:
     metric, focus = scene.said.metric, scene.said.focus
     if metric is None or metric.entry.family == "数量" or noun.metrics[-1].entry.family != "数量" or scene.next(at) not in ("up", "down"):
         return False
+    if metric.id.endswith(ends("spread")) and noun.metrics[-1].id.endswith(ends("machines")):
+        return True
     return focus is not None and focus.text[-2:] == scene.text[noun.end - 2 : noun.end]
 
 
@@ -130,8 +134,14 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
         _after_verb(scene, noun)
     elif clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
         clause.verb = text[noun.start : noun.end]
+    elif noun.end - noun.start <= _BARE and not noun.names and scene.next(at) in _ONWARD and _measure(text[noun.start : noun.end]):
+        return  # 入院人次3000万: a measure is nobody
     elif not (at and scene.row[at - 1].kind == "its") or noun.names and noun.names[-1].kind == "person":
         _opens(scene, at, noun)
+
+
+def _measure(phrase: str) -> bool:
+    return phrase.endswith(ends("typed")) and not phrase.isascii() and not phrase.startswith(ends("pointing"))
 
 
 def _is(scene: Scene, at: int, noun: Noun) -> bool:
@@ -257,7 +267,7 @@ def _measured(scene: Scene, at: int, noun: Noun) -> None:
         clause.subject = found  # 判处张小北有期徒刑4年; 云岭地产旗下青禾里售出9套
     elif prepared and not found.sure:
         _adjoin(scene, at, found)
-    elif clause.subject is None and not found.sure and (clause.heavy or at and scene.row[at - 1].kind == "new"):
+    elif clause.subject is None and not found.sure and (clause.heavy and "《" not in raw or at and scene.row[at - 1].kind == "new"):
         clause.scope.append(found.text[-12:])  # 发放困难群众补助资金: what is handed out is nobody
     elif clause.subject is None and not clause.verb or found.start != (clause.subject.start if clause.subject else -1):
         clause.prefix = found
@@ -284,7 +294,7 @@ def _inside(scene: Scene, noun: Noun) -> None:
     for size in (4, 3, 2):
         head = text[:size]
         if len(text) > size + 1 and head in listed("owner"):
-            clause.prefix = Found(head, canonical(head), "clause", 0.75, noun.start, noun.start + size)
+            clause.prefix = Found(head, None if head in listed("residents") else canonical(head), "clause", 0.75, noun.start, noun.start + size)
             return
 
 

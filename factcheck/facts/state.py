@@ -90,6 +90,9 @@ class Carry:
     metric: MetricMention | None = None
     season: Found | None = None  # that films run in: 春节档
     told: tuple[MetricMention, str] | None = None  # the last metric of a level, and its unit
+    last: Found | None = None  # whom the last number was about: 其中 goes on with him
+    organ: Found | None = None  # the body whose deeds the last sentence tells: 海州市公安局
+    before: str = ""  # the last sentence
     paragraph: int = -1
     text: str = ""
     pending: str = ""  # the last sentence without a number, not yet read

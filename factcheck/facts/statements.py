@@ -52,6 +52,7 @@ def extract(document: Document) -> list[Statement]:
             carry, section = _anew(carry, title), sentence.section
         cell = cells.get(sentence.index)
         statement = _statement(article, sentence, line, carry) if cell is None else tables.statement(article, sentence, cell, title, yuan)
+        carry.before = sentence.text
         statements.append(statement)
         if sentence.region == "title":
             _look_back(carry)
@@ -154,11 +155,12 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     scene = bind(sentence, pieces(text, known), carry)
     voices.heard(sentence, carry, scene.said, scene.facts)
     topic, focus = scene.said.topic, scene.said.focus
+    carry.metric, carry.told = scene.said.flow, scene.said.told
     _hand_on(carry, topic if topic is not None and (topic.sure or focus is None or focus.id is None) else focus)
     lasting.leave(carry, sentence, scene.facts, scene.said)
     carry.listed = scene.said.listed or carry.listed
     trading.told(scene.facts, carry, sentence.paragraph, scene.said.record)
-    carry.metric, carry.told = scene.said.flow, scene.said.told
+    carry.last = focus
     if (season := scene.said.season) is not None:
         carry.season = season.carried("carried", _SURE)._replace(start=-1, end=-1)
     listing.name(scene.facts)
@@ -180,6 +182,9 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
     """What the next sentence may be about: a known name, or a phrase that the article comes back to."""
     if topic is None or topic.id is None or topic.where == "carried":
         return
+    if topic.kind == "named" and not place(topic.text) and (carry.metric is None or carry.metric.entry.type != "price"):
+        carry.topic = None  # 肉类 of 肉类产量 goes no further
+        return
     handed = topic.carried("carried", _SURE if topic.sure else _UNSURE)._replace(start=-1, end=-1, part="")
     if topic.kind == "person":
         carry.person, carry.topic = handed, None  # only 他 goes on with a person
@@ -196,6 +201,7 @@ def _hand_on(carry: Carry, topic: Found | None) -> None:
         and _someone(topic.text)
     ):
         carry.named = handed
+    carry.organ = handed if topic.text.endswith(ends("organs")) else None
     carry.topic = handed if topic.sure or topic.company else None  # a phrase that nobody knows is carried by nobody
 
 

@@ -19,10 +19,10 @@ _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
 _MARKS = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
 _EDGE = _MARKS + "的之"
 _PLACED = re.compile(
-    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨|(?<=[国省市县区])现|(?<![原成诱誘起病内內外肇])因)$"
+    r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨|今[夏冬春秋]|(?<=[国省市县区])现|(?<![原成诱誘起病内內外肇])因)$"
 )
 #: The last characters of the phrases that ``_PLACED`` and ``_DAYS`` shorten.
-_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因现")
+_PLACES = frozenset("前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因现夏冬春秋")
 _SPANS = frozenset("天日周月年时")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
@@ -40,6 +40,7 @@ _TRAILING = re.compile(
 _DIGITS = tuple("0123456789一二三四五六七八九十")
 _ONE = re.compile(r"[一二三四五六七八九十]、(?![一二三四五六七八九十])|一(?:[个款种家名位台辆只座套份张条部项间類类個種臺輛隻]|批)(?=..)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_KINDS = re.compile("各(?:级各类|[类级种])(?=..)")  # 学校 of 各级各类学校
 _COUNTER = re.compile("[個个](?![人体體股案别別性位子险險月税稅贷貸])(?=..)")  # 个基站 of 每个基站
 _HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方])")  # 他 of 他欠债
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+(?:大?模型|系列|手机|智能手机|芯片|平台|版本?|笔记本|眼镜|耳机|显卡|处理器|机器人)?$")
@@ -148,6 +149,8 @@ def _ordered(text: str) -> bool:
 
 def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool = False) -> Found | None:
     """The subject that ``text[start:end]`` names: a known name at its head first, else the phrase without what only narrows it."""
+    if start and text[start - 1] == "《" and not any(mention.start == start for mention in mentions) and (told := _quoted(text, start, end)) is not None:
+        return told
     if "旗下" in text[start + 1 : end - 3]:
         return _below(text, start, end, mentions, ids, fused)
     last = _apposed(text, start, end, mentions)
@@ -180,6 +183,15 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     return Found(phrase, ids.get(phrase) or canonical(phrase), "clause", GUESSED, begin if begin >= 0 else start, end)
 
 
+def _quoted(text: str, start: int, end: int) -> Found | None:
+    """A work by its name in book marks, when nothing stands behind it: 《云上的人》票房."""
+    close = text.find("》", start, end + 1)
+    if close < end - 1:
+        return None
+    name = text[start:close]
+    return Found(name, canonical(name), "clause", KNOWN, start, close) if plausible(name) else None
+
+
 def _below(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool) -> Found | None:
     """某品牌 of 某集团旗下某品牌; its 业务 is a part of the group."""
     split = text.index("旗下", start + 1)
@@ -201,6 +213,7 @@ def _led(phrase: str) -> str:
         return he[0]
     if (told := described.behind(phrase) or described.praised(phrase)) is not None:
         return told
+    phrase = _KINDS.sub("", phrase, 1) if phrase[:1] == "各" else phrase
     if phrase.startswith(ends("presenting")) and len(phrase) > 4 and not generic(phrase[2:]) and phrase[2:] not in listed("works"):
         phrase = phrase[2:]
     phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else _COUNTER.sub("", phrase, 1) if phrase[:1] in "個个" else phrase

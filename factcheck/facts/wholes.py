@@ -9,7 +9,7 @@ from factcheck.facts.state import Carry, Said
 from factcheck.facts.subjects import Found, canonical, place
 from factcheck.facts.words import ends, listed
 
-SENTENCE, SPEAKER = 0.85, 0.6
+SENTENCE, SPEAKER, CARRIED = 0.85, 0.6, 0.35
 PLACES = frozenset("省市县区州国镇村乡縣區國鎮鄉")  # the last characters of names of places
 _NAMED = PLACES | frozenset("岛港島")
 _MODEL = re.compile("[A-Za-z]+[0-9]+[A-Za-z]?")
@@ -68,6 +68,8 @@ def holds(whole: Found, part: Found) -> bool:
 
     A name of the same length and ending is another of its kind: 极光微, 星芒微.
     """
+    if part.text in listed("carriers") and whole.text.endswith(ends("carriers")):
+        return False
     if len(whole.text) == len(part.text) and whole.text[-1] == part.text[-1] and part.text not in listed("scope"):
         return False
     if place(part.text) and not divisible(whole):
@@ -80,6 +82,13 @@ def holds(whole: Found, part: Found) -> bool:
 def divisible(whole: Found) -> bool:
     """Whether 其中 divides it, as it does a company or a product; of a place or a trade it names a member of its own."""
     return whole.company or whole.kind == "product"
+
+
+def member(whole: Found, part: Found) -> bool:
+    """Whether a part has a name of its own beside the group that it is of: 公立医院 of 医院, 小麦 of 夏粮; of a firm, a place or a person it is only a part."""
+    if whole.sure or divisible(whole) or place(whole.text) or whole.text[-1] in PLACES or partial(part.text) or part.text in listed("scope"):
+        return False
+    return whole.text[-1] == part.text[-1] or part.kind == "commodity"
 
 
 def alike(whole: Found, part: Found) -> bool:
