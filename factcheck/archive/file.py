@@ -1,15 +1,20 @@
 """Opens a DuckDB file for as long as a piece of work takes, and waits its turn.
 
 One process writes, or many read: DuckDB locks the file. So a connection is held for one question or one batch, and a busy file is tried again.
+To start DuckDB takes longer than a question, so what is read is attached to one that a process starts once.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
+from tempfile import gettempdir
 
 import duckdb
 
@@ -18,6 +23,7 @@ from factcheck.archive.errors import ArchiveError
 
 _BLOCK = str(32 * 1024)  # of a new file: a draft reads hundreds of pages, each in another block
 _FIRST_PAUSE, _LONGEST_PAUSE, _SPEAK_AFTER = 0.02, 0.5, 1.0
+_numbers = count()
 
 
 @contextmanager
@@ -26,7 +32,7 @@ def opened(path: Path, wait: float, writable: bool = False, memory: str = "1GB")
 
     Raises ``ArchiveError`` for a file that is missing, busy for longer than ``wait`` seconds, damaged, read-only or on a full disk.
     """
-    connection = _connected(path, wait, writable, memory)
+    connection, name = _connected(path, wait, writable, memory)
     try:
         schema.prepare(connection, writable)
         yield connection
@@ -35,10 +41,11 @@ def opened(path: Path, wait: float, writable: bool = False, memory: str = "1GB")
     except ArchiveError as problem:
         raise ArchiveError(f"{path}: {problem}" if str(path) not in str(problem) else str(problem)) from problem
     finally:
-        _close(connection)
+        _close(connection, name)
 
 
-def _connected(path: Path, wait: float, writable: bool, memory: str) -> duckdb.DuckDBPyConnection:
+def _connected(path: Path, wait: float, writable: bool, memory: str) -> tuple[duckdb.DuckDBPyConnection, str]:
+    """A connection, and the name that the file has in it where it is attached."""
     if not writable and not path.exists():
         raise ArchiveError(f"{path}: no such archive; make it with `factcheck archive add {path} PATHS`")
     if path.is_dir():
@@ -48,7 +55,9 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> duckdb.D
     began, pause, spoken = time.monotonic(), _FIRST_PAUSE, False
     while True:
         try:
-            return duckdb.connect(str(path), read_only=not writable, config={"memory_limit": memory, "default_block_size": _BLOCK})
+            if not writable:
+                return _attached(path, memory)
+            return duckdb.connect(str(path), config={"memory_limit": memory, "default_block_size": _BLOCK}), ""
         except duckdb.Error as problem:
             waited = time.monotonic() - began
             if not _busy(problem) or waited >= wait:
@@ -60,8 +69,24 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> duckdb.D
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-def _close(connection: duckdb.DuckDBPyConnection) -> None:
+def _attached(path: Path, memory: str) -> tuple[duckdb.DuckDBPyConnection, str]:
+    connection, name, place = _started(os.getpid(), memory).cursor(), f"archive_{next(_numbers)}", str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{place}' AS {name} (TYPE duckdb, READ_ONLY)")
+    connection.execute(f"USE {name}")
+    return connection, name
+
+
+@cache
+def _started(process: int, memory: str) -> duckdb.DuckDBPyConnection:
+    """DuckDB for this process; a question that takes milliseconds is not divided among threads."""
+    return duckdb.connect(config={"memory_limit": memory, "threads": 1, "temp_directory": f"{gettempdir()}/factcheck-{process}"})
+
+
+def _close(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     try:
+        if name:
+            connection.execute("USE memory")
+            connection.execute(f"DETACH {name}")
         connection.close()
     except duckdb.Error:  # a full disk fails the last checkpoint too; the log keeps what was committed
         return
@@ -69,7 +94,7 @@ def _close(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _busy(problem: duckdb.Error) -> bool:
     text = str(problem)
-    return "Could not set lock" in text or "Conflicting lock" in text or "different configuration" in text
+    return "Could not set lock" in text or "Conflicting lock" in text or "different configuration" in text or "already attached" in text
 
 
 def _way_out(problem: duckdb.Error) -> str:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from factcheck.archive import schema
 from factcheck.archive.crowds import in_turn
 from factcheck.archive.lookups import fetch
-from factcheck.archive.postings import KIND_BITS, POSTING, Postings, mixed, ordered
+from factcheck.archive.postings import KIND_BITS, POSTING, Postings, among, mixed, ordered
 from factcheck.archive.spots import sought, spot
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 CROWD = 128  # rows under one hash from which they stand on pages of their own
 _SAMPLE = 64  # rows of a crowd that stand on the page of its hash
 _SIGN = 2**32 - 1  # the article of the row that says with how many bits of a spot the pages of a crowd are told apart
-_NEAREST = 256  # rows of a crowd in one spot that a draft reads
+_NEAREST = 64  # rows of a crowd in one spot that a draft reads
 _SPOT_BITS = 16
 _APART, _DEEP = 1 << 62, 1 << 61  # in the numbers of the pages of crowds, and of those that no draft reads
-_FILL = 64  # rows of a page; DuckDB keeps what is below 4 KB beside its neighbours
+_FILL = 208  # rows of a page, or half of it: what is above 4 KB DuckDB keeps apart, and loads no list of all blocks to find it
 _SLICE = 1_000_000  # rows that are sorted at a time
 _RATIO = 4  # a run is merged with those behind it unless it is so many times larger
 _PAGE_BITS = 40  # of a page's number, below its kind
@@ -98,13 +98,17 @@ def lookup(connection: duckdb.DuckDBPyConnection, some: Iterable[RunOfPages], ow
     hashes, near = np.unique(own["hash"]), sought(own)
     found = [np.empty(0, POSTING)]
     for run in some:
-        rows = _fetched(connection, run, _page(hashes, run.bits))
-        rows = rows[np.isin(rows["hash"], hashes)]
+        rows = _under(hashes, _fetched(connection, run, _page(hashes, run.bits)))
         found.append(rows[rows["article"] != _SIGN])
-        if len(signs := rows[rows["article"] == _SIGN]):
-            crowd = _fetched(connection, run, _corner(near[np.isin(near["hash"], signs["hash"])], signs, run.bits))
-            found[-1] = _once(found[-1], crowd[np.isin(crowd["hash"], signs["hash"])])
+        if len(signs := ordered(rows[rows["article"] == _SIGN])):
+            crowd = _fetched(connection, run, _corner(_under(signs["hash"], near), signs, run.bits))
+            found[-1] = _once(found[-1], _under(signs["hash"], crowd))
     return np.concatenate(found)
+
+
+def _under(hashes: npt.NDArray[np.uint64], rows: Postings) -> Postings:
+    """The rows under these hashes."""
+    return rows[among(np.ascontiguousarray(rows["hash"]), hashes)]
 
 
 def _fetched(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: npt.NDArray[np.int64]) -> Postings:
@@ -114,7 +118,7 @@ def _fetched(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: np
 def _once(sample: Postings, crowd: Postings) -> Postings:
     """The crowd and what else is in the sample."""
     ours, theirs = (mixed(rows["hash"], rows["article"], rows["statement"]) for rows in (sample, crowd))
-    return np.concatenate([sample[~np.isin(ours, theirs)], crowd])
+    return np.concatenate([sample[~among(ours, theirs)], crowd])
 
 
 def scan(connection: duckdb.DuckDBPyConnection, low: int, high: int) -> Postings:
@@ -136,7 +140,7 @@ def _between(connection: duckdb.DuckDBPyConnection, some: list[RunOfPages], low:
         first, last = _page(ends, run.bits).tolist()
         rows = _stretch(connection, run, first, last)
         signs = rows["hash"][rows["article"] == _SIGN]
-        found.append(rows[~np.isin(rows["hash"], signs)])
+        found.append(rows[~among(rows["hash"], signs)])
         for numbers in (_APART, _APART | _DEEP) if len(signs) else ():
             found.append(_stretch(connection, run, numbers | first << _SPOT_BITS, numbers | (last + 1 << _SPOT_BITS) - 1))
     rows = np.concatenate(found)
@@ -150,7 +154,7 @@ def _stretch(connection: duckdb.DuckDBPyConnection, run: RunOfPages, first: int,
 
 def _written(connection: duckdb.DuckDBPyConnection, before: list[RunOfPages], expected: npt.NDArray[np.int64], slices: Slices) -> RunOfPages:
     run = RunOfPages(1 + max((run.number for run in before), default=0), (), tuple(int(rows // _FILL).bit_length() for rows in expected))
-    connection.execute(f"CREATE TABLE {run.table} (no BIGINT PRIMARY KEY, rows BLOB)")
+    connection.execute(f"CREATE TABLE {run.table} (no BIGINT PRIMARY KEY, rows BLOB USING COMPRESSION uncompressed)")
     counts = np.zeros(_KINDS, np.int64)
     for rows in slices(run.bits):
         counts += _counts(rows)
@@ -189,8 +193,7 @@ def _store(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: npt.
 
 
 def _corner(rows: Postings, signs: Postings, bits: tuple[int, ...]) -> npt.NDArray[np.int64]:
-    """The numbers of the pages on which rows of crowds stand."""
-    signs = ordered(signs)
+    """The numbers of the pages on which rows of crowds stand; signs are in the order of hashes."""
     told = signs["statement"][np.searchsorted(signs["hash"], rows["hash"])].astype(np.uint64)
     below = np.uint64(_SPOT_BITS) - told
     corners: npt.NDArray[np.int64] = _APART | _page(rows["hash"], bits) << _SPOT_BITS | (spot(rows) >> below << below).astype(np.int64)

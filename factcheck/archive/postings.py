@@ -113,6 +113,13 @@ def mixed(hashes: npt.NDArray[np.uint64], *columns: npt.NDArray[Any]) -> npt.NDA
     return hashes
 
 
+def among(values: npt.NDArray[Any], others: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """By value, whether it is one of the others: ``np.isin`` for whole numbers, several times as fast where they are few."""
+    others = np.sort(np.asarray(others, values.dtype))
+    found: npt.NDArray[np.bool_] = others.take(np.searchsorted(others, values), mode="clip") == values if len(others) else np.zeros(len(values), np.bool_)
+    return found
+
+
 def later(rows: Postings, by: int) -> npt.NDArray[np.uint32]:
     """The column ``when`` of so many days or years later."""
     times: npt.NDArray[np.uint32] = rows["when"] + np.uint32(by % 2**32)

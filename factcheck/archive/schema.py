@@ -12,10 +12,10 @@ from importlib.resources.abc import Traversable
 import duckdb
 
 from factcheck.archive.errors import ArchiveError
-from factcheck.archive.records import LAYOUT, Record, pack
+from factcheck.archive.records import APART, LAYOUT, Record, pack
 from factcheck.lexicon.own import own
 
-VERSION = 4
+VERSION = 5
 #: What decides the facts, and what makes keys of them. Rules may change without: they are asked anew.
 _ROOMS = ("model", "lexicon", "reading", "quantities", "facts")
 KEY_MAKERS = (
@@ -44,10 +44,13 @@ KEY_MAKERS = (
 )
 
 # ``record`` is the article's text and its statements (``records.pack``), ``own`` what was found in the article alone. Numbers are never given twice, so what a
-# page of postings still says of an article that is gone leads nowhere.
+# page of postings still says of an article that is gone leads nowhere. Compressed, a long value could only be read with all around it.
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name VARCHAR, value VARCHAR);
-CREATE TABLE articles (no BIGINT PRIMARY KEY, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, understood INTEGER, seen INTEGER, own VARCHAR, record BLOB);
+CREATE TABLE articles (
+    no BIGINT PRIMARY KEY, id VARCHAR, digest VARCHAR, title VARCHAR, published DATE, source VARCHAR, understood INTEGER, seen INTEGER, own VARCHAR,
+    record BLOB USING COMPRESSION uncompressed
+);
 """
 
 
@@ -164,4 +167,13 @@ def _wider(connection: duckdb.DuckDBPyConnection) -> None:
         write(connection, name, value)
 
 
-_MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _count_numbers, 2: _pages, 3: _wider}
+def _apart(connection: duckdb.DuckDBPyConnection) -> None:
+    """4 → 5: records stand apart from the table of articles. Pages are written anew as they are merged."""
+    connection.execute("ALTER TABLE articles RENAME TO former")
+    connection.execute(TABLES)
+    apart = f"record || from_hex(repeat('00', greatest(0, {APART} - octet_length(record)))) AS record"
+    connection.execute(f"INSERT INTO articles SELECT * REPLACE ({apart}) FROM former ORDER BY no")
+    connection.execute("DROP TABLE former")
+
+
+_MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _count_numbers, 2: _pages, 3: _wider, 4: _apart}

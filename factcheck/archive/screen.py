@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.postings import CELL, FIGURES, FRAME, NO_CELL, OPEN, SUMS, Postings, cell_of, later, mixed
+from factcheck.archive.postings import CELL, FIGURES, FRAME, NO_CELL, OPEN, SUMS, Postings, among, cell_of, later, mixed
 from factcheck.archive.slipping import Pairs, slipping
 from factcheck.engine import bulk
 from factcheck.engine.rule import Kind
@@ -80,7 +80,7 @@ def _rivals(rows: Postings, column: str = "cell") -> npt.NDArray[np.uint32]:
     frames = rows[column] & np.uint32(FRAME)
     both = mixed(rows["hash"], frames)
     open_to_all = np.unique(both[rows[column] == frames])
-    return np.where(np.isin(both, open_to_all), frames, rows[column])
+    return np.where(among(both, open_to_all), frames, rows[column])
 
 
 def _claims(rows: Postings) -> Flags:
@@ -90,7 +90,7 @@ def _claims(rows: Postings) -> Flags:
 
 def _twins(rows: Postings, events: Pairs | None) -> Flags:
     frames, found = rows["cell"] & FRAME, np.zeros(len(rows), np.bool_)
-    figures, clauses = frames == FIGURES, ~np.isin(frames, (FIGURES, SUMS))
+    figures, clauses = frames == FIGURES, ~among(frames, (FIGURES, SUMS))
     found[figures], found[clauses] = slipping(rows[figures], events), _clauses(rows[clauses])
     return found
 
@@ -111,13 +111,13 @@ def _anchors(rows: Postings) -> npt.NDArray[np.uint32]:
     frames = mixed(rows["hash"], rows["cell"] & np.uint32(FRAME))
     several = rows["high"] == bulk.SEVERAL
     unlike = np.intersect1d(frames[several], frames[rows["cell"] & CELL == OPEN])
-    return np.where(np.isin(frames, unlike), 0, np.where(several, rows["cell"], rows["high"].view(np.uint32)))
+    return np.where(among(frames, unlike), 0, np.where(several, rows["cell"], rows["high"].view(np.uint32)))
 
 
 def _figures(rows: Postings) -> Flags:
     """A rare figure of two names that share their first or last characters, or a range of two measures."""
     found = np.zeros(len(rows), np.bool_)
-    rare = ~np.isin(rows["cell"], (_COMMON, REVISED, PLAIN))
+    rare = ~among(rows["cell"], (_COMMON, REVISED, PLAIN))
     for end in ("low", "high"):
         alike = _Groups(rows["hash"], rows["cell"], rows[end])
         found |= alike.rows(alike.differ(rows["sort"]))
@@ -144,7 +144,7 @@ def _divided(rows: Postings) -> Flags:
     times = _Groups(rows["hash"], rows["sort"], rows["when"])
     one_each = rows[times.order[times.starts]]
     several, halves = (_repeated(some["hash"], least) for some, least in ((one_each, 3), (one_each[one_each["cell"] == _PART], 2)))
-    found: Flags = np.isin(rows["hash"], np.intersect1d(several, halves))
+    found: Flags = among(rows["hash"], np.intersect1d(several, halves))
     return found
 
 
@@ -167,7 +167,7 @@ def _growth(rows: Postings) -> Flags:
     with np.errstate(all="ignore"):
         least, most = low[now] / high[then] - 1, high[now] / low[then] - 1
     apart = both & ~((least < rows["high"][is_rate]) & (most > rows["low"][is_rate]))
-    return np.isin(times, np.concatenate([times[is_rate][apart], before[is_rate][apart]]))
+    return among(times, np.concatenate([times[is_rate][apart], before[is_rate][apart]]))
 
 
 def _terms(rows: Postings) -> Flags:

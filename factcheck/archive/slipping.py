@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.postings import CELL, FIGURES, FRAME, OPEN, Postings
+from factcheck.archive.postings import CELL, FIGURES, FRAME, OPEN, Postings, among
 
 _MANY = 64  # rows under one key beyond which all of them are read
 _PLACES = 10 ** np.arange(8)
@@ -24,16 +24,16 @@ def slipping(rows: Postings, events: Pairs | None = None) -> Flags:
     One digit alone counts where both are of one subject, or where their articles are among ``events``, if these are known. So does a forecast of what is past.
     """
     stale = rows["hash"][rows["sort"] & CELL == OPEN]
-    told = rows[(rows["low"] != 0) & ~np.isin(rows["hash"], stale)]
+    told = rows[(rows["low"] != 0) & ~among(rows["hash"], stale)]
     told = told[np.lexsort((told["high"], told["cell"], told["sort"], told["low"], told["when"], told["hash"]))]
     values = told[_new(told, "hash", "when", "low", "sort", "cell", "high")]
     found = [stale]
     for one, two, many in _pairs(values):
         found.append(one["hash"][many | _slips(one, two) | _one_digit(one, two, events is None)])
     if events is not None:
-        for one, two, many in _pairs(told[~np.isin(told["hash"], np.concatenate(found))]):
-            found.append(one["hash"][many | _one_digit(one, two, True) & np.isin(_articles(one, two), events)])
-    flagged: Flags = np.isin(rows["hash"], np.concatenate(found))
+        for one, two, many in _pairs(told[~among(told["hash"], np.concatenate(found))]):
+            found.append(one["hash"][many | _one_digit(one, two, True) & among(_articles(one, two), events)])
+    flagged: Flags = among(rows["hash"], np.concatenate(found))
     return flagged
 
 
@@ -55,7 +55,7 @@ def _pairs(rows: Postings) -> Iterator[tuple[Postings, Postings, Flags]]:
 
     Rows are in the order of hashes and days; where one is of no day, those under its hash are of one time.
     """
-    days, undated = rows["when"].astype(np.int64), np.isin(rows["hash"], rows["hash"][rows["when"] == 0])
+    days, undated = rows["when"].astype(np.int64), among(rows["hash"], rows["hash"][rows["when"] == 0])
     for step in range(1, _MANY + 1):
         near = (rows["hash"][:-step] == rows["hash"][step:]) & (undated[step:] | (days[step:] - days[:-step] <= 1))
         if not near.any():

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.archive.postings import FIGURES, FRAME, KIND_BITS, NUMBER, Postings, later, mixed
+from factcheck.archive.postings import FIGURES, FRAME, KIND_BITS, NUMBER, Postings, among, later, mixed
 from factcheck.engine.rule import Kind
 
 Spots = npt.NDArray[np.uint64]
@@ -25,7 +25,7 @@ def spot(rows: Postings) -> Spots:
 
 def sought(own: Postings) -> Postings:
     """The rows of a draft, and rows that stand where those that it meets do: a day or a year earlier or later or at no time, of no subject."""
-    timely = own[np.isin(_kinds(own), (NUMBER["twin"], NUMBER["series"])) & (own["when"] > 0)]
+    timely = own[among(_kinds(own), (NUMBER["twin"], NUMBER["series"])) & (own["when"] > 0)]
     rows = np.concatenate([own, *(_but(timely, "when", each) for each in (later(timely, -1), later(timely, 1), 0))])
     return np.concatenate([rows, _but(rows[(_kinds(rows) == NUMBER["twin"]) & ~_figures(rows)], "high", 0)])
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Prepare = Callable[[Iterable[Article]], Iterable[Prepared]]
 _BATCH = 400  # articles in one transaction
-_TIDY = 50  # batches between two merges of pages
+_TIDY = 10  # batches between two merges of pages
 
 
 class Added(NamedTuple):

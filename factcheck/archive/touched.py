@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from factcheck.archive.crowds import place
-from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, later, mixed, own
+from factcheck.archive.postings import CELL, FIGURES, FRAME, KIND_BITS, NO_CELL, NUMBER, OPEN, Postings, among, later, mixed, own
 from factcheck.archive.screen import PLAIN, REVISED, SCREENS, TOTALS
 from factcheck.archive.slipping import slipping
 from factcheck.engine.blocks import KEYS
@@ -41,7 +41,7 @@ class Touch:
             mine, some = (every[every["hash"] >> np.uint64(KIND_BITS) == NUMBER[kind]] for every in (self.own, rows))
             if self._run.plain(kind):
                 some = some[_CHOICES.get(kind, _framed)(mine, some)]
-            said = np.isin(_both(some, "says"), _both(mine, "says"))
+            said = among(_both(some, "says"), _both(mine, "says"))
             for article, line in _first(some, said, FORMULA if kind == "text" else ALIKE)[["article", "statement"]].tolist():
                 found[article][line].add(kind)
         return found
@@ -62,7 +62,7 @@ def _both(rows: Postings, column: str, mask: int = 2**32 - 1) -> npt.NDArray[np.
 
 def _framed(own: Postings, rows: Postings) -> Flags:
     """What stands in a frame of the draft."""
-    return np.isin(_both(rows, "cell", FRAME), _both(own[own["cell"] != NO_CELL], "cell", FRAME))
+    return among(_both(rows, "cell", FRAME), _both(own[own["cell"] != NO_CELL], "cell", FRAME))
 
 
 def _claims(own: Postings, rows: Postings) -> Flags:
@@ -72,7 +72,7 @@ def _claims(own: Postings, rows: Postings) -> Flags:
     cells = every[np.unique(_both(every, "cell"), return_index=True)[1]]
     frames, count = np.unique(_both(cells, "cell", FRAME), return_counts=True)
     near &= _timely(own, rows, 0)
-    near &= np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), frames[count <= FEW])
+    near &= among(_both(rows, "cell"), _both(own, "cell")) | among(_both(rows, "cell", FRAME), frames[count <= FEW])
     return near
 
 
@@ -80,14 +80,14 @@ def _timely(own: Postings, rows: Postings, reach: int) -> Flags:
     """What stands in a frame of the draft at its time, so many days around it, or one of the two at no time."""
     frames, others = (_both(some, "cell", FRAME) for some in (own, rows))
     times = np.concatenate([mixed(frames, later(own, by)) for by in range(-reach, reach + 1)])
-    timely: Flags = (rows["when"] == 0) | np.isin(others, frames[own["when"] == 0]) | np.isin(mixed(others, rows["when"]), times)
+    timely: Flags = (rows["when"] == 0) | among(others, frames[own["when"] == 0]) | among(mixed(others, rows["when"]), times)
     return timely
 
 
 def _series(own: Postings, rows: Postings) -> Flags:
     """What stands with the draft's own in a block that may hold a warning, of its years and of those beside them; totals of all years."""
     years = np.concatenate([mixed(own["hash"], later(own, years)) for years in (-1, 0, 1)])
-    near: Flags = _framed(own, rows) & (np.isin(_both(rows, "when"), years) | (rows["when"] == 0) | (rows["cell"] == TOTALS))
+    near: Flags = _framed(own, rows) & (among(_both(rows, "when"), years) | (rows["when"] == 0) | (rows["cell"] == TOTALS))
     near[near] = SCREENS["series"](np.concatenate([own, rows[near]]))[len(own) :]
     return near
 
@@ -95,32 +95,32 @@ def _series(own: Postings, rows: Postings) -> Flags:
 def _figures(own: Postings, rows: Postings) -> Flags:
     """Figures of names that share their first or last characters, those of which names say nothing, and what was revised."""
     revised = own["hash"][own["cell"] == REVISED]
-    alike = [np.isin(rows["hash"] ^ rows[end].view(np.uint32), own["hash"] ^ own[end].view(np.uint32)) for end in ("low", "high")]
+    alike = [among(rows["hash"] ^ rows[end].view(np.uint32), own["hash"] ^ own[end].view(np.uint32)) for end in ("low", "high")]
     near: Flags = _framed(own, rows) & (rows["cell"] != PLAIN) & (alike[0] | alike[1] | (rows["low"] == 0))
-    near |= np.isin(rows["hash"], revised)
+    near |= among(rows["hash"], revised)
     return near
 
 
 def _twins(own: Postings, rows: Postings) -> Flags:
     """Clauses of one subject and time; figures of all times, as soon as one is of the draft's: how many values are told says how much each of them counts."""
     own_open, figures = own[own["cell"] & CELL == OPEN], rows["cell"] & FRAME == FIGURES
-    subjects = figures | np.isin(_both(rows, "cell"), _both(own, "cell")) | np.isin(_both(rows, "cell", FRAME), _both(own_open, "cell", FRAME))
+    subjects = figures | among(_both(rows, "cell"), _both(own, "cell")) | among(_both(rows, "cell", FRAME), _both(own_open, "cell", FRAME))
     near: Flags = _timely(own, rows, 1) & (subjects | ((rows["cell"] & CELL == OPEN) & _framed(own, rows))) & (figures | _measured(own, rows))
-    near[figures] = np.isin(rows["hash"][figures], _mistyped(own, rows[near & figures]))
+    near[figures] = among(rows["hash"][figures], _mistyped(own, rows[near & figures]))
     return near
 
 
 def _measured(own: Postings, rows: Postings) -> Flags:
     """Clauses of the metrics of the draft's, as far as these are known."""
     own_open = own[own["sort"] & CELL == OPEN]
-    alike: Flags = np.isin(_both(rows, "sort"), _both(own, "sort")) | np.isin(_both(rows, "sort", FRAME), _both(own_open, "sort", FRAME))
-    alike |= (rows["sort"] & CELL == OPEN) & np.isin(_both(rows, "sort", FRAME), _both(own, "sort", FRAME))
+    alike: Flags = among(_both(rows, "sort"), _both(own, "sort")) | among(_both(rows, "sort", FRAME), _both(own_open, "sort", FRAME))
+    alike |= (rows["sort"] & CELL == OPEN) & among(_both(rows, "sort", FRAME), _both(own, "sort", FRAME))
     return alike
 
 
 def _mistyped(own: Postings, rows: Postings) -> npt.NDArray[np.uint64]:
     """The keys under which the draft and others have figures that may be one figure mistyped."""
-    both = np.concatenate([own[np.isin(own["hash"], rows["hash"])], rows])
+    both = np.concatenate([own[among(own["hash"], rows["hash"])], rows])
     hashes: npt.NDArray[np.uint64] = both["hash"][slipping(both)]
     return hashes
 
@@ -129,8 +129,8 @@ def _texts(own: Postings, rows: Postings) -> Flags:
     """The draft's own sentences unless they are a formula; where few sentences end alike the others too: near-copies are looked for among neighbours, which a crowd has by chance."""
     texts, count = np.unique(_both(rows, "says"), return_counts=True)
     hashes, different = np.unique(rows["hash"][np.unique(_both(rows, "says"), return_index=True)[1]], return_counts=True)
-    said = np.isin(_both(rows, "says"), _both(own, "says"))
-    found: Flags = np.where(said, np.isin(_both(rows, "says"), texts[count <= FORMULA]), np.isin(rows["hash"], hashes[different <= HOT]))
+    said = among(_both(rows, "says"), _both(own, "says"))
+    found: Flags = np.where(said, among(_both(rows, "says"), texts[count <= FORMULA]), among(rows["hash"], hashes[different <= HOT]))
     return found
 
 

@@ -8,6 +8,8 @@ import sys
 import textwrap
 import time
 import warnings
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from itertools import permutations
 
@@ -15,7 +17,7 @@ import duckdb
 import pytest
 
 import factcheck as fc
-from factcheck.archive import ArchiveError, schema
+from factcheck.archive import ArchiveError, pages, schema
 from factcheck.archive.audit import audit
 from factcheck.archive.tables import digest
 from tests.archive.articles import ARTICLES
@@ -163,6 +165,27 @@ def test_an_archive_with_shorter_postings_is_brought_to_this_version(archive):
     assert (list(archive.facts()), fc.check(DRAFT, against=archive).findings) == before
 
 
+def test_an_archive_with_records_among_its_columns_is_brought_to_this_version(archive):
+    before = list(archive.facts()), fc.check(DRAFT, against=archive).findings
+    with duckdb.connect(str(archive.path)) as connection:
+        packed = [(zlib.compress(zlib.decompress(record)), no) for no, record in connection.execute("SELECT no, record FROM articles").fetchall()]
+        connection.execute("ALTER TABLE articles RENAME TO now; CREATE TABLE articles AS SELECT * FROM now; DROP TABLE now")
+        connection.execute("ALTER TABLE articles ADD PRIMARY KEY (no)")
+        connection.executemany("UPDATE articles SET record = ? WHERE no = ?", packed)
+        schema.write(connection, "version", "4")
+    with pytest.raises(ArchiveError, match="archive rebuild"):
+        len(archive)
+    assert archive.remove(["unknown"]) == 0
+    assert (list(archive.facts()), fc.check(DRAFT, against=archive).findings) == before
+    assert archive.add(fc.Article("long", "云岭隧道总投资53亿元。" * 400)).new == 1
+    with duckdb.connect(str(archive.path), read_only=True) as connection:
+        assert schema.read(connection, "version") == str(schema.VERSION)
+        assert connection.execute("SELECT min(octet_length(record)) FROM articles").fetchall()[0][0] > 4096
+        for table in ("articles", *(run.table for run in pages.runs(connection))):
+            kept = connection.execute(f"SELECT DISTINCT compression FROM pragma_storage_info('{table}') WHERE segment_type = 'BLOB'").fetchall()
+            assert kept == [("Uncompressed",)]
+
+
 @pytest.mark.parametrize(("version", "way_out"), [("99", "upgrade factcheck"), ("0", "new archive")])
 def test_an_archive_of_an_unknown_version_says_the_way_out(archive, version, way_out):
     with duckdb.connect(str(archive.path)) as connection:
@@ -202,6 +225,19 @@ def test_a_busy_file_is_waited_for_and_then_named(archive):
     finally:
         other.kill()
         other.wait()
+    assert archive.add(fc.Article("new", "全长3公里。")).new == 1
+
+
+def test_what_one_thread_reads_another_waits_to_write(archive):
+    """In one process, too: a file that is held open is busy for those who write, and those who read share it."""
+    other = fc.Archive(archive.path, wait=0.2)
+    with archive, other:
+        assert len(archive) == len(other) == len(ARTICLES)
+        with pytest.raises(ArchiveError, match="in use"):
+            fc.Archive(archive.path, wait=0.2).add(fc.Article("new", "全长3公里。"))
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(lambda number: len(fc.check(DRAFT, against=fc.Archive(archive.path)).findings), range(12)))
+    assert len(set(told)) == 1
     assert archive.add(fc.Article("new", "全长3公里。")).new == 1
 
 
