@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from factcheck.engine.derived import derived
@@ -26,7 +27,7 @@ from factcheck.lexicon.units import factor
 from factcheck.model import Article, Fact, Sentence, Statement
 from factcheck.reading import Document
 
-__all__ = ["KEYS", "PAIRWISE", "WITHIN", "Term", "Twin", "Whole", "ending", "facts_of", "place", "sentence_of", "whole"]
+__all__ = ["KEYS", "PAIRWISE", "WITHIN", "Term", "Twin", "Whole", "articles_of", "ending", "facts_of", "place", "sentence_of", "whole"]
 
 Key = tuple[Any, ...]
 #: The kinds whose members meet across sentences and articles, in the order in which they are checked.
@@ -151,6 +152,14 @@ def facts_of(member: Any) -> tuple[Fact, ...]:
 
 def sentence_of(member: Any) -> Sentence:
     return member if isinstance(member, Sentence) else member.sentence
+
+
+def articles_of(members: Sequence[Any]) -> set[str]:
+    """The ids of the articles in which the members of one kind stand."""
+    return set(map(_OF_SENTENCE if members and isinstance(members[0], Sentence) else _OF_MEMBER, members))
+
+
+_OF_SENTENCE, _OF_MEMBER = attrgetter("article"), attrgetter("sentence.article")
 
 
 def place(member: Any) -> tuple[str, bool, int, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 from zlib import crc32
 
-from factcheck.engine.blocks import Whole, facts_of, place, sentence_of
+from factcheck.engine.blocks import Whole, articles_of, facts_of, place, sentence_of
 from factcheck.engine.bulk import saying
 
 _PIECE = re.compile("[A-Za-z\u3400-\u9fff]{6,}")
@@ -21,7 +21,7 @@ Sketch = tuple[int, ...]
 
 def sketch(whole: Whole) -> Sketch:
     """The least hashes of an article's wordings between marks and figures (a bottom-k MinHash); empty for a text too short to be told from others."""
-    text = "\n".join(statement.sentence.text for statement in whole.statements)
+    text = "\n".join([statement.sentence.text for statement in whole.statements])
     found = {crc32(piece.encode()) for piece in _PIECE.findall(text)}
     return tuple(sorted(found)[:_SIZE]) if len(found) >= _FEWEST else ()
 
@@ -45,20 +45,25 @@ class Copies:
         self._unread: dict[str, Whole] = {}  # whose sketches nobody has asked for
         self._sketches: dict[str, Sketch] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
+        self._first: dict[int, str] = {}  # by its least pieces, an article
+        self._akin: set[str] = set()  # that have a least piece in common with another
 
     def read(self, whole: Whole) -> None:
         self._unread[whole.article.id] = whole
 
     def know(self, article: str, sketch: Sketch) -> None:
         self._sketches[article] = sketch
+        for piece in sketch[:_LEAST]:
+            if (other := self._first.setdefault(piece, article)) != article:
+                self._akin.update((article, other))
 
     def forget(self) -> None:
-        self._sketches.clear()
-        self._pairs.clear()
+        for kept in (self._sketches, self._pairs, self._first, self._akin):
+            kept.clear()
 
     def once(self, members: list[Any], first: Collection[str]) -> list[Any]:
         """Of copies that say the same, the one of an article in ``first``, else the first by place: whatever the order of the members."""
-        if len(self._unread) + len(self._sketches) < 2 or not (copies := self._copies({sentence_of(member).article for member in members})):
+        if not (copies := self._copies(articles_of(members))):
             return members
         kept, told = [], defaultdict[tuple[Any, ...], list[str]](list)
         for member in sorted(members, key=lambda member: (sentence_of(member).article not in first, place(member))):
@@ -71,36 +76,27 @@ class Copies:
         return kept
 
     def _copies(self, articles: set[str]) -> set[str]:
-        """Those of the articles that are copies of another of them; most blocks have none that have even a least piece in common."""
+        """Those of the articles that are copies of another of them; most have no least piece in common with any."""
         found: set[str] = set()
-        for same in self._related(articles):
+        if len(articles) < 2 or len(akin := articles & self._related()) < 2:
+            return found
+        having: dict[int, list[str]] = defaultdict(list)
+        for article in sorted(akin):
+            for piece in self._sketches[article][:_LEAST]:
+                having[piece].append(article)
+        for same in having.values():
             for i, one in enumerate(same):
                 if (other := next((lead for lead in same[:i][:_LEADS] if self._near(lead, one)), None)) is not None:
                     found.update((one, other))
         return found
 
-    def _related(self, articles: set[str]) -> Iterator[list[str]]:
-        """The articles with a least piece in common, for each such piece."""
-        seen: set[int] = set()
-        for article in articles if len(articles) > 1 else ():
-            least = self._sketch(article)[:_LEAST]
-            if not seen.isdisjoint(least):
-                break
-            seen.update(least)
-        else:
-            return
-        having: dict[int, list[str]] = defaultdict(list)
-        for article in sorted(articles):
-            for piece in self._sketch(article)[:_LEAST]:
-                having[piece].append(article)
-        yield from (same for same in having.values() if len(same) > 1)
+    def _related(self) -> set[str]:
+        while self._unread:
+            article, whole = self._unread.popitem()
+            self.know(article, sketch(whole))
+        return self._akin
 
     def _near(self, one: str, two: str) -> bool:
         if (found := self._pairs.get((one, two))) is None:
-            found = self._pairs[one, two] = near(self._sketch(one), self._sketch(two))
+            found = self._pairs[one, two] = near(self._sketches[one], self._sketches[two])
         return found
-
-    def _sketch(self, article: str) -> Sketch:
-        if (whole := self._unread.pop(article, None)) is not None:
-            self._sketches[article] = sketch(whole)
-        return self._sketches.get(article, ())

@@ -31,9 +31,9 @@ def known_by(fact: Fact) -> str:
 
 def one_event(a: Statement, b: Statement, *own: Fact) -> bool:
     """Whether both articles share enough besides the figures in question."""
-    if not (shared := a.figures & b.figures):
+    if a.figures.isdisjoint(b.figures):
         return False
-    others = shared.difference(map(known_by, own))
+    others = (a.figures & b.figures).difference(map(known_by, own))
     amounts = [figure for figure in others if not figure.endswith("percent")]
     shares = len(others) > len(amounts)  # told by the hundred, any number of them says no more than one
     return bool(amounts) and sum(map(_weight, amounts)) + shares + _named_alike(a.article.title, b.article.title) >= _ENOUGH

@@ -118,17 +118,22 @@ def _slipped(members: Sequence[Figure]) -> Iterator[tuple[Slip, Figure, Figure]]
     """Members near one another, of two articles of one time, with the way in which one may be the other mistyped; what is written alike is asked about once."""
     ways: dict[tuple[str, str], Slip | None] = {}
     of_several = _of_several(members)
-    for i, one in enumerate(members):
-        for two in members[i + 1 : i + 1 + _CROWD]:
-            pair = one.written, two.written
-            if pair not in ways:
-                ways[pair] = slip(one.facts[0], two.facts[0])
-            if ((how := ways[pair]) is None and not of_several) or one.sentence.article == two.sentence.article or not together(one, two):
+    told = [(member.sentence.article, member.written, member) for member in members]
+    for i, (article, written, one) in enumerate(told):
+        for other, its, two in told[i + 1 : i + 1 + _CROWD]:
+            if article == other or not together(one, two):
                 continue
+            if (pair := (written, its)) not in ways:
+                ways[pair] = slip(one.facts[0], two.facts[0])
             if of_several and one.facts[0].quantity.value == two.facts[0].quantity.value:
                 yield "exchanged", one, two
-            if how is not None:
+            if (how := ways[pair]) is not None and not (how == "digit" and _strangers(one, two)):
                 yield how, one, two
+
+
+def _strangers(one: Figure, two: Figure) -> bool:
+    """Whether neither a figure of their articles nor a name is the same: one digit that is another is then nothing to tell."""
+    return one.statement.figures.isdisjoint(two.statement.figures) and not _one_name(one.facts[0], two.facts[0])
 
 
 def _hardly_chance(how: Slip, one: Figure, two: Figure) -> bool:
@@ -152,10 +157,8 @@ def _word_for_word(how: Slip, a: Fact, b: Fact) -> bool:
 
 
 def quiet(members: Sequence[Figure]) -> bool:
-    """Whether nothing can be said of figures: they stand in one article, or are one figure under one name."""
+    """Whether nothing can be said of figures: they are one figure under one name."""
     first = members[0]
-    if all(member.statement.article is first.statement.article for member in members):
-        return True
     return all(member.written == first.written for member in members) and not _of_several(members)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from factcheck.engine.blocks import KEYS, PAIRWISE, WITHIN, Whole, facts_of, place, sentence_of
+from factcheck.engine.blocks import KEYS, PAIRWISE, WITHIN, Whole, articles_of, facts_of, place, sentence_of
 from factcheck.engine.copies import Copies, Sketch, sketch
 from factcheck.engine.derived import DERIVED
 from factcheck.engine.folding import folded
@@ -105,7 +106,7 @@ class Run:
 
     def __init__(self, plan: Plan, reported: set[str] | None = None) -> None:
         self._plan, self.reported = plan, reported
-        self._groups: dict[Kind, dict[Any, list[Any]]] = {kind: {} for kind in plan.pairwise}
+        self._groups: dict[Kind, defaultdict[Any, list[Any]]] = {kind: defaultdict(list) for kind in plan.pairwise}
         self._told = _Told()
         self.copies = Copies()
         self._articles = 0
@@ -140,10 +141,7 @@ class Run:
     def _gather(self, kind: Kind, keys: Callable[[Sequence[Statement]], Iterable[tuple[Any, Any]]], whole: Whole) -> None:
         groups = self._groups[kind]
         for key, member in keys([statement for statement in whole.statements if statement.facts] if kind in _NUMERIC else whole.statements):
-            if (members := groups.get(key)) is None:
-                groups[key] = [member]
-            else:
-                members.append(member)
+            groups[key].append(member)
 
     def _widen(self) -> None:
         """Adds the keys under which the only article so far may meet others."""
@@ -170,7 +168,7 @@ class Run:
         """Adds members of other articles to a block; nothing when no chosen rule judges that kind."""
         if kind in self._groups:
             self._widen()
-            self._groups[kind].setdefault(key, []).extend(members)
+            self._groups[kind][key] += members
 
     def finish(self, share: Share = here) -> Iterator[Hit]:
         """The findings between sentences and articles, kind by kind."""
@@ -187,18 +185,21 @@ class Run:
         """What the rules say of these blocks, before ``settle``: any share of a kind's blocks may be judged apart, on another machine too."""
         hits: list[Hit] = []
         for key, members in groups:
-            if len(members) >= 2 and self._concerns(members):
-                for block in self._told.blocks(kind, key, self._counting(kind, key, members)):
+            if len(members) > 1 and len(counting := self._counting(kind, key, members)) > 1:
+                for block in self._told.blocks(kind, key, counting):
                     hits += self._plan.hits(self._plan.pairwise[kind], block)
         return hits
 
     def _counting(self, kind: Kind, key: Any, members: list[Any]) -> list[Any]:
         """The members that count: none that only repeats what a copy says, and of clauses those that may be told beside a reported one."""
-        if kind == "twin" and key[0] == MISPRINT and self.plain(kind) and quiet(members):
+        articles = articles_of(members)
+        if self.reported is not None and self.reported.isdisjoint(articles):
             return []
-        if kind in _NUMERIC:
+        if kind == "twin" and key[0] == MISPRINT and self.plain(kind) and (len(articles) == 1 or quiet(members)):
+            return []
+        if kind in _NUMERIC and len(articles) > 1:
             members = self.copies.once(members, self.reported or ())
-        if kind == "twin" and self.reported is not None and key[0] not in (MISPRINT, DERIVED):
+        if kind == "twin" and self.reported is not None and not articles <= self.reported and key[0] not in (MISPRINT, DERIVED):
             return beside(members, self.reported)
         return members
 
@@ -219,9 +220,6 @@ class Run:
         if not self._told.doubts(whole.article.id):
             return whole
         return whole._replace(statements=tuple(map(self._told.opened, whole.statements)), title=tuple(map(self._told.opened, whole.title)))
-
-    def _concerns(self, members: list[Any]) -> bool:
-        return self.reported is None or any(sentence_of(member).article in self.reported for member in members)
 
 
 def alone(whole: Whole, plan: Plan) -> Alone:
@@ -278,10 +276,11 @@ class _Told:
 
     def blocks(self, kind: Kind, key: Any, members: list[Any]) -> Iterator[Block]:
         """The block without facts in open conflict; those in conflict with another article still meet the rest of their own."""
-        free = [member for member in members if not _among(member, self._own)] if self._own else members
-        outside = [member for member in free if _among(member, self._between)] if self._between else []
+        articles = articles_of(members)
+        free = members if self._own.keys().isdisjoint(articles) else [member for member in members if not _among(member, self._own)]
+        outside = [] if self._between.keys().isdisjoint(articles) else [member for member in free if _among(member, self._between)]
         if outside:
-            for article in {sentence_of(member).article for member in outside}:
+            for article in articles_of(outside):
                 yield from _block(kind, key, [member for member in free if sentence_of(member).article == article])
             free = [member for member in free if not any(member is other for other in outside)]
         yield from _block(kind, key, free)

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from operator import attrgetter
 
 from factcheck.lexicon.silence import only, pattern, words
-from factcheck.model import DateMention, Fact, Period, Sentence, Statement
+from factcheck.model import DateMention, Fact, Period, Statement
 
 _PART = re.compile(r"[^；。！？!?;]+")
 _PIECE = re.compile(r"[^\W\d_]{4,}")
@@ -32,17 +32,14 @@ def _at(fact: Fact) -> int:
 class Twin:
     """A clause with the numbers in it, code points ``[start, end)`` of its sentence. What is read from its words is read when it first meets another."""
 
-    __slots__ = ("_days", "_mask", "_names", "end", "facts", "start", "statement")
+    __slots__ = ("_days", "_mask", "_names", "end", "facts", "sentence", "start", "statement")
 
     def __init__(self, statement: Statement, start: int, end: int, facts: tuple[Fact, ...]) -> None:
         self.statement, self.start, self.end, self.facts = statement, start, end, facts
+        self.sentence = statement.sentence
         self._mask: str | None = None
         self._days: frozenset[Period | None] | None = None
         self._names: frozenset[str] | None = None
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.statement.sentence
 
     @property
     def published(self) -> date | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from factcheck.model.packed import packed
+
 Region = Literal["title", "summary", "heading", "body", "list", "table", "caption"]
 
 
@@ -34,6 +36,7 @@ class Article:
         self.published, self.source = _day(published), source
 
 
+@packed
 @dataclass(slots=True)
 class Sentence:
     """A sentence of the readable text: marks of Markdown and line breaks are gone, ``source`` finds the way back.

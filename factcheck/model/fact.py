@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from factcheck.model.article import Article, Sentence
+from factcheck.model.packed import packed
 from factcheck.model.period import DateMention, Period
 from factcheck.model.quantity import Quantity
 
@@ -32,6 +33,7 @@ class Slot(NamedTuple):
     end: int = -1
 
 
+@packed
 @dataclass(slots=True)
 class Fact:
     """A number as a typed claim. ``subject`` and ``metric`` are as written or ``None``; ``*_id`` is what compares equal.
@@ -90,6 +92,7 @@ class Fact:
         return self.subject is not None and self.metric_id is not None
 
 
+@packed
 @dataclass(slots=True)
 class Statement:
     """A sentence with everything that was understood in it, in order of place; ``figures`` are those by which its whole article is known."""

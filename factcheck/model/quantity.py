@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck.model.interval import INFINITY, Interval, around
+from factcheck.model.packed import packed
 
 if TYPE_CHECKING:
     import pint
@@ -20,6 +21,7 @@ Form = Literal["plain", "whole", "near", "rough"]
 _2_5_PERCENT, _5_PERCENT, _10_PERCENT = Decimal("0.025"), Decimal("0.05"), Decimal("0.10")
 
 
+@packed
 @dataclass(slots=True)
 class Quantity:
     """Number, scale and unit as written, code points ``[start, end)`` of the string that was read.
