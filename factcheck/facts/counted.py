@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.facts.chosen import UNKNOWN, written
-from factcheck.facts.metrics import MetricMention, lookup
+from factcheck.facts.metrics import MetricMention, before, lookup
 from factcheck.facts.pieces import Noun, Piece
+from factcheck.facts.subjects import clean
 from factcheck.facts.words import ends, grammar, listed
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import doings
@@ -24,6 +26,7 @@ _HOLDING = frozenset("家个座所個")
 #: Counters that count what a verb does, or to whom: 推荐111次, 惠及461万人次.
 _TIMES = frozenset(("次", "人次", "人", "户", "例", "起", "宗", "单", "票", "名"))
 _PERSONS = frozenset("名位")
+_KIND = 6  # characters of a word that says which
 _SETTLED = frozenset("村县镇縣鎮")
 #: What makes a longer word of those before: 员工, 人员, 工程师.
 _GOING = frozenset("工们們员員士才程兼和与及、数數")
@@ -31,6 +34,17 @@ _GOING = frozenset("工们們员員士才程兼和与及、数數")
 
 #: What counters count that say it themselves: 余下98伙, 甲队得15分.
 NATURAL = {"伙": "住宅数", "球": "进球数", "分": "得分数", "战": "比赛场数"}
+
+@lru_cache(maxsize=4096)
+def kind(counted: str) -> str:
+    """Which of them a count tells, as far as a word that nobody knows says so.
+
+    >>> kind("光伏企业"), kind("企业")
+    ('光伏', '')
+    """
+    told = clean(before(counted))
+    return told if 1 < len(told) <= _KIND and told not in listed("modifier") and told not in listed("generic") and told not in listed("scope") else ""
+
 
 _SCORING = frozenset("得取夺拿战攻入奪戰")
 

@@ -82,6 +82,17 @@ def canonical(text: str, words: Metrics | None = None) -> str | None:
     return _canonical(text, words or _default()) or ("涨跌幅" if _MARKET.fullmatch(text) else None)
 
 
+@lru_cache(maxsize=4096)
+def before(text: str) -> str:
+    """What a metric as written says before the word that the lexicon knows: 光伏 of 光伏企业.
+
+    >>> before("光伏企业"), before("营收")
+    ('光伏', '')
+    """
+    mentions = _mentions(text, 0, None, _default())
+    return text[: mentions[-1].start] if mentions and mentions[-1].end == len(text) else ""
+
+
 def lookup(id: str, words: Metrics | None = None) -> Metric | None:
     """The lexicon's entry for a canonical id, also for one made of two words.
 

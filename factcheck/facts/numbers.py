@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts import about, counting, disasters, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
+from factcheck.facts import about, counted, counting, disasters, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
 from factcheck.facts.chosen import AGE, Chosen, again, fits
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -41,7 +41,9 @@ def number(scene: Scene, at: int, piece: Piece) -> None:
     beside = [] if share and share.subject else limits.between(scene, metric, subject, fact)
     parts = [*parts, *beside, *([scene.clause.tenor] if scene.clause.tenor else [])]
     scene.said.scope = (*parts, *limited)
-    fact.scope = tuple(sorted({*scene.clause.scope, *parts} - {fact.subject or ""}))
+    counts = metric is not None and metric.metric.entry.family == "数量" and fact.quantity.kind == "count"
+    kind = counted.kind(fact.metric or "") if counts else ""
+    fact.scope = tuple(sorted({*scene.clause.scope, *parts, kind} - {fact.subject or "", ""}))
     _play(scene, at, fact, reading)
     parted = scene.clause.part or scene.said.dividing and fact.quantity.kind == "count" and (subject is None or subject.where != "clause")
     if parted and metric is not None and metric.where == "sentence" and not parts and fact.role == "level":
