@@ -78,6 +78,8 @@ def _short(case: _Case) -> Whose | None:
         return None
     if whole is None or whole.where == "carried" or wholes.sibling(whole) or own.text in listed("carriers") or not _attributed(own, case.metric):
         return None
+    if place(own.text) and not wholes.divisible(whole):
+        return None  # 教育部公布名单，海州共有9所高校上榜
     bound = not case.said.fresh or own.text in listed("scope") or own.text.isascii() or own.text[0] == "单"
     return (whole, [own.text]) if bound else None
 
@@ -221,6 +223,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         whole = _land(whole)
     if whole is not None and whole.company and case.metric is not None and case.metric.metric.id in listed("rates"):
         return None, []
+    if case.said.framed_by is not None and (whole is None or whole.where == "carried"):
+        return case.said.framed_by, []
     if whole is not None and whole.kind == "institution" and whole.where == "carried" and (land := _told_land(case)) is not None:
         return land, []
     if whole is not None:
@@ -234,7 +238,13 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return adjunct, []
     if own is None and case.clause.its and (firm := wholes.source(case.said, carry)) is not None:
         return firm, _names(case.prefix)
-    return own or case.prefix or case.said.framed_by, []
+    return own or case.prefix or _homeland(case), []
+
+
+def _homeland(case: _Case) -> Found | None:
+    """China of 国内生产总值 in a text that names no country; a name in this text only."""
+    metric = case.metric
+    return Found("中国", None, "article", 0.3, kind="place") if metric is not None and metric.metric.text.startswith("国内生产总值") else None
 
 
 def _last(case: _Case, carry: Carry) -> Found | None:

@@ -117,6 +117,8 @@ def _in_clause(case: Case) -> Chosen | None:
         clause.metrics = (made[0],)
         clause.scope.append(made[1])
         return Chosen(made[0], "clause", 0.85)
+    if reading.role == "rate" and (pace := _pace(case)) is not None:
+        return pace
     if (going := _continued(case)) is not None:
         return Chosen(going, "sentence", 0.8)
     if (again := _parallel(case)) is not None:
@@ -188,6 +190,15 @@ def _parted(case: Case) -> Chosen | None:
     return Chosen(carried._replace(start=-1, end=-1), "carried", 0.4)
 
 
+def _pace(case: Case) -> Chosen | None:
+    """以8.8%的增速冲进前十: of what the list goes on about."""
+    row, at = case.row, case.at
+    if case.said.metric is not None or at + 2 >= len(row) or row[at + 1].kind != "of" or row[at + 2].kind != "growth" or not doing.led(case.text, row, at):
+        return None
+    metric = case.said.parted or case.carry.metric
+    return Chosen(metric._replace(start=-1, end=-1), "carried", 0.4) if metric is not None and fits(metric, case.quantity, "rate") else None
+
+
 def _continued(case: Case) -> MetricMention | None:
     """The metric of a list that goes on: 甲系统的延迟是20毫秒，乙系统仅5毫秒; 新增装机容量，火电新增4700万千瓦."""
     text, row, at, quantity, clause, said, _, reading, left = case
@@ -221,6 +232,8 @@ def _parallel(case: Case) -> Chosen | None:
     i = at - 1
     while i > 0 and row[i].kind in ("adverb", "reach", "threshold"):
         i -= 1
+    if clause.part and i == at - 1 and row[i].kind == "noun":
+        return Chosen(told[0]._replace(start=-1, end=-1), where, 0.4)  # type: ignore[arg-type]  # 其中轿车95万辆
     if row[i].kind != "noun" if quantity.kind == "percent" else row[i].kind != "verb" or text[row[i].start : row[i].end] not in listed("light"):
         return None
     return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75 if where == "sentence" else 0.4)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.facts.words import ends
 from factcheck.lexicon.matcher import Matcher, simplified
 from factcheck.lexicon.metrics import Metric, MetricType, metrics
 from factcheck.lexicon.own import Words, own
@@ -34,6 +35,7 @@ _MAKES: dict[str, tuple[MetricType, tuple[str, ...]]] = {
     "价": ("price", ("money", "share")),
     "费": ("flow", ("money", "share")),
 }
+_MADE = "制造业增加值"
 _ENDS = frozenset("量额額数數率价價费費")
 _WHOLE = frozenset(("head", "counted"))
 
@@ -140,6 +142,9 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
     for here, then, metric in words.find(text, start, end):
         if metric.part in _WHOLE and text[then : then + 1] in _ENDS:
             then, metric = _grown(text, here, then, metric, words)
+        if metric.id == _MADE and text.startswith("制造业", here) and text.endswith(ends("makers"), 0, here):
+            here += 3  # 装备制造业 has an 增加值
+            metric = words.get(text[here:then]) or metric
         mention = _new(MetricMention, (metric.id, text[here:then], here, then, metric, ""))
         beside = here == before or (metric.part == "growth" and here == before + 1 and text[before] == "的")
         if beside and (joined := _joined(found[-1], mention, text)) is not None:

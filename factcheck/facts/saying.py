@@ -114,10 +114,18 @@ def compare(scene: Scene, at: int, piece: Piece) -> None:
 def source(scene: Scene, at: int, piece: Piece) -> None:
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
     measured = after is not None and after.kind == "noun" and after.value.metrics and at + 2 < len(scene.row) and scene.row[at + 2].kind == "number"  # type: ignore[union-attr]
+    if scene.word(piece) in listed("origins") and _hails(scene, at):
+        return  # 来自云岭的江若心，
     if scene.word(piece) in listed("origins") and not any(behind.kind in ("say", "announce") for behind in scene.row[at + 2 : at + 4]):
         scene.clause.prepared = True  # 来自某客户的收入 is nobody's word
     elif not scene.clause.verb and scene.clause.subject is None and not measured:
         scene.clause.quoting = True
+
+
+def _hails(scene: Scene, at: int) -> bool:
+    """Whether a phrase with 的 and nothing else follows: who comes from somewhere."""
+    noun = scene.row[at + 1] if at + 2 < len(scene.row) and scene.row[at + 2].kind == "comma" else None
+    return noun is not None and noun.kind == "noun" and "的" in scene.text[noun.start : noun.end] and not noun.value.metrics  # type: ignore[union-attr]
 
 
 def say(scene: Scene, at: int, piece: Piece) -> None:

@@ -229,6 +229,7 @@ def _work() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def _core(phrase: str, fused: bool) -> str:
     """What a phrase names, without what only narrows it; nothing when it can name nobody. The news says the same few thousand."""
+    phrase = phrase.replace("全口径", "") or phrase
     told, phrase = phrase, _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
     if (not fused or "的" in told) and grammar().kinds.get(phrase) in ("act", "verb"):
         return ""  # 升级完成…, 支付的各项税费: a bare deed
@@ -281,6 +282,8 @@ def _apposed(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
 def _head(phrase: str) -> str:
     """What a phrase with 的 is: 国内领先的半导体公司 is a 半导体公司; 三亚的酒店 stays."""
     before, of, after = phrase.rpartition("的")
+    if of and "·" in after and before:
+        return after  # 塞尔维亚的尼古拉·约基奇
     return after if of and len(after) > 1 and len(before) > 4 else phrase
 
 
@@ -340,7 +343,7 @@ def _narrowed(text: str) -> str:
                 and (tail in modifiers or tail in scopes)
                 and not (tail in _THINGS and not text[:-2].endswith(ends("agent")) or text.endswith(("银行业", "线城市", "控股企业")))
             ):
-                text = text[:-size].rstrip("的 ")
+                text = text[:-size].rstrip("的 等" if "、" in text else "的 ")
                 break
         else:
             break
