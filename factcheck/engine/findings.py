@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
+from factcheck.engine.apart import of_other_days
 from factcheck.engine.places import Places
 from factcheck.engine.run import Hit
 from factcheck.model import SEVERITIES, Finding, Mark
@@ -32,7 +33,7 @@ def findings(
     ``reasons`` says of hits (by ``id``) that an editor has silenced them, and why.
     """
     merged: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=_order):
+    for hit in sorted((hit for hit in hits if not of_other_days(hit, places)), key=_order):
         merged.setdefault(fingerprint(hit), []).append(hit)
     made = [_finding(mark, same, places, lang, reported, (reasons or {}).get(id(same[0]))) for mark, same in merged.items()]
     return sorted(made, key=order)

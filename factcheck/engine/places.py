@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from factcheck.model import Article, Mark, Span
@@ -26,6 +27,9 @@ class Places:
     def source(self, article: str, field: str) -> str:
         found = self._articles[article]
         return found.text if field == "text" else found.title
+
+    def published(self, article: str) -> date | None:
+        return self._articles[article].published
 
     def of(self, article: str, field: str, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, the column in code points."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from factcheck.engine.frames import ROLES, moving, one_time
 from factcheck.engine.grades import told_as
 from factcheck.engine.misprints import MISPRINTED, Figure
-from factcheck.engine.shared import VERBATIM, run_shared, words_shared
+from factcheck.engine.shared import VERBATIM, contrasted, run_shared, words_shared
 from factcheck.engine.slips import Slip, slip, two_metrics, two_names, written_digits
 from factcheck.model import Fact, Quantity, Statement
 
@@ -66,7 +66,7 @@ def _one_telling(one: Figure, two: Figure, how: Slip) -> bool:
     beside, others = _beside(one), _beside(two)
     if _apart(beside, others) or (how != "direction" and (_tells(b, beside) or _tells(a, others))):
         return False
-    if moving(a, b) and run_shared(a, b) < VERBATIM:
+    if (moving(a, b) and run_shared(a, b) < VERBATIM) or contrasted(a, b):
         return False
     words, more = words_shared(a, b), _OTHER_DIGIT if how == "digit" else 0
     if not any(written_digits(fact) >= _DIGITS for fact in beside if _tells(fact, others)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from factcheck.engine.proper import proper
 from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact
 
 _WIDE, _AFTER = 24, 14  # characters before a number that say what it measures, and behind it
+_AMID = 2  # characters on both sides of a word that make it another one in the same place
 #: Characters in a row before two numbers from which both places tell one thing.
 VERBATIM = 6
 
@@ -33,6 +36,20 @@ def run_shared(a: Fact, b: Fact) -> int:
     """How many characters in a row are the same before both numbers."""
     one, two = a.sentence.text[max(0, a.at[0] - _WIDE) : a.at[0]], b.sentence.text[max(0, b.at[0] - _WIDE) : b.at[0]]
     return next((i for i, (x, y) in enumerate(zip(reversed(one), reversed(two), strict=False)) if x != y), min(len(one), len(two)))
+
+
+def contrasted(a: Fact, b: Fact) -> bool:
+    """Whether one word stands for another amid the same words: 总销货价值的估计上升, 总销货数量的估计上升."""
+    one, two = _before(a), _before(b)
+    changes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    return any(
+        word[0] == "replace" and one[word[1] : word[2]].isalpha() and two[word[3] : word[4]].isalpha() and _same(before) and _same(after)
+        for before, word, after in zip(changes, changes[1:], changes[2:], strict=False)
+    )
+
+
+def _same(change: tuple[str, int, int, int, int]) -> bool:
+    return change[0] == "equal" and change[2] - change[1] >= _AMID
 
 
 def pieces(words: str) -> set[str]:

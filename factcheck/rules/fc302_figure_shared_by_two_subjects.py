@@ -60,8 +60,8 @@ def _severity(a: Fact, b: Fact) -> Severity | None:
 
 
 def _name(fact: Fact) -> bool:
-    """A name rather than a description: short, and of one thing."""
-    return len(fact.subject or "") <= _LONGEST and not any(mark in (fact.subject or "") for mark in "、和与及")
+    """A name rather than a description: short, and of one thing; not of who only says so (警方称死亡人数增至159人)."""
+    return fact.subject != fact.attribution and len(fact.subject or "") <= _LONGEST and not any(mark in (fact.subject or "") for mark in "、和与及")
 
 
 def _named(fact: Fact) -> bool:

@@ -71,17 +71,17 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     if not any(_tells(fact, head) for fact in body) and (other := next((fact for fact in body if _retold(head, fact)), None)) is not None:
         yield _against(head, other, "warning")
         return
-    same = [fact for fact in body if _one_claim(head, fact)]
-    broken = [fact for fact in same if _breaks(head, fact)]
-    if not broken and any(_bears_out(head, fact) for fact in body):
+    rivals = [fact for fact in body if _one_claim(head, fact) and _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
+    broken = [fact for fact in rivals if _breaks(head, fact)]
+    borne_out = any(_bears_out(head, fact) for fact in body)
+    if borne_out and not broken:
         return
-    rivals = [fact for fact in same if _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
     against = broken or [fact for fact in rivals if head.quantity.dimension == fact.quantity.dimension and verdict(head.quantity, fact.quantity) == "conflict"]
     if against and len({fact.quantity.stated.low for fact in rivals}) == 1 and (proper(head.subject or "") or _one_name(head, broken)):
         yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
     elif (mistyped := next((fact for fact in body if _mistyped(head, fact)), None)) is not None:
         yield _against(head, mistyped, "warning")
-    elif known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
+    elif not borne_out and known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
         yield Draft(message, [Mark.of(head)], help=_HELP, severity="info")
 
