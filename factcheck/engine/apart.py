@@ -20,9 +20,13 @@ def of_other_days(hit: Hit, places: Places) -> bool:
     one, two = facts[:2]
     if one.article == two.article or (one.period is not None and two.period is not None) or timeless(one):
         return False
-    a, b = _day(one, places), _day(two, places)
-    return a is not None and b is not None and abs(a - b) > _SEASON
+    a, b = _days(one, places), _days(two, places)
+    return a is not None and b is not None and max(a[0] - b[1], b[0] - a[1]) > _SEASON
 
 
-def _day(fact: Fact, places: Places) -> date | None:
-    return places.published(fact.article) if fact.period is None else fact.period.end
+def _days(fact: Fact, places: Places) -> tuple[date, date] | None:
+    """The first and the last day that a figure may be of."""
+    if fact.period is not None:
+        return fact.period.start, fact.period.end
+    published = places.published(fact.article)
+    return None if published is None else (published, published)
