@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from factcheck.engine.grades import quoted, told_as
@@ -22,6 +23,7 @@ ROLES = {
     "share": "share",
     "per_unit": "per_unit",
 }
+_DAY = timedelta(days=1)
 _SCALE: frozenset[Slip] = frozenset(("magnitude", "currency", "points"))  # slips that no market makes
 _BESIDE = 12  # characters around a number that say whether a market quotes it
 _AMBIGUOUS = frozenset(("member", "from"))
@@ -91,7 +93,7 @@ def one_time(a: Fact, b: Fact, same_event: bool = True) -> bool:
     one, two = a.period, b.period
     if one is None or two is None or one == two or not (_dated(a) and _dated(b)):
         return True
-    return same_event and one.end == two.end
+    return same_event and one.end == two.end and _DAY in (one.end - one.start, two.end - two.start)
 
 
 def _dated(fact: Fact) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from factcheck.engine.changes import comparable, in_unit, verbs
@@ -120,7 +120,7 @@ def _slipped(line: Line) -> bool:
 
 
 def slips(quantity: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
-    """The values that may have been meant, each with the place of its last digit: one digit other, two neighbours swapped, a power of ten.
+    """The values that may have been meant, each with the place of its last digit: one digit other, two digits changed in place, a power of ten.
 
     The last digit off by one is rounding, not a slip.
     """
@@ -130,9 +130,10 @@ def slips(quantity: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
         for other in "0123456789":
             if other != digit and (i or other != "0") and (i < len(digits) - 1 or abs(int(other) - int(digit)) > 1):
                 yield int(digits[:i] + other + digits[i + 1 :]) * place, place
-    for i, (one, two) in enumerate(pairwise(digits)):
+    for i, j in combinations(range(len(digits)), 2):
+        one, two = digits[i], digits[j]
         if one != two and (i or two != "0"):
-            yield int(digits[:i] + two + one + digits[i + 2 :]) * place, place
+            yield int(digits[:i] + two + digits[i + 1 : j] + one + digits[j + 1 :]) * place, place
     yield from ((quantity.value.scaleb(power), place.scaleb(power)) for power in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 
 

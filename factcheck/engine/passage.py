@@ -49,6 +49,11 @@ class Passage(NamedTuple):
             self.said[key] = finder(section, name).search(self.text) is not None
         return self.said[key]
 
+    def says_of(self, place: int, section: str, name: str) -> bool:
+        """Whether the sentence holds such a word up to the end of the part in which number ``place`` stands: 同比增长8%；调整后每股收益… is no footing of the 8%."""
+        end = self.text.find("；", self.facts[place].at[1])
+        return self.says(section, name) and (end < 0 or finder(section, name).search(self.text, 0, end) is not None)
+
 
 _last: tuple[Statement, Passage] | None = None
 

@@ -84,7 +84,7 @@ def _holding(read: Passage) -> Iterator[tuple[Fact, ...]]:
 
 def _judge(read: Passage, move: Move, told: Change) -> Iterator[Draft]:
     severity = _verdict(move, told) if _told_of(read, move, told) else None
-    if severity is None or read.says("silence", "basis"):
+    if severity is None or read.says_of(told.place, "silence", "basis"):
         return
     yield _draft(move.old, move.new, told, severity)
 

@@ -37,7 +37,9 @@ def _told_of(read: Passage, move: Move, told: Change) -> bool:
     old, new, times = move.old.quantity, move.new.quantity, told.fact.quantity
     if times.kind != "multiple" or old.kind == "multiple" or times.hedge == "vague" or min(old.stated.low, new.stated.low) <= 0:
         return False
-    return told.sign >= 0 and same_base(read, move, told) and not read.says("silence", "ratio") and not read.says("silence", "basis")
+    if old.kind != "money" and read.says("silence", "ratio"):
+        return False  # 市盈率由20倍升至30倍
+    return told.sign >= 0 and same_base(read, move, told) and not read.says("silence", "basis")
 
 
 def _verdict(move: Move, told: Change) -> Severity | None:

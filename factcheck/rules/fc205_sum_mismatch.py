@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.engine.adding import adding
 from factcheck.engine.currencies import currency_slips
 from factcheck.engine.figures import figure
 from factcheck.engine.nearly import nearly
@@ -26,7 +27,8 @@ from factcheck.model.interval import total
 
 RULE = Rule(
     "FC205", "sum-mismatch", "合计验算", "error", "sentence", also=("article",), facts=3,
-    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "组成", "組成", "构成", "構成", "相加", "加起来", "其中", "包括", "包含"),
+    triggers=("合计", "合計", "共计", "共計", "总计", "總計", "总共", "總共", "合共", "，共", ",共", "组成", "組成", "构成", "構成", "相加", "加起来",
+        "累计", "累計", "之和", "总额", "總額", "总和", "總和", "总金额", "總金額", "其中", "包括", "包含"),
 )  # fmt: skip
 
 _JOINS = re.compile(r"[^，。；：、（）\d]{0,6}?(?:[、和及与，]{1,2}|以及|，?和)")
@@ -63,6 +65,8 @@ def _told(read: Passage) -> Iterator[Draft]:
     for end in range(2, len(read.facts)):
         if _OPENS.fullmatch(read.gaps[end - 1]) and _WHOLE.search(read.gaps[end - 2]):
             yield from _judge_parts(read, end - 2)
+    for line in adding(read, _alike):
+        yield _draft(line[1:], line[0], "warning")
     yield from nearly(read, "sum")
     yield from currency_slips(read, lambda one: (line for line in _sums(one) if _apart(line[1:], line[0]) is None))
 
