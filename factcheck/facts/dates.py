@@ -8,6 +8,7 @@ from factcheck.facts import seasons, trading
 from factcheck.facts.periods import look_back
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
+from factcheck.facts.state import Clause
 from factcheck.facts.subjects import clean
 from factcheck.facts.words import ends
 from factcheck.model import DateMention, Period
@@ -29,7 +30,8 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     assert isinstance(mention, DateMention)
     scene.said.season = seasons.season(mention) or scene.said.season
     if mention.start < _HEAD and _DATELINE.match(scene.text, mention.end):
-        return  # 海州2月8日电: when it is told
+        scene.clause = Clause()
+        return  # 某社2月8日电: when it is told, and by whom
     mention = trading.closing(mention, scene.said.period, scene.carry) if mention.kind == "as_of" else mention
     if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
         clause.base, clause.compares = mention, False  # 环比上周

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.facts import phrases, respectively
+from factcheck.facts import phrases, respectively, speaking
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
@@ -140,6 +140,7 @@ def say(scene: Scene, at: int, piece: Piece) -> None:
     if alone and (word := scene.text[piece.start : piece.start + 2]) in listed("papers"):
         scene.said.attribution, scene.said.source = word, Slot("clause", GUESSED, piece.start, piece.start + 2)  # 公告显示，
     scene.attribute()
+    speaking.hear(scene, at)
     scene.clause = Clause(period=scene.clause.period, subject=subject, published=scene.next(at) == "of")
 
 
@@ -194,6 +195,9 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
     told = scene.said.source
     if told is not None and told.end == piece.start and scene.next(at) == "comma" and scene.word(piece) in listed("notices"):
         scene.said.attribution = scene.text[told.start : piece.end]  # 根据某公司公告，
+        return
+    if speaking.publishes(scene, at):
+        say(scene, at, piece)
         return
     dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
     if dated or after is not None and after.kind in ("noun", "number", "adverb", "date") or _theirs(scene, at):

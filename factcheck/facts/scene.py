@@ -18,7 +18,7 @@ from factcheck.model import Fact, Sentence, Slot
 
 _POINTING = re.compile(r"(?:同一|另一|这一|该|这|那|此|上述|一)?[份项个位家则篇次]")  # of a source, named by what follows
 _SOLD = frozenset(("销售额", "成交价"))
-_COUNTED = re.compile(r"^(?:[份篇]|项(?!目))(?=..)")  # 另一项调查
+_COUNTED = re.compile(r"^(?:根?据|[份篇]|项(?!目))(?=..)")  # 另一项调查
 
 
 class Scene:

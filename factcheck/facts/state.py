@@ -10,7 +10,7 @@ from factcheck.facts.learned import Learned
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun
 from factcheck.facts.subjects import Found
-from factcheck.model import DateMention, Fact, Period, Slot
+from factcheck.model import DateMention, Fact, Period, Sentence, Slot
 from factcheck.model.fact import Basis, Direction, Modality
 
 
@@ -95,7 +95,7 @@ class Carry:
     before: str = ""  # the last sentence
     paragraph: int = -1
     text: str = ""
-    pending: str = ""  # the last sentence without a number, not yet read
+    pending: Sentence | None = None  # the last sentence without a number, not yet read
     anchor: Period | None = None  # the last time of the article that says its year
     yuan: str | None = None  # what 元 means in this article
     bourse: bool = False  # the article tells of a stock exchange
@@ -109,7 +109,7 @@ class Carry:
     voice: str | None = None  # the source of the sentence before
     voiced: int = -1  # its paragraph
     echoes: int = 0  # sentences since it was named
-    voicing: str = ""  # company, known or nothing
+    voicing: str = ""  # company, person, known or nothing
     quoted: bool = False  # its quotation is still open
     unheard: list[Fact] = field(default_factory=list)  # facts of a quotation whose speaker is not yet named
 

@@ -55,7 +55,7 @@ def extract(document: Document) -> list[Statement]:
         carry.before = sentence.text
         statements.append(statement)
         if sentence.region == "title":
-            _look_back(carry)
+            _look_back(carry, carry.pending.text[:_HEAD] if carry.pending is not None else "")
             _entitle(sentence.text, carry)
             title = carry.agent or carry.topic or carry.named
     return statements
@@ -105,7 +105,7 @@ def _anew(carry: Carry, title: Found | None) -> Carry:
 def _statement(article: Article, sentence: Sentence, line: Line | None, carry: Carry) -> Statement:
     text = sentence.text
     if line is None:
-        carry.pending = text
+        carry.pending = sentence
         if carry.voice or carry.quoted or carry.unheard or "“" in text:
             voices.heard(sentence, carry, None, [])
         return Statement(sentence, [], [], article)
@@ -117,7 +117,7 @@ def _statement(article: Article, sentence: Sentence, line: Line | None, carry: C
     carry.anchor = periods.anchored(dates, carry.anchor)
     lasting.note(carry, sentence, dates)
     if len(skips) == len(found):
-        carry.pending = text
+        carry.pending = sentence
         voices.heard(sentence, carry, None, [])
         trading.named(dates, carry, sentence.paragraph)
         lasting.frame(carry, sentence, dates)
@@ -149,8 +149,9 @@ def _sourced(article: Article, facts: list[Fact]) -> list[Fact]:
 
 
 def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fact]:
-    if carry.pending:
-        _look_back(carry)
+    if carry.pending is not None:
+        voices.introduced(sentence, carry, carry.pending)
+        _look_back(carry, carry.pending.text[:_HEAD])
     lasting.enter(carry, sentence)
     scene = bind(sentence, pieces(text, known), carry)
     voices.heard(sentence, carry, scene.said, scene.facts)
@@ -167,10 +168,9 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
     return scene.facts
 
 
-def _look_back(carry: Carry) -> None:
+def _look_back(carry: Carry, head: str) -> None:
     """Whom the sentence before, which has no number, begins with."""
-    head = carry.pending[:_HEAD]
-    carry.pending = ""
+    carry.pending = None
     first = next((name for name in _names(head, carry) if name.kind in ("company", "learned", "product", "index")), None)
     if first is not None and first.start <= 8:
         _hand_on(carry, Found(first.text, first.id, "clause", KNOWN, kind=first.kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.facts import described
+from factcheck.facts import speaking
 from factcheck.facts.state import Carry, Said
 from factcheck.facts.subjects import clean, generic
 from factcheck.facts.words import ends, grammar, listed
@@ -16,6 +16,9 @@ _FURTHEST = 2  # sentences over which a source is carried
 _BUT = re.compile("[在还曾则也又都均亦也详细]+|近日|日前|如是|进一步|最终|最后|随后|[对向]|同时")
 _DAY = re.compile(r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}日|[昨今本上](?:[日天晨早晚]|个?(?:周|星期|交易日))|周[一二三四五六日]|\d+[.、]|[#【△]")
 _LONGEST = 24
+_HEAD = 40  # characters in which a sentence without numbers says who speaks
+_COLONS = ("：", ":")
+_POINTS = ("，", ",", *_COLONS)
 
 
 def goes_on(sentence: Sentence, carry: Carry, said: Said) -> None:
@@ -34,11 +37,22 @@ def _onward(sentence: Sentence, carry: Carry) -> bool:
     return carry.voicing != "" or voice.endswith((*ends("foreseers"), *ends("documents")))
 
 
+def introduced(sentence: Sentence, carry: Carry, before: Sentence) -> None:
+    """某部长表示，形势向好。 and 某董事长写道： before a sentence: who goes on, though no number stood beside him."""
+    if carry.voice or carry.quoted or carry.unheard or carry.bourse:
+        return
+    if before.text.endswith(_COLONS) and sentence.text.startswith("“"):
+        carry.voice, carry.quoted, carry.voiced = _speaker(before.text), True, sentence.paragraph
+    elif before.paragraph == sentence.paragraph and (said := _saying().search(before.text, 0, _HEAD)) is not None:
+        who = speaking.person(_teller(said)) if before.text.startswith(_POINTS, said.end()) else None
+        carry.voice, carry.voicing, carry.voiced, carry.echoes = who, "person", sentence.paragraph, 0
+
+
 def heard(sentence: Sentence, carry: Carry, said: Said | None, facts: list[Fact]) -> None:
-    """Keeps the source of a sentence for the next one, and names the speaker of a quotation that ends before it."""
+    """Keeps the source of a sentence for the next one, and names the speaker of a quotation that ends before it or in it."""
     text, named = sentence.text, False
     if carry.voiced != sentence.paragraph and not text.startswith("“"):
-        carry.quoted = False
+        carry.unheard, carry.quoted = [] if carry.quoted else carry.unheard, False
     if carry.unheard and not carry.quoted:
         named = _name(text, carry)
     opened = _opens(text, carry.quoted)
@@ -46,11 +60,20 @@ def heard(sentence: Sentence, carry: Carry, said: Said | None, facts: list[Fact]
         _keep(carry, said)
     elif opened and not carry.quoted:
         carry.voice = _speaker(text[: text.rfind("“")])
-    elif not (opened or named):
-        carry.voice = None
+    elif carry.voice and not (opened or named):
+        _wait(sentence, carry, carry.voice)
     if opened or carry.quoted or text.startswith("“"):
-        carry.unheard += [fact for fact in facts if fact.attribution is None]
+        carry.unheard += [fact for fact in facts if fact.attribution is None and _opens(text[: fact.at[0]], carry.quoted)]
+    if carry.unheard and not opened and (closed := text.rfind("”") + 1):
+        _name(text[closed:].lstrip("，, "), carry, first=True)
     carry.quoted, carry.voiced = opened, sentence.paragraph
+
+
+def _wait(sentence: Sentence, carry: Carry, voice: str) -> None:
+    """A sentence without numbers: a person goes on in it, or is named again at its head."""
+    if not (sentence.text.startswith(voice) or carry.voicing == "person" and _onward(sentence, carry)):
+        carry.voice = None
+    carry.echoes += 1
 
 
 def _keep(carry: Carry, said: Said) -> None:
@@ -61,11 +84,12 @@ def _keep(carry: Carry, said: Said) -> None:
 
 
 def _voicing(said: Said) -> str:
-    """A company that tells of itself is not heard on; ``known`` is any other source that is sure to be one."""
+    """A company that tells of itself is not heard on; ``known`` is any other source that is sure to be one, and a ``person`` goes on."""
     who = said.speaker
     if who is not None and who.text == said.attribution and who.company and not who.text.endswith(ends("brokers")):
         return "company"
-    return "known" if said.source is not None and said.source.confidence > _GUESSED else ""
+    sure = said.source.confidence if said.source is not None else 0
+    return "person" if sure == speaking.TITLED else "known" if sure > _GUESSED else ""
 
 
 def _opens(text: str, open: bool) -> bool:
@@ -74,12 +98,13 @@ def _opens(text: str, open: bool) -> bool:
     return open if mark < 0 else text[mark] == "“"
 
 
-def _name(text: str, carry: Carry) -> bool:
-    """“…。”某某说。: the speaker stands behind what he said."""
-    speaker = _speaker(text)
+def _name(text: str, carry: Carry, first: bool = False) -> bool:
+    """“…。”某某说。: the speaker stands behind what he said; right behind it, where it ends within a sentence."""
+    speaker = _speaker(text) if not first or (said := _saying().match(text)) is not None and said.start(1) == 0 else None
     for fact in carry.unheard if speaker is not None else ():
         fact.attribution, fact.slots["attribution"] = speaker, Slot("carried", _CARRIED)
-    carry.unheard, carry.voice = [], speaker
+    if speaker is not None or not first:
+        carry.unheard, carry.voice = [], speaker
     return speaker is not None
 
 
@@ -90,13 +115,16 @@ def _speaker(text: str) -> str | None:
     '张小北'
     """
     said = _saying().search(text)
-    if said is None:
-        return None
-    phrase = clean(_BUT.split(said[1])[0])
-    return described.person(phrase) or (None if not 1 < len(phrase) <= _LONGEST or generic(phrase) or phrase in listed("persons") else phrase)
+    phrase = _teller(said) if said is not None else ""
+    return speaking.named(phrase) or (None if not 1 < len(phrase) <= _LONGEST or generic(phrase) or phrase in listed("persons") else phrase)
+
+
+def _teller(said: re.Match[str]) -> str:
+    """What stands before a word of saying."""
+    return clean(_BUT.split(said[1])[0])
 
 
 @cache
 def _saying() -> re.Pattern[str]:
     words = "|".join(sorted(sorted(word for word, kind in grammar().kinds.items() if kind in ("say", "announce") and len(word) > 1), key=len, reverse=True))
-    return re.compile(f"(?:^|[，,：。])([^，,。；：“”\\d万亿][^，,。；：“”\\d]{{1,29}}?)(?:[对向][^，,。“”]{{2,14}})?(?:{words}|说|称)")
+    return re.compile(f"(?:^|[，,：。])([^，,。；：“”\\d万亿][^，,。；：“”\\d]{{1,29}}?)(?:[对向][^，,。“”]{{2,14}})?(?:{words}|说|称)(?!姓名|身份)")
