@@ -67,7 +67,7 @@ def named(phrase: str) -> str | None:
 
 
 def teller(phrase: str) -> str | None:
-    return _COUNTED.sub("", phrase) or phrase if phrase.endswith(ends("tellers")) else None
+    return _COUNTED.sub("", phrase) or phrase if phrase.endswith(ends("nameless")) else None
 
 
 def person(phrase: str) -> str | None:
