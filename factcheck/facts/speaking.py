@@ -60,8 +60,8 @@ def publishes(scene: Scene, at: int) -> bool:
 def named(phrase: str) -> str | None:
     """The person in a phrase, or somebody without a name.
 
-    >>> named("青禾食品董事长柏小松"), named("一位不愿透露姓名的店员"), named("柏小松"), named("青禾食品")
-    ('柏小松', '店员', '柏小松', None)
+    >>> named("青禾食品董事长柏小松"), named("一位不愿透露姓名的店员"), named("朱云飞"), named("青禾食品")
+    ('柏小松', '店员', '朱云飞', None)
     """
     return person(phrase) or teller(phrase)
 
