@@ -14,6 +14,7 @@ from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE, Reading
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import clean
+from factcheck.facts.wholes import PLACES
 from factcheck.facts.words import ends, listed
 from factcheck.lexicon.matcher import simplified
 from factcheck.lexicon.metrics import crowds
@@ -225,6 +226,9 @@ def _parallel(case: Case) -> Chosen | None:
     told, where = (said.told, "sentence") if said.told is not None else (carry.told if clause.part else None, "carried")
     if told is None or clause.metrics or reading.role not in ("level", "threshold") or quantity.unit != told[1]:
         return None
+    named = clause.subject is not None and (clause.subject.kind == "place" or clause.subject.text[-1] in PLACES) and row[at - 1].kind == "noun"
+    if said.dividing and named and quantity.kind == "count" and reading.role == "level":
+        return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75)  # type: ignore[arg-type]  # 病例113例。其中，甲省103例，乙省10例
     if quantity.unit in _LOOSE and not (quantity.kind == "percent" and row[at - 1].kind == "reach" and row[at - 2].kind == "noun" and where == "sentence"):
         return None
     if clause.subject is None or clause.stale or not fits(told[0], quantity, reading.role):

@@ -149,5 +149,5 @@ def _is_time(text: str, start: int, end: int, reading: Reading, skips: Sequence[
     if text[start] == "近" and reading.kind == "window" and not kinds:
         return False  # 持货近5年: the scanner took it for a number
     if reading.weak:
-        return kinds == {True} and not counted(text, start, end)
+        return kinds == {True} and (text[end - 1] == "号" or not counted(text, start, end))  # 21号, where the scanner takes it for a day
     return False not in kinds or reading.point.year is not None

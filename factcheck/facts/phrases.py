@@ -90,7 +90,7 @@ def _asked_for(scene: Scene, noun: Noun) -> None:
 def _teller(phrase: str) -> str:
     """某局 of 据某局统计: an office without what it does."""
     told = next((phrase[: -len(word)] for word in ends("tellings") if phrase.endswith(word)), phrase)
-    return told if len(told) > 2 and told.endswith(ends("office")) and not told.endswith(("内部", "內部")) else phrase
+    return told if len(told) > 2 and told.endswith((*ends("office"), "公司")) and not told.endswith(("内部", "內部")) else phrase
 
 
 def _spent(scene: Scene, at: int, noun: Noun) -> bool:

@@ -58,14 +58,20 @@ def open_bracket(scene: Scene, at: int, piece: Piece) -> None:
             inner.subject, inner.given = found, True
     elif before is not None and before.kind == "number":
         inner.metrics = scene.clause.metrics
+    if before is not None and before.kind == "number" and scene.next(at) == "noun" and scene.said.focus is not None and scene.said.focus.where == "clause":
+        inner.subject, inner.given = scene.said.focus, True  # 云岭省47例（出院46例）
     if scene.facts and any(piece.kind == "number" for piece in scene.row[max(0, at - 2) : at]):
         scene.said.spread = scene.facts[-1]  # 12人受伤（甲县5人，乙县7人）
     scene.clause = inner
 
 
 def close_bracket(scene: Scene, at: int, piece: Piece) -> None:
-    if scene.stack:
-        scene.clause, scene.said = scene.stack.pop()
+    if not scene.stack:
+        return
+    told = scene.said.period
+    scene.clause, scene.said = scene.stack.pop()
+    if told is not None and scene.said.period is None and scene.said.timed and scene.row[at - 1].kind == "date":
+        scene.said.period, scene.said.timed = told, False  # 春运前十日（2月1日至10日）
 
 
 def whole(scene: Scene, at: int, piece: Piece) -> None:

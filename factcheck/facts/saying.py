@@ -306,6 +306,8 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
         clause.begun = clause.period or scene.said.period
     if piece.kind == "reach" and phrases.compares(scene, at):
         return
+    if piece.kind == "reach" and scene.text[piece.start] in "将將" and scene.said.modality == "actual":
+        scene.said.modality, clause.mood = "forecast", True  # 将达3亿元
     if scene.next(at) == "comma" and scene.word(piece) in listed("counted") and clause.subject is not None and clause.subject.text.endswith(ends("office")):
         say(scene, at, piece)
         return  # 某局统计，…
