@@ -118,6 +118,16 @@ def _divided(case: _Case, whole: Found) -> bool:
     return case.said.dividing and case.metric is not None and case.metric.where == "sentence" and wholes.divisible(whole)
 
 
+def _sentenced(case: _Case) -> Whose | None:
+    """张小北 of 判处张小北有期徒刑3年; whoever came before a court: 法院判刑3年."""
+    own, metric, whole = case.own, case.metric, case.whole
+    if own is None or own.id is None or metric is None or metric.metric.id not in listed("sentences"):
+        return None
+    if not own.text.endswith(ends("courts")):
+        return own, []
+    return (whole, []) if whole is not None and not whole.text.endswith(ends("courts")) else (None, [])
+
+
 def _country(case: _Case) -> Whose | None:
     """美国 of 美国1月非农职位."""
     own, prefix = case.own, case.prefix
@@ -227,13 +237,15 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
         return case.said.framed_by, []
     if whole is not None and whole.kind == "institution" and whole.where == "carried" and (land := _told_land(case)) is not None:
         return land, []
+    adjunct = case.clause.adjunct
+    if adjunct is not None and adjunct.id is not None and case.clause.led == "以" and case.metric is not None and case.metric.metric.id == "涨跌幅":
+        return adjunct, []  # 跌幅以玻璃类指数下跌9%为最大
     if whole is not None:
         return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
     if carry.named is not None and any(found is not None and found.start >= 0 and found.text in listed("works") for found in (own, case.prefix)):
         return carry.named, []
     if own is None and case.prefix is None and (last := _last(case, carry)) is not None:
         return last, list(case.said.scope)
-    adjunct = case.clause.adjunct
     if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
         return adjunct, []
     if own is None and case.clause.its and (firm := wholes.source(case.said, carry)) is not None:
@@ -294,4 +306,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_nation, _trader, _told, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _sentenced, _trader, _told, _short, _own, _country, _prefix, _place)

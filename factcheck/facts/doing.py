@@ -13,6 +13,9 @@ from factcheck.lexicon.metrics import doings
 from factcheck.model import Quantity
 
 _PASSED = frozenset(("adverb", "reach", "threshold", "modal", "date"))
+#: What is given to somebody, who may stand between the verb and the amount.
+_GIVEN = frozenset(("支出", "赔偿金", "罚款", "捐款", "退款"))
+_SHORT = 6
 _PRICED = frozenset(("作价", "对价", "代价"))
 #: Counters of goods.
 _PIECES = frozenset("辆台架艘件片颗只头枚部套輛艘顆隻頭")
@@ -35,6 +38,16 @@ def paid(text: str, row: Sequence[Piece], at: int) -> MetricMention | None:
     if named is None and after.kind == "noun" and (further := _next(text, row, row.index(after, at), 1)) is not None:
         named = _named(text, further.start, further.end)  # 以430万元未补地价买入
     return _sold(named)
+
+
+def given(text: str, row: Sequence[Piece], whom: Piece) -> MetricMention | None:
+    """What somebody gets: 支付公库10万元, 赔偿原告5万元."""
+    if whom.kind != "noun" or whom.value.metrics or whom.end - whom.start > _SHORT:  # type: ignore[union-attr]
+        return None
+    verb = next((piece for piece in row if piece.end == whom.start and piece.kind == "verb"), None)
+    start, end = (verb.start, verb.end) if verb is not None else (whom.start, whom.start + 2)
+    named = _named(text, start, end)
+    return named if named is not None and named.id in _GIVEN else None
 
 
 def led(text: str, row: Sequence[Piece], at: int) -> bool:

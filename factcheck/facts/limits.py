@@ -10,6 +10,8 @@ from factcheck.facts.respectively import Share
 from factcheck.facts.scene import Scene
 from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, plausible, read
 from factcheck.facts.words import ends, grammar, listed
+from factcheck.lexicon.matcher import simplified
+from factcheck.lexicon.metrics import doings
 from factcheck.model import Fact, Slot
 
 _NAMED = 12  # characters up to which a phrase behind an age names its person
@@ -23,6 +25,8 @@ def owner(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
     noun = row[at + 2].value
     if not isinstance(noun, Noun) or noun.metrics and not noun.joints:
         return None
+    if scene.clause.subject is not None and simplified(metric.metric.text) in doings():
+        return None  # 抛售3亿元的债券
     if not noun.names:
         found = scene.found(noun.start, noun.end, noun)
         return found if found is not None and found.id is not None and len(found.text) > 3 and not noun.metrics else None
@@ -44,7 +48,7 @@ def aged(scene: Scene, at: int) -> Found | None:
         return None
     noun = row[i].value
     assert isinstance(noun, Noun)
-    if scene.text.startswith(ends("aged"), noun.start):
+    if scene.text.startswith(ends("aged"), noun.start) and not scene.text.endswith((*ends("people"), *ends("describes")), noun.start, noun.end):
         born = next((name for name in noun.names if name.kind == "person" and scene.text.find("的", noun.start, name.start) > 0), None)
         return scene.found(born.start, born.end, noun) if born is not None else None  # 57岁生日, 57岁生日的江燕
     if noun.metrics or grammar().kinds.get(scene.text[noun.start : noun.start + 2]) in ("act", "verb"):
@@ -92,6 +96,8 @@ def beside(scene: Scene, at: int, metric: Chosen | None) -> Found | None:
         return None
     if at > 1 and scene.row[at - 2].kind in ("compare", "beyond"):
         return None  # 高于全国平均水平1.3个百分点
+    if simplified(metric.metric.text) in doings() and metric.metric.end == before.start:
+        return None  # 支付公库3万元
     noun = before.value
     assert isinstance(noun, Noun)
     return None if noun.metrics or scene.counted(at - 1) else scene.found(noun.start, noun.end, noun)

@@ -114,6 +114,8 @@ def _in_clause(case: Case) -> Chosen | None:
     text, row, at, quantity, clause, said, _, reading, left = case
     if clause.metrics and not clause.stale and fits(clause.metrics[-1], quantity, reading.role):
         return Chosen(clause.metrics[-1], "clause", 0.9)
+    if left is not None and quantity.kind == "money" and (given := doing.given(text, row, row[at - 1])) is not None:
+        return Chosen(given, "clause", 0.75)
     if left is not None and (made := doing.made(text, row, at, left)) is not None:
         clause.metrics = (made[0],)
         clause.scope.append(made[1])

@@ -146,7 +146,7 @@ def _mentions(text: str, start: int, end: int | None, words: Metrics) -> list[Me
             here += 3  # 装备制造业 has an 增加值
             metric = words.get(text[here:then]) or metric
         mention = _new(MetricMention, (metric.id, text[here:then], here, then, metric, ""))
-        beside = here == before or (metric.part == "growth" and here == before + 1 and text[before] == "的")
+        beside = here == before or (metric.part in ("growth", "suffix") and here == before + 1 and text[before] == "的")
         if beside and (joined := _joined(found[-1], mention, text)) is not None:
             found[-1] = joined
         else:

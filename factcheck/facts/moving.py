@@ -39,7 +39,7 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
     if phrase is None or phrase.names or clause.metrics:
         return None
     metric = written(text, phrase.start, phrase.end)
-    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or metric.text.endswith(ends("places")) or another(metric.text, said):
+    if generic(metric.text) or len(metric.text) < 2 or "、" in metric.text and not metric.id or metric.text.endswith((*ends("places"), *ends("people"))) or another(metric.text, said):
         return None
     if _TENOR.fullmatch(metric.text):  # 10年期上涨6bp，30年期上涨5bp
         return Chosen(said.metric, "sentence", 0.8) if said.metric is not None and said.metric.entry.type == "ratio" else None

@@ -10,7 +10,7 @@ from factcheck.facts.words import grammar
 
 #: Words of one character that say something only right before a number.
 _TOUCHING = frozenset(
-    "各分派弹彈贬貶泻瀉低快慢飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛遭僅報約長寬獲賣徵簽见見筹籌属屬"
+    "各呈分派弹彈贬貶泻瀉低快慢飙飆达達销售报收至到超破增涨升減减跌降少涨漲挫扬揚仅共约起录列排居长宽高重深厚获售卖投征签享拥迎来去走罚租买抛遭僅報約長寬獲賣徵簽见見筹籌属屬"
 )
 #: Words of one character that open a clause: 据某机构测算, but not 数据.
 _OPENING = frozenset("据按当如若因随除冀料另惟故據按當隨")

@@ -62,6 +62,8 @@ def fused(row: Sequence[Piece], at: int, noun: Noun) -> int:
 
 def right(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> MetricMention | None:
     """The metric that follows the number: a counted noun, or a known metric after 的 or directly."""
+    if quantity.unit in ("球", "战"):
+        return None  # 入47球助攻34次
     if quantity.kind == "count" and counted.shared(row, at):
         return right(text, row, at + 2, quantity)  # 35000股及5000股优先股
     behind = _behind(text, row, at, quantity)

@@ -209,6 +209,8 @@ def _date(scene: Scene, fact: Fact, share: Share | None) -> None:
     base = scene.clause.base
     if fact.metric in listed("before") and scene.clause.period is None:
         when.before(fact, scene.said)
+    elif fact.metric_id in listed("present") and scene.clause.period is None:
+        return
     elif fact.role == "from" and base is not None:
         fact.period, fact.slots["period"] = base.period, Slot("clause", KNOWN, base.start, base.end)
     elif share and share.period is not None:

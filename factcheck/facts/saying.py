@@ -118,7 +118,7 @@ def source(scene: Scene, at: int, piece: Piece) -> None:
         return  # 来自云岭的江若心，
     if scene.word(piece) in listed("origins") and not any(behind.kind in ("say", "announce") for behind in scene.row[at + 2 : at + 4]):
         scene.clause.prepared = True  # 来自某客户的收入 is nobody's word
-    elif not scene.clause.verb and scene.clause.subject is None and not measured:
+    elif not scene.clause.verb and scene.clause.subject is None and not measured and scene.word(piece) not in listed("hearsay"):
         scene.clause.quoting = True
 
 

@@ -51,8 +51,9 @@ _FIRMS = ("company", "learned")
 _WIDE = ("全球", "中国", "我国", "国内", "全国", "海外", "世界", "美国")
 _THINGS = frozenset(("产品", "企业", "產品", "企業"))  # 存储器产品 is what is sold, 星河汽车产品 is the firm's
 _LASTING = re.compile(
-    r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|接下来|此后|此前|第)?(?:[一两几数多半\d兩幾數]+[个個]?)(?:年|月|周|天|日|季度?|小时|分钟|世纪|星期|週)[多半]?期?$|[属屬]?(?:[\d一二三四五六兩两]房|開放式).{0,4}$"
+    r"\d{4}\s?财?年$|(?:前|近|过去|未来|最近|今后|接下来|此后|此前|第)?(?:[一两几数多半\d兩幾數]+[个個]?)(?:年|月|周|天|日|季度?|小时|分钟|世纪|星期|週)[多半]?期?$|(?:[凌清早上中下傍晚深].)?\d{1,2}[时時]|[属屬]?(?:[\d一二三四五六兩两]房|開放式).{0,4}$"
 )
+_AND_ITS = re.compile("及其(?![他它余餘])")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _LINKS = frozenset("、和与及跟與")  # before a person: another one
 _SIDES = ("端", "层面", "方面", "侧")
@@ -216,6 +217,7 @@ def _led(phrase: str) -> str:
     phrase = _KINDS.sub("", phrase, 1) if phrase[:1] == "各" else phrase
     if phrase.startswith(ends("presenting")) and len(phrase) > 4 and not generic(phrase[2:]) and phrase[2:] not in listed("works"):
         phrase = phrase[2:]
+    phrase = _AND_ITS.split(phrase, 1)[0] or phrase  # 财委会及其下属委员会
     phrase = _DATED.sub("", _ONE.sub("", phrase, 1), 1) if phrase.startswith(_DIGITS) else _COUNTER.sub("", phrase, 1) if phrase[:1] in "個个" else phrase
     return phrase[found.end() :] if "中" in phrase and (found := _AMONG.match(phrase)) else phrase
 

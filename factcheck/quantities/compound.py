@@ -16,6 +16,8 @@ _NUMBER = rf" ?[零又]?(?P<number>\d{{1,3}}(?:\.\d+)?|[{_NUMERALS}]{{1,3}}) ?"
 #: What may stand behind the unit of an amount that goes on.
 GOES_ON = frozenset(_NUMERALS + "0123456789半又 ")
 _MORE_DIGITS = frozenset(_NUMERALS + "0123456789百千万亿.%/点")
+#: A term of prison, which leaves out the counter: 判刑5年8月.
+_TERM = re.compile(r"(?<=[刑判囚处])\d{1,2}年(?P<months>\d{1,2})月(?!\d)")
 _COINS = "角毛"
 _NO_HALF = frozenset("年导个数小天日径岛球月夜路场程价决")
 _POWERS = frozenset((10, 100, 1000))
@@ -49,6 +51,8 @@ def compound(text: str, end: int, number: Number, unit: Unit) -> Compound | None
     """
     if number.value is None or (number.exponent < 0 and unit.coin is None):
         return None
+    if unit.name == "年" and (term := _TERM.search(text, max(0, end - 4))) is not None and term.start("months") == end:
+        return Compound(Number(_value(number) * 12 + int(term["months"])), unit_named("个月"), term.end())
     key = "角" if text[end - 1] in _COINS else unit.name
     at, found = end, number
     while (step := _steps().get(key)) is not None and (part := _part(text, at, step)) is not None:
