@@ -128,6 +128,14 @@ def _sentenced(case: _Case) -> Whose | None:
     return (whole, []) if whole is not None and not whole.text.endswith(ends("courts")) else (None, [])
 
 
+def _seized(case: _Case) -> Whose | None:
+    """海关 of 海关表示，检获4公斤毒品."""
+    metric, told = case.metric, case.said.attribution
+    if case.own is not None or case.prefix is not None or metric is None or metric.metric.id not in listed("seizing") or not told or not told.endswith(ends("police")):
+        return None
+    return Found(told, canonical(told), "sentence", wholes.SPEAKER), []
+
+
 def _country(case: _Case) -> Whose | None:
     """美国 of 美国1月非农职位."""
     own, prefix = case.own, case.prefix
@@ -306,4 +314,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_nation, _sentenced, _trader, _told, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _sentenced, _seized, _trader, _told, _short, _own, _country, _prefix, _place)

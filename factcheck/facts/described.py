@@ -12,6 +12,7 @@ _WHO = re.compile(
 )
 _WORK = re.compile("[^《]{0,30}(?:[影画剧]片?|电视剧|综艺|游戏|歌曲|小说|纪录片|一书|節目|节目|巨制|大片|新作|力作|佳作|续作|续集|[电電]影)《(.{2,})$")
 _FOREIGN = re.compile("[^A-Za-z]{2,14}?([A-Z][A-Za-z0-9 .&’'-]{2,})$")
+_QUOTES = str.maketrans("「」", "“”")
 _NAMING = frozenset(("noun", "act", "and", "quote", "space", "dash"))
 
 
@@ -41,6 +42,7 @@ def _bare(told: re.Match[str] | None) -> str | None:
 
 def praised(phrase: str) -> str | None:
     """青山 of 电影《青山》, 云岭茶业 of “茶饮第一股”云岭茶业."""
+    phrase = phrase.translate(_QUOTES)
     if "《" not in phrase and "”" not in phrase and "“" not in phrase:
         return None
     if (work := _WORK.match(phrase)) is not None:

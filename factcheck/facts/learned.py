@@ -27,6 +27,7 @@ _LEAD = re.compile(
     r"^(?:A股|港股|美股|[\u4e00-\u9fff]{0,8}(?:巨头|龙头|独角兽|供应商|制造商)(?=[\u4e00-\u9fffA-Z]{2})"
     r"|[\u4e00-\u9fff]{0,3}(?:公司|龙头|巨头|概念股|个股|板块|厂商|大厂|企业|厂|商)(?=[\u4e00-\u9fffA-Z]{2})|[\s\-.']+)"
 )
+_TRADE = re.compile("[\u4e00-\u9fff]{2,14}(?:企业|企業|公司|[研开生發发開生][发發产產展]商|品牌|平台|大厂|大廠)([\u4e00-\u9fffA-Za-z]{2,6})$")
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _TITLE = re.compile("([\u4e00-\u9fff]{4,8})(?:[：:]|[-－—]\\d{6}[-－—])")  # of three characters it may be a person
 _OFTEN = 3  # how often the text must say it
@@ -101,4 +102,6 @@ def _before(text: str, end: int) -> str | None:
     name = name[cut:].strip()
     shorter = _LEAD.sub("", name)
     name = shorter if len(shorter) >= 2 else name
+    if (trade := _TRADE.match(name)) is not None and text.count(trade[1]) > text.count(name) + 1:
+        name = trade[1]  # 中国现制饮品企业云岭茶业
     return name if 2 <= len(name) <= 24 and not name.isdigit() and not any(metric.end == len(name) for metric in metrics.find(name)) else None

@@ -134,9 +134,9 @@ def _in_clause(case: Case) -> Chosen | None:
 
 
 def _deed(case: Case) -> Chosen | None:
-    """What is done with so much money or time: 支付3亿元, 耗时8年."""
+    """What is done with so much money, time or weight: 支付3亿元, 耗时8年, 检获4公斤."""
     quantity = case.quantity
-    if quantity.kind not in _DONE and quantity.text[-1] not in _SCALES:
+    if quantity.kind not in _DONE and quantity.text[-1] not in _SCALES and quantity.dimension != "mass":
         return None
     deed = doing.paid(case.text, case.row, case.at)
     if deed is None or not fits(deed, quantity, "level") or quantity.unit == "岁" and deed.id != "年龄":

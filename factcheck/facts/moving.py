@@ -10,10 +10,12 @@ from factcheck.facts.metrics import MetricMention, lookup
 from factcheck.facts.roles import Reading
 from factcheck.facts.state import Clause, Said
 from factcheck.facts.subjects import generic
-from factcheck.facts.words import ends
+from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
 _MARKET = frozenset(("市场", "价格", "指数", "变动"))
+_FALLS = frozenset("跌挫涨漲")
+_PRICED = re.compile("[，,]?(?:现|現)?(?:报|報|收(?![入益购購回])|暂|暫|高见|高見|至\\d+(?:\\.\\d+)?[元美港])")
 _TENOR = re.compile("[0-9一两二三五七十]+(?:年|个月|天)期?")
 
 
@@ -23,7 +25,7 @@ def moved(text: str, clause: Clause, reading: Reading, quantity: Quantity, said:
         return None
     if reading.role != "to" and (named := doing.named(reading.moving)) is not None and not clause.metrics and fits(named, quantity, "level"):
         return Chosen(named, "clause", 0.75)
-    if clause.subject is None and clause.phrase is None and not clause.metrics and (last := _last(quantity, clause, said, reading)) is not None:
+    if clause.subject is None and clause.phrase is None and not clause.metrics and (last := _last(text, quantity, clause, said, reading)) is not None:
         return Chosen(last, "sentence", 0.8)  # 建筑面积约30万平方米，下跌21%
     if (fell := _measure(text, clause)) is not None:
         return fell
@@ -79,13 +81,14 @@ def of_another(metric: MetricMention) -> MetricMention:
     return metric._replace(id=wide, text=wide, start=-1, end=-1, entry=entry) if entry is not None else metric
 
 
-def _last(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
-    """What 下跌21% goes on about, where the number before it is none that a market quotes; a bare 跌 is the market's word."""
+def _last(text: str, quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
+    """What 下跌21% goes on about, where the number before it is none that a market quotes; a bare 跌 beside a price is the market's word."""
     metric = grown(quantity, clause, said, reading)
     if metric is None or unknown(said) is not None:
         return unknown(said)
-    told = len(reading.moving) > 1 and reading.near in ("up", "down")
-    return metric if told and metric.entry.type != "price" and metric.entry.family not in _MARKET else None
+    fell = reading.moving in _FALLS and not said.bourse and not said.market and _PRICED.match(text, quantity.end) is None  # 纯利3亿元，跌5%
+    told = (fell or len(reading.moving) > 1) and reading.near in ("up", "down")
+    return metric if told and metric.entry.type != "price" and (metric.entry.family not in _MARKET or metric.id in listed("economy")) else None
 
 
 def grown(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:

@@ -131,6 +131,8 @@ def _named(text: str, row: Sequence[Piece], at: int, behind: Behind, quantity: Q
         metric = noun.metrics[0]
         if quantity.kind == "count" and not metric.entry.tally and not counted.possessed(text, row, at) and quantity.unit not in _OFTEN:
             metric = metric._replace(id="")
+        if metric.id == "年龄" and quantity.unit != "岁":
+            return None  # 访问500名年龄介乎30至55岁的居民
         if fits(metric, quantity, "level") or linked and quantity.kind != "measure":
             return metric
     if (things := _things(text, row, at, behind, quantity)) is not None:

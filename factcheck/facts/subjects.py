@@ -225,7 +225,7 @@ def _led(phrase: str) -> str:
 @cache
 def _work() -> re.Pattern[str]:
     """项目 of 项目连装修, and not of 项目公司."""
-    return re.compile(f"(?:{'|'.join(ends('works'))})(?=[\u4e00-\u9fff])(?![的之公经經组組部总總管面间間价價主成售户戶级級方位])")
+    return re.compile(f"(?:{'|'.join(ends('works'))})(?=[\u4e00-\u9fff])(?![的之第公经經组組部总總管面间間价價主成售户戶级級方位])")
 
 
 @lru_cache(maxsize=8192)
@@ -252,7 +252,8 @@ def _leading(text: str, start: int, end: int, mentions: Sequence[NameMention]) -
                 continue  # 港股公司某某, 港股互联网板块
             before = clean(text[start : mention.start])
             described = mention.kind == "person" and _LINKS.isdisjoint(before)
-            return mention if not before or described or before in listed("scope") or before in listed("generic") else None
+            timed = text[mention.start - 1 : mention.start] in _TIMES and _WHEN.search(before) is not None  # 新系统发布前云岭汽车
+            return mention if not before or described or timed or before in listed("scope") or before in listed("generic") else None
     return None
 
 
