@@ -155,7 +155,8 @@ def _prefix(case: _Case) -> Whose | None:
         return prefix, []  # 火电发电量…；水电发电量…
     if (land := _landed(case, prefix)) is not None:
         return land
-    if not prefix.sure and wholes.short(prefix.text) and whole is not None and wholes.holds(whole, prefix) and not wholes.sibling(whole):
+    free = case.said.fresh and whole is not None and whole.where == "sentence" and whole.text.endswith(ends("organs"))  # 甲景区…；井冈山接待…
+    if not free and not prefix.sure and wholes.short(prefix.text) and whole is not None and wholes.holds(whole, prefix) and not wholes.sibling(whole):
         return whole, [prefix.text]
     if whole is not None and _partial(case, prefix, whole):
         return whole, [prefix.text]
@@ -171,7 +172,7 @@ def _landed(case: _Case, prefix: Found) -> Whose | None:
         return own, [prefix.text]
     first = next(iter(names.find(prefix.text)), None)
     rest = prefix.text[first.end :] if first is not None and first.kind == "place" and not first.start else ""
-    if first is None or not 1 < len(rest) <= 4 or rest.endswith((*ends("proper"), *ends("structures"), *ends("organs"), *ends("agent"))):
+    if first is None or not 1 < len(rest) <= 4 or rest[-1] in "会赛节展杯" or rest.endswith((*ends("proper"), *ends("structures"), *ends("organs"), *ends("agent"))):
         return None
     return Found(first.text, first.id, "clause", GUESSED, prefix.start, prefix.start + first.end, kind="place"), [rest]
 
@@ -227,6 +228,8 @@ def _left_over(case: _Case, carry: Carry) -> Whose:
     """Nobody stands in the clause: who speaks, the place of the sentence, the counted, whoever came before."""
     own, whole = case.own, case.whole
     if own is not None and own.text in listed("speakers"):
+        return own, []
+    if own is not None and own.text in listed("actors") and case.clause.heavy:
         return own, []
     if own is not None and own.text in listed("persons"):
         return wholes.person(case.said, carry), []

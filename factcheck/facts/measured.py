@@ -152,8 +152,9 @@ def _before(case: Case) -> Chosen | None:
         return Chosen(before, "sentence", 0.85)
     if (share := shares.bare(text, row, at, clause, reading)) is not None:
         return share
-    if left is not None and reading.moving and before is not None and another(clean(text[left.start : left.end]), said):
-        before = of_another(before)
+    listing = before or said.parted
+    if left is not None and reading.moving and listing is not None and another(clean(text[left.start : left.end]), said):
+        before = of_another(listing)
     elif left is not None and not left.names and not _carries(text, left, clause):
         return None
     if left is None and said.dividing and quantity.kind == "count" and quantity.unit == said.tally and said.named is not None:
@@ -173,7 +174,7 @@ def _before(case: Case) -> Chosen | None:
 def _spoken_of(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:
     """The metric that the sentence goes on about."""
     before = moving.grown(quantity, clause, said, reading)
-    if reading.role == "rate" and clause.basis != "none":
+    if reading.role == "rate" and (clause.basis != "none" or clause.base is not None and said.named is not None and said.named.entry.type == "price"):
         return moving.unknown(said) or before or said.named  # 综合净额为8亿元，同比增长9%
     if before is None and clause.base is not None and reading.role == "delta" and quantity.kind == "count" and quantity.unit == said.unit:
         return said.named  # 实施1240个项目，比去年增加76个

@@ -68,10 +68,11 @@ def _measure(text: str, clause: Clause) -> Chosen | None:
 
 def another(phrase: str, said: Said) -> bool:
     """Whether a phrase names another of those the sentence tells one measure of: 制造业 after 采矿业增加值."""
-    focus = said.focus
-    if said.metric is None or focus is None or focus.where == "carried" or phrase.endswith(ends("measures")):
+    focus = said.focus or said.topic
+    if said.metric is None and said.parted is None or focus is None or focus.where == "carried" or phrase.endswith(ends("measures")):
         return False
-    return focus.text != phrase and (focus.text[-1] == phrase[-1:] or said.metric.id.endswith(ends("spread")) and not generic(phrase))
+    wide = said.metric is not None and said.focus is not None and said.metric.id.endswith(ends("spread")) and not generic(phrase)
+    return focus.text != phrase and (focus.text[-1] == phrase[-1:] or wide)
 
 
 def of_another(metric: MetricMention) -> MetricMention:

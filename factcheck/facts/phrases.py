@@ -65,12 +65,13 @@ def noun(scene: Scene, at: int, piece: Piece) -> None:
 
 def _grows(scene: Scene, at: int, noun: Noun) -> bool:
     """Whether 企业 of 集体企业增长3% is one of those whose output is told, and not how many there are."""
-    metric, focus = scene.said.metric, scene.said.focus
+    metric, focus = scene.said.metric or scene.said.parted, scene.said.focus or scene.said.topic
     if metric is None or metric.entry.family == "数量" or noun.metrics[-1].entry.family != "数量" or scene.next(at) not in ("up", "down"):
         return False
     if metric.id.endswith(ends("spread")) and noun.metrics[-1].id.endswith(ends("machines")):
         return True
-    return focus is not None and focus.text[-2:] == scene.text[noun.end - 2 : noun.end]
+    kind = scene.text[noun.end - 2 : noun.end]
+    return focus is not None and (focus.text[-2:] == kind or any(part[-2:] == kind for part in scene.said.scope))
 
 
 def _asked_for(scene: Scene, noun: Noun) -> None:
@@ -134,10 +135,15 @@ def _someone(scene: Scene, at: int, noun: Noun) -> None:
         _after_verb(scene, noun)
     elif clause.modal == noun.start and not noun.names and noun.end - noun.start <= 4:
         clause.verb = text[noun.start : noun.end]
-    elif noun.end - noun.start <= _BARE and not noun.names and scene.next(at) in _ONWARD and _measure(text[noun.start : noun.end]):
+    elif noun.end - noun.start <= _BARE and not noun.names and _onward(scene, at) and _measure(text[noun.start : noun.end]):
         return  # 入院人次3000万: a measure is nobody
     elif not (at and scene.row[at - 1].kind == "its") or noun.names and noun.names[-1].kind == "person":
         _opens(scene, at, noun)
+
+
+def _onward(scene: Scene, at: int) -> bool:
+    """Whether a value follows, or a change against the time told: 比去年最高负荷增加2万千瓦."""
+    return scene.next(at) in _ONWARD or scene.clause.base is not None and scene.next(at) in ("up", "down")
 
 
 def _measure(phrase: str) -> bool:

@@ -96,8 +96,10 @@ def weighed(text: str, row: Sequence[Piece], at: int, clause: Clause, said: Said
     """每桶70美元, 2790美元/盎司: what a ware costs, however the clause leads to it."""
     quantity, subject = row[at].value, clause.subject or said.focus
     assert isinstance(quantity, Quantity)
-    if quantity.kind != "money" or subject is None or subject.kind not in _WARES or clause.metrics:
+    if quantity.kind != "money" or subject is None or clause.metrics:
         return False
+    if subject.kind not in _WARES:
+        return quantity.unit.endswith(("/kg", "/斤", "/公斤", "/t")) and at > 0 and row[at - 1].end == quantity.start and row[at - 1].kind == "noun"
     return "/" in quantity.unit or at > 0 and row[at - 1].kind == "each" and text[row[at - 1].start : row[at - 1].end] in listed("weights")
 
 

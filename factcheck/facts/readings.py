@@ -40,6 +40,8 @@ def _told(scene: Scene, at: int) -> roles.Reading:
 def _against(scene: Scene, at: int, reading: roles.Reading) -> roles.Reading:
     """By how much something is more or less than another: 比上年加快2个百分点, 高于全国平均水平3个百分点, 比同行低3%; not 高于全国的3%."""
     clause, kind = scene.clause, scene.row[at].value.kind  # type: ignore[union-attr]
+    if reading.role == "level" and kind in ("multiple", "ratio") and at > 1 and scene.row[at - 1].kind == "of" and scene.row[at - 2].kind == "date":
+        return reading._replace(role="multiple")  # 成交量是去年的两倍
     if not clause.comparing or reading.role not in ("level", "threshold") or scene.row[at - 1].kind == "of":
         return reading
     if kind == "points":

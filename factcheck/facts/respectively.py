@@ -14,6 +14,7 @@ from factcheck.model import DateMention, Period, Quantity, Slot
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
 _LISTING = frozenset(("date", "and", "comma", "reach", "dash", "adverb", "of", "open", "close"))  # from one date of a list to the next
+_AGAINST = frozenset(("compare", "beyond"))  # 比全省、全国分别高2个和3个百分点: those are not whose it is
 _BACK = 14
 _NEAR = 5  # pieces from the values back to the word that holds both metrics
 _FAR = 12  # pieces from 分别 back to the last name of a list
@@ -63,6 +64,8 @@ def plan(text: str, row: Sequence[Piece], at: int) -> dict[int, Share]:
     if pair := _pair(row, at, count):
         return {value: Share(metric=metric) for value, metric in zip(values, pair, strict=True)}
     for index, noun in _nouns(row, at):
+        if index and row[index - 1].kind in _AGAINST and text[noun.end : noun.end + 1] != "的":
+            continue
         if len(noun.metrics) == count:
             return {value: Share(metric=Chosen(metric, "clause", 0.9)) for value, metric in zip(values, noun.metrics, strict=True)}
         if spread := _over(text, row, values, index, noun):
@@ -121,10 +124,18 @@ def _over(text: str, row: Sequence[Piece], values: Sequence[int], index: int, no
     short = _unfused(text, noun)
     if short is not None:
         noun = noun._replace(metrics=(short,), head=short.start)
-    spread = _spread(text, row, values, [(*part, index) for part in _parts(text, noun)])
+    spread = _spread(text, row, values, [(*part, index) for part in _parts(text, noun)]) or _listed(text, row, values, index, noun)
     if short is None:
         return spread
     return {value: share._replace(metric=Chosen(short, "clause", 0.9)) for value, share in spread.items()}
+
+
+def _listed(text: str, row: Sequence[Piece], values: Sequence[int], index: int, noun: Noun) -> dict[int, Share]:
+    """The same where 和 and 与 stand inside a name: 创作与表演服务、演出场馆销售收入分别增长8%、6%."""
+    joints = tuple(joint for joint in noun.joints if text[joint] in "、》”")
+    if not joints or len(joints) == len(noun.joints) or "的" in text[noun.start : noun.end] or len(joints) + 1 != len(values) or len(periods_before(row, values[0])) == len(values):
+        return {}
+    return _spread(text, row, values, [(*part, index) for part in _parts(text, noun._replace(joints=joints))])
 
 
 def _unfused(text: str, noun: Noun) -> MetricMention | None:
@@ -163,7 +174,7 @@ def _series(text: str, row: Sequence[Piece], at: int) -> list[tuple[int, int, in
             i = opening(row, i) - 1
         elif isinstance(value, Noun) and not parts and value.metrics and value.head == value.start:
             i -= 1  # 股价
-        elif isinstance(value, Noun):
+        elif isinstance(value, Noun) and row[i - 1].kind not in _AGAINST:
             break
         else:
             return []

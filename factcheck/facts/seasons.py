@@ -31,6 +31,6 @@ def whose(own: Found | None, prefix: Found | None, whole: Found | None, metric: 
         return None
     if any(found is not None and found.text not in listed("screened") for found in (own, prefix)):
         return None
-    if whole is not None and whole.where == "sentence" and whole.id != told.id and whole.text not in listed("screened"):
+    if whole is not None and whole.where == "sentence" and whole.id != told.id and whole.text not in listed("screened") and whole.kind != "institution":
         return None
     return told if told is said.season else told if whole is None or whole.text in listed("screened") else None

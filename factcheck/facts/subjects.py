@@ -190,7 +190,8 @@ def _quoted(text: str, start: int, end: int) -> Found | None:
     if close < end - 1:
         return None
     name = text[start:close]
-    return Found(name, canonical(name), "clause", KNOWN, start, close) if plausible(name) else None
+    kind = "" if name.endswith((*ends("documents"), *ends("laws"))) else "work"
+    return Found(name, canonical(name), "clause", KNOWN, start, close, "", kind) if plausible(name) else None
 
 
 def _below(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: Mapping[str, str], fused: bool) -> Found | None:
