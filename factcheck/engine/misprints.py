@@ -22,7 +22,6 @@ from factcheck.lexicon.silence import pattern
 from factcheck.model import Fact, Severity, Statement
 
 MISPRINT = "~"  # first part of such a key
-_NO_ZEROS = str.maketrans("", "", ".0")
 _CROWD, _VALUES, _ALIKE = 24, 4, 5
 _KNOWN_BY = 3  # digits from which a figure is hardly ever shared by chance
 _LONG, _KNOWN = 6, 2  # digits of a figure, and particular figures of its article, up to and from which one wrong digit is looked for
@@ -118,10 +117,10 @@ def _slipped(members: Sequence[Figure]) -> Iterator[tuple[Slip, Figure, Figure]]
     """Members near one another, of two articles of one time, with the way in which one may be the other mistyped; what is written alike is asked about once."""
     ways: dict[tuple[str, str], Slip | None] = {}
     of_several = _of_several(members)
-    told = [(member.sentence.article, member.written, member) for member in members]
-    for i, (article, written, one) in enumerate(told):
-        for other, its, two in told[i + 1 : i + 1 + _CROWD]:
-            if article == other or not together(one, two):
+    told = [(member.sentence.article, member.published, member.written, member) for member in members]
+    for i, (article, day, written, one) in enumerate(told):
+        for other, same, its, two in told[i + 1 : i + 1 + _CROWD]:
+            if article == other or not (day == same or together(one, two)):
                 continue
             if (pair := (written, its)) not in ways:
                 ways[pair] = slip(one.facts[0], two.facts[0])
@@ -250,4 +249,4 @@ def _days(published: date | None) -> tuple[str, ...]:
 
 def _digits(fact: Fact) -> str:
     assert fact.quantity.value is not None
-    return "".join(sorted(f"{abs(fact.quantity.value):f}".translate(_NO_ZEROS)))
+    return "".join(sorted(str(abs(fact.quantity.value)).partition("E")[0].replace(".", "").replace("0", "")))

@@ -31,7 +31,6 @@ def proper(subject: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
 def core_of(subject: str) -> str:
     """A name without the words before it that only describe it.
 

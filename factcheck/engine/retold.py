@@ -30,8 +30,9 @@ def retold(statements: Iterable[Statement]) -> Iterator[tuple[Slip, Fact, Fact]]
         if statement.sentence.region in ("body", "list"):
             for fact in statement.facts:
                 if fact.quantity.kind in MISPRINTED and fact.quantity.value and fact.role in ROLES:
+                    figure = Figure(statement, fact)
                     for digits in _digits(fact.quantity):
-                        found[digits].append(Figure(statement, fact))
+                        found[digits].append(figure)
     for told in found.values():
         if len(told) > 1 and len({(quantity.value, quantity.unit, direction) for quantity, direction in map(_said, told)}) > 1:
             yield from _slipped(told)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 COLUMNS = 76
+_PLAIN = re.compile(r"[ -~\u3001\u3002\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CLAUSE = re.compile(r"[^，。；：、！？,;!?\r\n]*(?:[，。；：、！？,;!?]+[”’」』）)】》\"]*|\r\n|[\r\n]|\Z)")
 
 
@@ -24,12 +26,19 @@ def width(text: str) -> int:
     >>> width("1206亿元")
     8
     """
-    return len(text) if text.isascii() else sum(map(_of, text))
+    if _PLAIN.fullmatch(text):
+        return (len(text) + len(text.encode())) // 2  # one byte and one column, or three bytes and two
+    return sum(map(_of, text))
 
 
 def visible(text: str) -> str:
     """Control characters as pictures of themselves, one for one, so that no article can steer a terminal."""
-    return "".join(chr(0x2400 + ord(c)) if c < " " else "␡" if c == "\x7f" else "·" if "\x80" <= c < "\xa0" else c for c in text.replace("\t", " "))
+    return _CONTROL.sub(_picture, text)
+
+
+def _picture(found: re.Match[str]) -> str:
+    c = found[0]
+    return " " if c == "\t" else chr(0x2400 + ord(c)) if c < " " else "␡" if c == "\x7f" else "·"
 
 
 def wrapped(text: str, start: int, end: int, columns: int = COLUMNS) -> Iterator[tuple[int, int]]:
@@ -41,10 +50,10 @@ def wrapped(text: str, start: int, end: int, columns: int = COLUMNS) -> Iterator
         if used and used + size > columns:
             yield line, a
             line, used = a, 0
+        used += size
         for cut in _cuts(text, a, b, columns) if size > columns else ():
             yield line, cut
-            line = cut
-        used = width(text[line:b])
+            line, used = cut, width(text[cut:b])
         if text[b - 1 : b] in ("\n", "\r") and b > line:
             yield line, b
             line, used = b, 0
