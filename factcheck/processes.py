@@ -11,15 +11,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Done = TypeVar("Done")
 Work = Callable[[Sequence[Given]], list[Done]]
 
-_FEW = 32  # things that are done sooner than processes have begun
-_BATCH, _AHEAD = 16, 3  # things that a process is sent at a time, and batches that wait for it
-_MANY, _SHARES = 2000, 4  # things in memory from which they are shared, and the shares for each process: who ends early takes another
+_FEW = 32  # things that are done sooner than a process has begun
+_BATCH, _AHEAD = 8, 3  # things that a process is sent at a time, and batches that wait for it
+_MANY, _SHARES = 6000, 5  # things in memory that are worth the copies, and the shares for each process: who ends early takes another
 
 
 def processors() -> int:
@@ -28,7 +28,7 @@ def processors() -> int:
 
 
 def sent(work: Work[Given, Done], things: Iterable[Given], jobs: int) -> Iterator[Done]:
-    """What the work makes of things that are sent to processes a few at a time, and what it makes is sent back.
+    """What the work makes of the things, a few at a time: here, and in ``jobs - 1`` more processes, to which they are sent.
 
     >>> list(sent(lambda numbers: [2 * number for number in numbers], range(3), jobs=2))
     [0, 2, 4]
@@ -42,19 +42,32 @@ def sent(work: Work[Given, Done], things: Iterable[Given], jobs: int) -> Iterato
     yield from work(few[:1])  # here, so that processes begin with all words loaded
     rest = chain(few[1:], things)
     batches = iter(lambda: list(islice(rest, _BATCH)), [])
-    pool = _pool(jobs)
+    pool = _pool(jobs - 1)
     try:
-        under_way = deque(pool.submit(work, batch) for batch in islice(batches, _AHEAD * jobs))
+        under_way = deque((pool.submit(work, batch), True) for batch in islice(batches, _AHEAD * (jobs - 1)))
         while under_way:
-            done = under_way.popleft().result()
-            under_way.extend(pool.submit(work, batch) for batch in islice(batches, 1))
-            yield from done
+            first, elsewhere = under_way[0]
+            if not first.done() and (batch := next(batches, None)):
+                under_way.append((_here(work, batch), False))  # while others work, so does this process
+                continue
+            under_way.popleft()
+            if elsewhere:
+                under_way.extend((pool.submit(work, batch), True) for batch in islice(batches, 1))
+            yield from first.result()
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+def _here(work: Work[Given, Done], batch: Sequence[Given]) -> Future[list[Done]]:
+    from concurrent.futures import Future
+
+    future: Future[list[Done]] = Future()
+    future.set_result(work(batch))
+    return future
+
+
 def shared(work: Work[Given, Done], things: Sequence[Given], jobs: int) -> list[Done]:
-    """What the work finds in things too large to be sent: each process is a copy of this one, and only what it finds is sent back.
+    """What the work finds in things too large to be sent: ``jobs - 1`` processes begin as copies of this one, and only what they find is sent back.
 
     >>> shared(lambda numbers: [2 * number for number in numbers], range(3), jobs=2)
     [0, 2, 4]
@@ -65,8 +78,10 @@ def shared(work: Work[Given, Done], things: Sequence[Given], jobs: int) -> list[
     _copied = work, things, size = work, things, -(-len(things) // (jobs * _SHARES))
     gc.freeze()  # a look for garbage would write to, and so copy, all that the processes have in common
     try:
-        with _pool(jobs) as pool:
-            return list(chain.from_iterable(pool.map(_share, range(0, len(things), size))))
+        with _pool(jobs - 1) as pool:
+            shares = {start: pool.submit(_share, start) for start in range(0, len(things), size)}
+            here = {start: _share(start) for start, share in reversed(shares.items()) if share.cancel()}  # those that nobody has begun, the last first
+            return [done for start, share in shares.items() for done in (here[start] if start in here else share.result())]
     finally:
         _copied = None
         gc.unfreeze()

@@ -25,7 +25,7 @@ COMMANDS = {
     "archive": "Keep facts in an archive, and check against it.",
 }
 COULD_NOT = 2
-_PATIENCE = 100_000  # objects between two looks for garbage: word lists are none, and loading them costs a hundred looks otherwise
+_PATIENCE = 2_000_000  # objects between two looks for garbage: neither word lists nor facts are any, and both would be looked through again and again
 
 
 class Interrupted(click.ClickException):
