@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.facts import names, regions, seasons, wholes
 from factcheck.facts.chosen import Chosen
 from factcheck.facts.state import Carry, Clause, Said
-from factcheck.facts.subjects import GUESSED, Found, canonical, generic, place
+from factcheck.facts.subjects import CROWD, GUESSED, Found, canonical, generic, place
 from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
@@ -78,7 +78,7 @@ def _short(case: _Case) -> Whose | None:
         return None
     if whole is None or whole.where == "carried" or wholes.sibling(whole) or own.text in listed("carriers") or not _attributed(own, case.metric):
         return None
-    if place(own.text) and not wholes.divisible(whole):
+    if place(own.text) and own.text not in listed("scope") and not wholes.divisible(whole):
         return None  # 教育部公布名单，海州共有9所高校上榜
     bound = not case.said.fresh or own.text in listed("scope") or own.text.isascii() or own.text[0] == "单"
     return (whole, [own.text]) if bound else None
@@ -87,6 +87,22 @@ def _short(case: _Case) -> Whose | None:
 def _attributed(own: Found, metric: Chosen | None) -> bool:
     """Whether a metric of the clause stands after the phrase."""
     return metric is not None and metric.where == "clause" and metric.metric.start >= own.end
+
+
+def _fined(case: _Case) -> Whose | None:
+    """Who is fined, not who fines: 青禾银行 of 监管局对青禾银行处以150万元的罚款."""
+    clause, metric = case.clause, case.metric
+    if metric is None or metric.metric.id != "罚款" or clause.adjunct is None or clause.led not in ("对", "對"):
+        return None
+    return clause.adjunct, []
+
+
+def _counted(case: _Case) -> Whose | None:
+    """Those whom the clause counts: 98家海州上市公司合计实现…."""
+    own = case.own
+    if own is None or own.kind != CROWD or not _attributed(own, case.metric) or case.metric.metric.start > case.quantity.start:  # type: ignore[union-attr]
+        return None  # 12家青禾门店、8家云岭门店 are counted one after the other
+    return own._replace(part=""), _names(case.prefix)
 
 
 def _own(case: _Case) -> Whose | None:
@@ -317,4 +333,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_nation, _sentenced, _seized, _trader, _told, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _sentenced, _seized, _trader, _fined, _told, _counted, _short, _own, _country, _prefix, _place)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from factcheck.facts import metrics
+from factcheck.facts import metrics, names
 from factcheck.facts.names import NameMention
 from factcheck.facts.names import canonical as known_as
 from factcheck.facts.people import people
@@ -22,6 +22,10 @@ _CODE = re.compile(
 _SHORT = re.compile(
     r"[（(](?:[^（()）]{0,30}?[，,；;])?(?:以下|下文|以下均)?(?:简称|下称|称为|证券简称|股票简称|简称为|称)[:：为]?\s*[“\"「『]?([\u4e00-\u9fffA-Za-z0-9·\-]{2,12})[”\"」』]?(?:[，,或、][^（()）]{0,20})?[)）]"
 )
+#: A legal name that begins with a place.
+_LEGAL = re.compile("有限(?:责任)?公司")
+#: 咖啡品牌“青禾里”: what stands before a name in quotation marks that the text comes back to.
+_QUOTED = re.compile(r"(?:品牌|公司|企业|平台|集团|机构|厂商|连锁|应用|产品|游戏|模型|系统|机器人)[“\"「『]([\u4e00-\u9fffA-Za-z0-9·\-]{2,12})[”\"」』]")
 _BACK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&.\-'’ ]{2,30}$")
 _LEAD = re.compile(
     r"^(?:A股|港股|美股|[\u4e00-\u9fff]{0,8}(?:巨头|龙头|独角兽|供应商|制造商)(?=[\u4e00-\u9fffA-Z]{2})"
@@ -69,6 +73,13 @@ def learn(text: str, title: str = "") -> Learned:
         name = _before(whole, match.start())
         if name:
             ids.setdefault(name, known_as(name) or ids.get(name, simplified(name)))
+    for match in _LEGAL.finditer(whole):
+        name = _before(whole, match.end())
+        if name is not None and name[-2:] == "公司" and (place := next(iter(names.find(name)), None)) is not None and place.start == 0 and place.kind == "place":
+            ids.setdefault(name, known_as(name) or simplified(name))
+    for name in _QUOTED.findall(whole):
+        if name not in ids and text.count(name) >= _OFTEN and not any(marks(name)) and not metrics.find(name):
+            ids[name] = known_as(name) or simplified(name)
     if (told := _headed(title, text)) is not None:
         ids.setdefault(told, known_as(told) or simplified(told))
     told = text[:_READ]

@@ -8,7 +8,7 @@ from factcheck.facts import chosen, pointed, wholes
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.scene import Scene
-from factcheck.facts.subjects import GUESSED, KNOWN, Found, canonical, clean, place, read
+from factcheck.facts.subjects import CROWD, GUESSED, KNOWN, Found, canonical, clean, generic, place, read
 from factcheck.facts.words import ends, listed
 from factcheck.model import Slot
 from factcheck.model.fact import Basis
@@ -107,6 +107,9 @@ def _spent(scene: Scene, at: int, noun: Noun) -> bool:
         if clause.unit_of >= 0:
             clause.scope.append(text[clause.unit_of : noun.end])
             clause.unit_of = -1
+        return True
+    if at and not noun.metrics and scene.word(row[at - 1]) == "每" and scene.next(at) in ("up", "down") and not text.endswith(ends("measures"), 0, noun.end):
+        clause.scope[-1:] = ["每" + text[noun.start : noun.end]]  # 每个航段上调20元
         return True
     last = noun.names[-1] if noun.names else None
     return last is not None and last.kind == "currency" and last.start == noun.start and after is not None and after.kind == "number"
@@ -355,5 +358,7 @@ def _crowd(scene: Scene, at: int, noun: Noun) -> None:
     clause = scene.clause
     number = scene.row[at - 1]
     phrase = clean(scene.text[noun.start : noun.end])
-    if phrase and clause.subject is None and not clause.verb and number.value.kind == "count" and phrase not in listed("stakes"):  # type: ignore[union-attr]
-        clause.subject = Found(phrase, None, "clause", 0.6, noun.start, noun.end, scene.text[number.start : number.end])
+    free = clause.subject is None and not clause.verb and not clause.prepared and not phrase.endswith(ends("spells"))
+    if phrase and free and number.value.kind == "count" and phrase not in listed("stakes"):  # type: ignore[union-attr]
+        start = number.start if generic(phrase) else noun.start
+        clause.subject = Found(clean(scene.text[start : noun.end]), None, "clause", 0.6, noun.start, noun.end, scene.text[number.start : number.end], CROWD)

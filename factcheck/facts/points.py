@@ -5,16 +5,29 @@ from __future__ import annotations
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
+from factcheck.facts.subjects import Found, generic
 from factcheck.facts.words import ends
+
+_BEING = frozenset(("是", "系"))
 
 
 def comma(scene: Scene, at: int, piece: Piece) -> None:
     clause = scene.clause
     if (told := clause.subject or (clause.prefix if clause.metrics and scene.said.topic is None and not scene.facts else None)) is not None:
         scene.remember(told)
+        if _introduces(scene, told):
+            scene.said.topic, scene.said.focus = told, None
     scene.open_metric(clause)
     part = clause.part and at and scene.row[at - 1].kind == "whole"
     scene.clause = Clause(part=bool(part))
+
+
+def _introduces(scene: Scene, told: Found) -> bool:
+    """青山投资是一家特殊目的公司，…: what follows is about who is told to be a firm, after whoever the sentence began with."""
+    clause = scene.clause
+    if clause.verb not in _BEING or told.id is None or told.sure or clause.phrase is None or clause.phrase.start < told.end or generic(told.text):
+        return False
+    return scene.text.endswith(ends("beings"), clause.phrase.start, clause.phrase.end)
 
 
 def stop(scene: Scene, at: int, piece: Piece) -> None:

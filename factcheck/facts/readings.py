@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.facts import roles
+from factcheck.facts import boards, roles
 from factcheck.facts.scene import Scene
 from factcheck.model import Quantity
 from factcheck.model.fact import Role
@@ -33,7 +33,7 @@ def _told(scene: Scene, at: int) -> roles.Reading:
         return scene.last._replace(role="to")  # 提高21%至3500万美元
     if at > 1 and scene.last is not None and _again(scene, at):
         return scene.last  # 16万盎司（约4.97吨）
-    scene.last = roles.read(scene.text, row, at)
+    scene.last = boards.read(scene.text, row, at) or roles.read(scene.text, row, at)
     return scene.last
 
 

@@ -24,6 +24,9 @@ _PLACED = re.compile(
 #: The last characters of the phrases that ``_PLACED`` and ``_DAYS`` shorten.
 _PLACES = frozenset("共前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因现夏冬春秋")
 _SPANS = frozenset("天日周月年时")
+#: What stands behind a name and belongs to what follows: 三大运营商全面接入, 全球算力市场到2027年, 青禾酒业早在2021年.
+_LEFT = re.compile("(?<=..)(?:[这這各皆]|全面|(?<![报報签簽迟遲达達得收感看])到|(?<![明最一清今提及尽盡趁])早)$")
+_LEFTOVER = frozenset("这這各皆面到早")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
@@ -43,6 +46,7 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _KINDS = re.compile("各(?:级各类|[类级种])(?=..)")  # 学校 of 各级各类学校
 _COUNTER = re.compile("[個个](?![人体體股案别別性位子险險月税稅贷貸])(?=..)")  # 个基站 of 每个基站
 _HE = re.compile("[他她佢][們们哋]?(?=[^的们們哋人国國乡鄉日方])")  # 他 of 他欠债
+_FIRM = re.compile("(?:该|本)?(?:公司|集团)(?=[因与就凭按拟](?!业|任|职|地))")  # 公司因与某公司合同纠纷
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\s\-_.]+(?:大?模型|系列|手机|智能手机|芯片|平台|版本?|笔记本|眼镜|耳机|显卡|处理器|机器人)?$")
 _TRADED = re.compile(r"(?:[EＥ][TＴ][FＦ]|LOF|REIT|..指数|..指數|转债|轉債)$")
 _FUTURES = re.compile(r"(?:期货|期貨|[期夜]指|夜期|[铜铝锌铅镍锡金银油銅鋁鋅鉛鎳錫銀])$")  # of an exchange or an index: COMEX铜期货, 恒指夜期
@@ -59,6 +63,7 @@ _LINKS = frozenset("、和与及跟與")  # before a person: another one
 _SIDES = ("端", "层面", "方面", "侧")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
+CROWD = "crowd"  # the kind of those who are only counted: 75家公司合计实现…
 _new = tuple.__new__  # the constructor of named tuples is written in Python
 
 
@@ -90,7 +95,7 @@ class Found(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        return self.kind not in ("", "person")
+        return self.kind not in ("", "person", CROWD)
 
 
 @lru_cache(maxsize=8192)
@@ -106,6 +111,8 @@ def clean(text: str) -> str:
         text = text[:-2]  # 安徽 of 浙江、安徽两省
     if text[-1:] in _SPANS:
         text = _DAYS.sub("", text)
+    if text[-1:] in _LEFTOVER:
+        text = _LEFT.sub("", text)
     if text[-1:] not in _PLACES:
         return text
     shorter = _PLACED.sub("", text).strip(_EDGE)
@@ -176,6 +183,8 @@ def read(text: str, start: int, end: int, mentions: Sequence[NameMention], ids: 
     owner, of, part = phrase.partition("的")
     if fused and of and owner.startswith(("该", "这", "此", "其")) and generic(owner):
         return Found(owner, None, "clause", GUESSED, start, start + len(owner), _narrowed(part))  # 该设备的水分解效率
+    if not fused and of and 2 < len(owner) <= 10 and owner.endswith(ends("agent")) and not generic(owner) and part.endswith(ends("lines")):
+        return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))  # 青禾控股的产品组合
     if fused and of and len(part) <= 6 and not part.endswith(ends("proper")) and _owns(owner):
         return Found(owner, ids.get(owner) or canonical(owner), "clause", GUESSED, start, start + len(owner), _narrowed(part))
     if not (phrase := _core(phrase, fused)):
@@ -211,7 +220,7 @@ def _owns(owner: str) -> bool:
 @lru_cache(maxsize=8192)
 def _led(phrase: str) -> str:
     """易拉罐 of 一个易拉罐, 降价车型 of 新车市场中降价车型: without an article and without the crowd around it."""
-    if (he := _HE.match(phrase) or _work().match(phrase)) is not None:
+    if (he := _HE.match(phrase) or _FIRM.match(phrase) or _work().match(phrase)) is not None:
         return he[0]
     if (told := described.behind(phrase) or described.praised(phrase)) is not None:
         return told

@@ -6,7 +6,7 @@ import re
 
 from factcheck.facts import names
 from factcheck.facts.state import Carry, Said
-from factcheck.facts.subjects import Found, canonical, place
+from factcheck.facts.subjects import CROWD, Found, canonical, place
 from factcheck.facts.words import ends, listed
 
 SENTENCE, SPEAKER, CARRIED = 0.85, 0.6, 0.35
@@ -18,7 +18,7 @@ _THIS = re.compile("^(?:[这這]家|上述|[该本該这這此])")
 
 def before(said: Said, carry: Carry) -> Found | None:
     """Whom the last number was about, else the sentence, else its speaker, else the sentence before."""
-    if said.focus is not None and (said.focus.id is not None or said.topic is None):
+    if said.focus is not None and (said.focus.id is not None or said.topic is None or said.focus.kind == CROWD):
         return said.focus.carried("sentence", SENTENCE)
     if said.topic is not None:
         return said.topic.carried("sentence", SENTENCE)

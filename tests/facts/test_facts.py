@@ -39,7 +39,7 @@ def test_what_a_number_does(case: dict[str, Any]) -> None:
         assert all(map(agrees, (role, direction, basis, comparand), got)), (text, got)
 
 
-@pytest.mark.parametrize("case", cases("binding") + cases("tails"))
+@pytest.mark.parametrize("case", cases("binding") + cases("tails") + cases("firms"))
 def test_what_a_number_is_about(case: dict[str, Any]) -> None:
     found = facts(case)
     for text, subject, metric in case["facts"]:
