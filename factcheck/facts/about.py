@@ -91,10 +91,10 @@ def _attributed(own: Found, metric: Chosen | None) -> bool:
 
 def _fined(case: _Case) -> Whose | None:
     """Who is fined, not who fines: 青禾银行 of 监管局对青禾银行处以150万元的罚款."""
-    clause, metric = case.clause, case.metric
-    if metric is None or metric.metric.id != "罚款" or clause.adjunct is None or clause.led not in ("对", "對"):
+    metric, aimed = case.metric, case.said.aimed
+    if metric is None or metric.metric.id != "罚款" or aimed is None or case.own is not None and case.own.start > aimed.end:
         return None
-    return clause.adjunct, []
+    return aimed, []
 
 
 def _counted(case: _Case) -> Whose | None:

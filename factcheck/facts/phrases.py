@@ -315,6 +315,8 @@ def _adjoin(scene: Scene, at: int, found: Found) -> None:
     clause.led = scene.text[before.start : before.end]
     if clause.led in _TOWARDS and len(found.text) <= 12:
         clause.scope.append(found.text)
+    if clause.led in ("对", "對"):
+        scene.said.aimed = found
 
 
 def compares(scene: Scene, at: int) -> bool:

@@ -17,6 +17,9 @@ def comma(scene: Scene, at: int, piece: Piece) -> None:
         scene.remember(told)
         if _introduces(scene, told):
             scene.said.topic, scene.said.focus = told, None
+    lead = clause.subject or clause.prefix
+    if clause.part and lead is not None and lead.sure and lead.company and not clause.given:
+        scene.said.focus = lead  # 其中青禾股份亏损最多，达71亿元
     scene.open_metric(clause)
     part = clause.part and at and scene.row[at - 1].kind == "whole"
     scene.clause = Clause(part=bool(part))

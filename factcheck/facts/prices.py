@@ -132,6 +132,8 @@ def standing(clause: Clause, said: Said, quantity: Quantity, reading: Reading) -
     subject = clause.subject or said.focus
     if subject is None or reading.role not in ("level", "threshold", "to", "from", "max", "min") or said.metric is not None and said.metric.id not in _LEVELS:
         return None
+    if quantity.kind == "money" and subject.kind in _WARES and subject.where == "clause" and not clause.heavy and reading.role != "from":
+        return price(clause, said, quantity)  # 比特币创下10万美元新高
     if quantity.kind == "index" and subject.kind == "index" or quantity.kind == "number" and subject.kind == "currency" and "." in quantity.text:
         return price(clause, said, quantity)
     if quantity.kind == "money" and reading.role == "threshold" and (said.market or traded(subject) and subject.kind not in _FIRMS):

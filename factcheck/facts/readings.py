@@ -12,6 +12,7 @@ from factcheck.model.fact import Role
 _CHANGES = frozenset(("price_move", "rate", "delta"))
 _GAINS = frozenset(("利润", "亏损"))
 _AGAIN = re.compile("[（(]|，?[或即约約](?:约|約|近|逾|超)?")
+_SIGNS = frozenset("+-＋－−")
 _APART = ("", "出")  # 比同行低3%, 高出预期3%
 
 
@@ -42,12 +43,23 @@ def _against(scene: Scene, at: int, reading: roles.Reading) -> roles.Reading:
     clause, kind = scene.clause, scene.row[at].value.kind  # type: ignore[union-attr]
     if reading.role == "level" and kind in ("multiple", "ratio") and at > 1 and scene.row[at - 1].kind == "of" and scene.row[at - 2].kind == "date":
         return reading._replace(role="multiple")  # 成交量是去年的两倍
+    if (way := _signed(scene, at, reading)) is not None:
+        return way
     if not clause.comparing or reading.role not in ("level", "threshold") or scene.row[at - 1].kind == "of":
         return reading
     if kind == "points":
         return reading._replace(role="delta", direction=clause.direction)
     apart = kind == "percent" and clause.direction != "none" and clause.beyond[-1:] in _APART  # 低于前值3% only passes it
     return reading._replace(role="rate", direction=clause.direction) if apart else reading
+
+
+def _signed(scene: Scene, at: int, reading: roles.Reading) -> roles.Reading | None:
+    """较上季+0.9%, 较高点-2.3万吨: the sign makes a change of what is compared."""
+    quantity = scene.row[at].value
+    assert isinstance(quantity, Quantity)
+    if reading.role != "level" or quantity.text[:1] not in _SIGNS or not (scene.clause.comparing or scene.clause.base is not None):
+        return None
+    return reading._replace(role="rate" if quantity.kind == "percent" else "delta", direction=roles.signed(quantity))
 
 
 def _onward(scene: Scene, at: int) -> bool:

@@ -70,7 +70,7 @@ def _read(text: str, row: Sequence[Piece], at: int, quantity: Quantity) -> Readi
         return Reading("from", near="from")
     if kind == "number" and index == at - 2 and quantity.text[:1] in "+-＋－" and quantity.kind == "percent" and row[at - 1].kind in ("and", "open"):
         return Reading("rate", signed(quantity), near="signed")
-    if kind == "from" and before.end - before.start == 1:
+    if kind == "from" and word[-1] in "从由自從":
         return Reading("from", near=kind)
     if kind == "share":
         return Reading("share" if quantity.kind in RELATIVE else _bare(quantity), near=kind)

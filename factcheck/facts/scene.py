@@ -97,6 +97,8 @@ class Scene:
         if source.text in listed("persons"):
             meant = person(self.said, self.carry)
             return meant.text if meant is not None else self.carry.voice or source.text
+        if self.carry.voice and source.text in listed("sayers"):
+            return self.carry.voice
         if firm(source.text):
             meant = company(self.said, self.carry)
         else:

@@ -150,6 +150,7 @@ class Said:
     viewed: Basis = "none"  # 从同比看
     bourse: bool = False  # the article tells of a stock exchange
     apart: bool = False  # 目前, 此前 before any time is told
+    aimed: Found | None = None  # at whom something is done: 对青禾银行给予警告
     tally: str = ""  # the unit of the number that ``named`` was told of
     record: Period | None = None  # since when something is the highest: 是2月3日后新高
 

@@ -27,6 +27,7 @@ _REPORTS = re.compile(
     "([\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?:日前|近日|今日|昨日|今天|昨天)?(?:发布|公布|披露|提交|更新)了?.{0,8}(?:年报|季报|半年报|中报|财报|业绩|招股书)"
 )
 _KNOWN_FROM = 20_000  # characters of an article in which a phrase must come back to be carried on
+_TELLER = re.compile("([\u4e00-\u9fff]{2,6}(?:证券|国际)|高盛|大摩|小摩|花旗|瑞银|野村|里昂|汇丰|美银)(?:发布?)?(?:研报|报告|研指|表示|指出|认为|首次|维持|给予)")
 _HEAD = 40  # characters of a sentence without numbers in which it names whom it is about
 _NAME = range(3, 9)  # characters of a name that nobody knows
 _ALONE = 4  # names that a text on one firm explains
@@ -171,8 +172,12 @@ def _bound(sentence: Sentence, text: str, known: Known, carry: Carry) -> list[Fa
 def _look_back(carry: Carry, head: str) -> None:
     """Whom the sentence before, which has no number, begins with."""
     carry.pending = None
-    first = next((name for name in _names(head, carry) if name.kind in ("company", "learned", "product", "index")), None)
-    if first is not None and first.start <= 8:
+    begins = 0
+    if (teller := _TELLER.search(head)) is not None:
+        begins, carry.voice = teller.end(), teller[1]  # 某证券首次覆盖某公司。该行预计…
+    named = (name for name in _names(head, carry) if name.kind in ("company", "learned", "product", "index"))
+    first = next((name for name in named if name.start >= begins), None)
+    if first is not None and first.start <= begins + 8:
         _hand_on(carry, Found(first.text, first.id, "clause", KNOWN, kind=first.kind))
     elif first is None and (told := _REPORTS.match(head)) is not None and not any(kind != "noun" for _, _, kind in marks(told[1])):
         _hand_on(carry, Found(told[1], canonical(told[1]), "clause", GUESSED, kind="learned"))

@@ -38,8 +38,13 @@ def firm(text: str) -> bool:
 
 def company(said: Said, carry: Carry) -> Found | None:
     """The company that 公司 means: of the sentence, who published, of the sentences before, of the title."""
-    told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.company), said.publisher)
+    told = next((who for who in (said.focus, said.topic, said.speaker) if who is not None and who.company and not _broker(who, said, carry)), said.publisher)
     return told.carried("sentence", SENTENCE) if told is not None else carry.agent or carry.named
+
+
+def _broker(who: Found, said: Said, carry: Carry) -> bool:
+    """Whether a broker only foretells what 公司 does: 某证券预计公司净利润为3亿元."""
+    return carry.agent is not None and carry.agent.text != who.text and who.text == said.attribution and who.text.endswith(ends("brokers"))
 
 
 def person(said: Said, carry: Carry) -> Found | None:
