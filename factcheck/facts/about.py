@@ -333,4 +333,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_nation, _sentenced, _seized, _trader, _fined, _told, _counted, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _fined, _sentenced, _seized, _trader, _told, _counted, _short, _own, _country, _prefix, _place)
