@@ -25,6 +25,7 @@ _DONE = frozenset(("money", "duration", "points", "percent"))
 #: Counters of anything: what 5家 are, only a noun tells.
 _LOOSE = frozenset(("1", "个", "家", "项", "件", "次", "名", "位", "条", "人", "年", "天", "percent", "個"))
 _SCALES = "万亿萬億"  # 610万易主
+_STANDING = frozenset(("level", "threshold", "to", "max"))
 #: What leads a count on from the metric before: 销量大增，达到8万辆.
 _REACHED = frozenset(("达到", "达", "达到了", "高达", "已达", "达至", "達到", "高達", "已達"))
 #: What a measure measures where nothing says it; listed, never a rival.
@@ -276,6 +277,8 @@ def _implied(case: Case) -> Chosen | None:
     text, row, at, quantity = case.text, case.row, case.at, case.quantity
     if quantity.kind == "rank":
         return _known("排名", 0.7)
+    if quantity.kind == "money" and case.reading.role in _STANDING and (case.left or case.clause.phrase) is not None and _market(case):
+        return _known("市场规模", 0.7)
     if quantity.kind == "count" and quantity.unit == "参数":
         return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
     if quantity.kind == "count" and quantity.unit == "连板":
@@ -295,6 +298,14 @@ def _implied(case: Case) -> Chosen | None:
     if prices.weighed(text, row, at, case.clause, case.said) or prices.quoted(text, row, at):
         return prices.price(case.clause, case.said, quantity)
     return None
+
+
+def _market(case: Case) -> bool:
+    """全球算力市场将达到1200亿美元: a market that has so much money."""
+    noun, clause = case.left or case.clause.phrase, case.clause
+    assert noun is not None
+    told = case.text[noun.start : noun.end].rstrip("到")
+    return told.endswith(("市场", "市場")) and len(told) > 4 and not clause.metrics and not clause.heavy and not clause.prepared
 
 
 def _known(id: str, sure: float) -> Chosen | None:

@@ -188,6 +188,8 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
         fact.role = "share"
     if clause.extreme and fact.role == "level":
         fact.role = "max" if clause.extreme == "extreme_high" else "min"
+    if fact.metric in listed("premiums"):
+        return  # 较收盘价折让约9.4%
     if not clause.comparing or not (fact.role in ("level", "threshold", "rank", "share") or reading.near == "after"):
         return
     if clause.beyond and clause.comparand and fact.quantity.kind in ("points", "percent", "multiple") and scene.row[at - 1].kind != "of":
