@@ -113,6 +113,6 @@ def _before(text: str, end: int) -> str | None:
     name = name[cut:].strip()
     shorter = _LEAD.sub("", name)
     name = shorter if len(shorter) >= 2 else name
-    if (trade := _TRADE.match(name)) is not None and text.count(trade[1]) > text.count(name) + 1:
+    if (trade := _TRADE.match(name)) is not None and text.count(trade[1]) > text.count(name):
         name = trade[1]  # 中国现制饮品企业云岭茶业
     return name if 2 <= len(name) <= 24 and not name.isdigit() and not any(metric.end == len(name) for metric in metrics.find(name)) else None

@@ -146,7 +146,7 @@ def _forms(words: TimeWords) -> dict[str, str]:
         "weekday": rf"(?<![每逢各单双])(?:[上本下这]个?)?(?:周|星期|礼拜)[一二三四五六日天]{_NOT_WEEKDAY}",
         "same": rf"{_any(lists['compare.same'])}(?!时)",
         "pair": _any(words.pairs),
-        "relative": rf"{_any(words.relative)}(?<![\d几一两三四五六七八九十半数干]年内)(?<!\d 年内){_NOT_RELATIVE}",
+        "relative": rf"{_any(words.relative)}(?<![\d几一两三四五六七八九十半数干]年内)(?<!\d 年内)(?<![目此之以当提空早先生史年月会战事]前日)(?!(?<=前日)[均本元圆语常期]){_NOT_RELATIVE}",
         "trading": r"(?<![早晚网线北南路以上日])上日(?![本元圆语期间常程子落出照线益均夜后薪])",
         "lunar": rf"[农阴][历曆](?:[正二三四五六七八九十冬腊]{{1,2}}月|\d{{1,2}}月)?{lunar_day}?|[正腊冬]月{lunar_day}?"
         rf"|大年初[一二三四五六七八九十]|(?<![今去本明前\d])年初[一二三四五六七八九十](?![季次月个])|{_any(lists['vague.lunar'])}",
