@@ -29,6 +29,7 @@ _HELP = Say("以正文与原始出处核对标题中的数字", "Check the numbe
 _KINDS = frozenset(("money", "percent", "points", "count", "measure", "multiple", "index", "number", "duration"))
 _HEADS = frozenset(("title", "summary", "heading"))
 _SHORT, _FEW = 2, 20
+_FAR = 10  # times apart, from which a bound and a figure are of two things
 _DIGITS, _WORDS = 3, 3
 _RETOLD, _SOME = 3, 2  # pairs of characters shared around two numbers
 _ROLES = {"to": "level", "threshold": "level"}
@@ -51,6 +52,11 @@ def check(block: Block) -> Iterator[Draft]:
         yield from _judge(head, [fact for fact in body if _alike(head, fact)], len(body))
 
 
+def _under(head: Fact, body: Sequence[Fact]) -> Sequence[Fact]:
+    """What a headline may contradict: a subheading speaks of its own section, as each of the briefs of a digest has one."""
+    return body if head.sentence.region != "heading" else [fact for fact in body if fact.section == head.section]
+
+
 def _cut(statement: Statement) -> bool:
     return statement.sentence.text.rstrip().endswith(("...", "…"))
 
@@ -64,14 +70,15 @@ def _alike(head: Fact, fact: Fact) -> bool:
 def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     if head.role == "price_move":
         return  # quotes move between the headline and the text
-    turned = [fact for fact in body if likely(head, fact) == "direction" or (slip(head, fact) == "direction" and written_digits(head) >= _DIGITS)]
+    own = _under(head, body)
+    turned = [fact for fact in own if likely(head, fact) == "direction" or (slip(head, fact) == "direction" and written_digits(head) >= _DIGITS)]
     if turned and not any(fact.direction == head.direction and _bears_out(head, fact) for fact in body):
         yield _against(head, turned[0], "warning")
         return
-    if not any(_tells(fact, head) for fact in body) and (other := next((fact for fact in body if _retold(head, fact)), None)) is not None:
+    if not any(_tells(fact, head) for fact in body) and (other := next((fact for fact in own if _retold(head, fact)), None)) is not None:
         yield _against(head, other, "warning")
         return
-    rivals = [fact for fact in body if _one_claim(head, fact) and _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
+    rivals = [fact for fact in own if _one_claim(head, fact) and _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
     broken = [fact for fact in rivals if _breaks(head, fact)]
     borne_out = any(_bears_out(head, fact) for fact in body)
     if borne_out and not broken:
@@ -79,7 +86,7 @@ def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
     against = broken or [fact for fact in rivals if head.quantity.dimension == fact.quantity.dimension and verdict(head.quantity, fact.quantity) == "conflict"]
     if against and len({fact.quantity.stated.low for fact in rivals}) == 1 and (proper(head.subject or "") or _one_name(head, broken)):
         yield _against(head, against[0], "error" if sure(against[0]) and head.basis == against[0].basis else "warning")
-    elif (mistyped := next((fact for fact in body if _mistyped(head, fact)), None)) is not None:
+    elif (mistyped := next((fact for fact in own if _mistyped(head, fact)), None)) is not None:
         yield _against(head, mistyped, "warning")
     elif not borne_out and known >= _SHORT and head.quantity.hedge not in ("vague", "range") and head.quantity.kind != "duration" and not _frames(head):
         message = Say(f"正文中没有与“{written(head)}”相应的数字", f"the body has no number like “{written(head)}”")
@@ -147,8 +154,8 @@ def _bears_out(head: Fact, fact: Fact) -> bool:
     if head.quantity.dimension != fact.quantity.dimension and "number" not in (head.quantity.kind, fact.quantity.kind):
         return False
     value = fact.quantity.value
-    if value is not None and head.quantity.unit == fact.quantity.unit and head.quantity.plausible.contains(value):
-        return True  # 不超过20.25万股 bears out 20万股
+    if value is not None and (value == head.quantity.value or (head.quantity.unit == fact.quantity.unit and head.quantity.plausible.contains(value))):
+        return True  # 2900关口 bears out 2900美元, 不超过20.25万股 bears out 20万股
     found = verdict(head.quantity, fact.quantity)
     plausible = fact.quantity.plausible
     told = plausible.high.is_finite() and plausible.low.is_finite() and value is not None
@@ -172,7 +179,9 @@ def _one_claim(head: Fact, fact: Fact) -> bool:
 def _breaks(head: Fact, fact: Fact) -> bool:
     """突破1亿 in the headline, 9760万 in the body: a bound that the exact figure does not reach, by any reading of that figure."""
     bound, exact = head.quantity, fact.quantity
-    if bound.value is None or exact.hedge != "exact" or (bound.unit != exact.unit and {bound.kind, exact.kind} != {"count", "number"}):
+    if not bound.value or not exact.value or exact.hedge != "exact" or (bound.unit != exact.unit and {bound.kind, exact.kind} != {"count", "number"}):
+        return False
+    if not bound.value / _FAR < exact.value < bound.value * _FAR:
         return False
     if bound.hedge in ("above", "at_least"):
         return exact.plausible.high <= bound.value

@@ -57,7 +57,8 @@ def _replaced(old: Twin, new: Twin) -> bool:
         return False
     same = (one.subject_id, one.measured, one.period, one.scope, one.role) == (two.subject_id, two.measured, two.period, two.scope, two.role)
     plain = one.role in ("level", "to") and proper(one.subject or "") and not quoted(one)
-    return same and plain and (two.quantity.kind != "count" or significant(two.quantity) > 2) and sure(one) and sure(two) and verdict(one.quantity, two.quantity) == "conflict"
+    told = two.quantity.kind != "count" or min(significant(one.quantity), significant(two.quantity)) > 2  # a few of a kind may be of any sort
+    return same and plain and told and sure(one) and sure(two) and verdict(one.quantity, two.quantity) == "conflict"
 
 
 def _too_early(block: Block) -> Iterator[Draft]:
