@@ -11,6 +11,7 @@ from factcheck.lexicon.silence import pattern, words
 from factcheck.model import Fact, Severity
 
 _MOVING = frozenset(("price", "change"))
+_LATER = frozenset(("value", "direction", "bound"))  # ways in which two hours of one day differ
 _FOOTING = 16  # characters before a rate that say on which footing it stands
 NEAR = 300  # code points
 _SURE = 0.6  # a slot found in the clause or the sentence of its number; what was carried lies below
@@ -18,9 +19,11 @@ _SURE = 0.6  # a slot found in the clause or the sentence of its number; what wa
 
 def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     """``error`` inside one article, ``warning`` across; ``info`` when a part of the key is less than sure, and silence when two parts are."""
-    if quoted(a) or quoted(b):
+    if quoted(a) or quoted(b) or tells_too(a, b) or tells_too(b, a):
         return None
     doubts, one_article = 0, a.article == b.article
+    if of_two_hours(a, b, kind):
+        return None
     for doubt in (_unsure, _side_by_side, _not_plain, _worded_apart):  # the cheap ones first
         doubts += doubt(a, b)
         if doubts > (not one_article):
@@ -33,6 +36,23 @@ def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     if kind == "digit":
         return "warning" if one_article else "info"
     return "error" if one_article and a.attribution == b.attribution else "warning"
+
+
+def of_two_hours(a: Fact, b: Fact, kind: str | None) -> bool:
+    """Whether two reports of one day may tell of a market at two hours: at noon and at the close."""
+    return kind in _LATER and a.article != b.article and _of_a_session(a) and _of_a_session(b)
+
+
+def _of_a_session(fact: Fact) -> bool:
+    """Whether a market counts the figure through the day, which nobody may have named."""
+    return fact.measured in words("session") and (fact.period is None or fact.period.granularity == "day")
+
+
+def tells_too(a: Fact, b: Fact) -> bool:
+    """Whether the sentence of one tells the other's figure beside its own: 50万辆，此前为42万辆."""
+    text, figure = a.sentence.text, b.quantity.text
+    at = text.find(figure)
+    return at >= 0 and figure != a.quantity.text and not (at and (text[at - 1].isdigit() or text[at - 1] in ".,"))
 
 
 def undoubted(fact: Fact) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.blocks import Whole
 from factcheck.engine.derived import DERIVED, sums
-from factcheck.engine.grades import grade, quoted, rows, told_as, undoubted
+from factcheck.engine.grades import grade, of_two_hours, quoted, rows, told_as, undoubted
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.misprints import MISPRINT, Figure, misprints
 from factcheck.engine.proper import core_of
@@ -283,7 +283,7 @@ def _same_twins(a: Twin, b: Twin, kinds: list[Kind | None]) -> Iterator[Pair]:
 def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity | None:
     """``warning`` when subject or metric is bound equal and something else fixes the claim: a named day, or another number that is the same."""
     one, two = a.facts[i], b.facts[i]
-    if told_as(one) != told_as(two) or (one.role == "member" and len(kinds) > 2) or quoted(one) or quoted(two):
+    if told_as(one) != told_as(two) or (one.role == "member" and len(kinds) > 2) or quoted(one) or quoted(two) or of_two_hours(one, two, kinds[i]):
         return None
     bound = bool(subjects(a) & subjects(b)) or (one.measured is not None and one.measured == two.measured)
     one_day = a.published is not None and b.published is not None
