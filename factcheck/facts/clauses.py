@@ -66,6 +66,8 @@ class _Row:
             self.at = told.end()
         elif kind == "metric" and span.value.id == "净增" and not self.near.touches(span.end):  # type: ignore[union-attr]
             self._put(Piece("new", span.start, span.end))  # 净增规上企业3162家
+        elif kind == "metric" and self.text[span.start : span.end] in listed("arrests") and self._named(span.end):
+            self._put(Piece("verb", span.start, span.end))  # 抓获在逃人员37名
         elif kind == "name" and span.value.kind == "currency" and self._priced(span.end):  # type: ignore[union-attr]
             self._close()  # 营业收入人民币3亿元
         elif kind in ("name", "metric") or (kind == "skip" and span.value.kind in _NAMING):  # type: ignore[union-attr]
@@ -77,6 +79,13 @@ class _Row:
         """Whether an amount of money begins right here."""
         number = self.begins.get(end)
         return number is not None and number.kind == "money"
+
+    def _named(self, end: int) -> bool:
+        """Whether someone is named right here: no number and no other word."""
+        text, kinds = self.text, grammar().kinds
+        if end in self.begins or not "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[end] in "人了的数率案":
+            return False
+        return all(kinds.get(text[end : end + size], "noun") in ("noun", "act") for size in (1, 2, 3))
 
     def _words(self, stop: int) -> None:
         """The words and unknown text up to ``stop``."""

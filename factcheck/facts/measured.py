@@ -233,6 +233,10 @@ def _parallel(case: Case) -> Chosen | None:
     named = clause.subject is not None and (clause.subject.kind == "place" or clause.subject.text[-1] in PLACES) and row[at - 1].kind == "noun"
     if said.dividing and named and quantity.kind == "count" and reading.role == "level":
         return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75)  # type: ignore[arg-type]  # 病例113例。其中，甲省103例，乙省10例
+    if quantity.unit == "人次" and row[at - 1].value is clause.phrase and _visited(text, row[at - 1]) and fits(told[0], quantity, reading.role):
+        return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75)  # type: ignore[arg-type]  # 甲景区接待9万人次；乙景区3万人次
+    if said.dividing and quantity.kind == "count" and row[at - 1].kind in ("number", "of") and reading.role == "level":
+        return Chosen(told[0]._replace(start=-1, end=-1), where, 0.6)  # type: ignore[arg-type]  # 病例300例。其中，60岁以上120例
     if quantity.unit in _LOOSE and not (quantity.kind == "percent" and row[at - 1].kind == "reach" and row[at - 2].kind == "noun" and where == "sentence"):
         return None
     if clause.subject is None or clause.stale or not fits(told[0], quantity, reading.role):
@@ -245,6 +249,11 @@ def _parallel(case: Case) -> Chosen | None:
     if row[i].kind != "noun" if quantity.kind == "percent" else row[i].kind != "verb" or text[row[i].start : row[i].end] not in listed("light"):
         return None
     return Chosen(told[0]._replace(start=-1, end=-1), where, 0.75 if where == "sentence" else 0.4)  # type: ignore[arg-type]
+
+
+def _visited(text: str, piece: Piece) -> bool:
+    """Whether a phrase can be a place that people come to: no measure and no kind of people."""
+    return piece.kind == "noun" and text[piece.end - 1] not in "客人者员" and not text.endswith(ends("measures"), piece.start, piece.end)
 
 
 def _carries(text: str, left: Noun, clause: Clause) -> bool:

@@ -22,6 +22,7 @@ _MARKET = re.compile(r"(?:指数|股价)?(?:[收累领续大暴急微小狂普�
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 # What follows a counted noun when it is the metric of a number: 用户达3亿, 企业超过2000家; not 企业宣布, 用户体验.
 _COUNTING = re.compile(r"[达超逾约近仅为增减升降至有突已还数总只]|共[有计约达超近被\d]|[的]?\s?\d|均[达超为]|同比|环比|按年|将[达超增]|累计|合计|保持在|维持在")
+_VISITED = re.compile(r"[\d.]+万?人次?(?!口)")  # 冠山景区2.7万人次: visitors, not parks
 # 量, 额, 数 may end any metric (客流量 of 客流), not 数据, 量产, 额度; 率, 价, 费 make another one (违约率, 出栏价), not 率先, 价格.
 _MORE = re.compile(r"量(?![化产能级子贩词])|额(?![度外头])|数(?![据字码学名家位次个种倍百十千万亿])")
 _OTHER = re.compile(r"率(?![先领])|价(?![格钱值位差])|费(?![用力劲])")
@@ -68,7 +69,7 @@ def find(text: str, start: int = 0, end: int | None = None, words: Metrics | Non
     for mention in _mentions(text, start, end, words or _default()):
         if mention.entry.part in _MEASURING:
             found.append(mention)
-        elif mention.entry.part == "counted" and _COUNTING.match(text, mention.end):
+        elif mention.entry.part == "counted" and _COUNTING.match(text, mention.end) and not (mention.text[-1] in "区馆院园场" and _VISITED.match(text, mention.end)):
             found.append(mention._replace(entry=mention.entry._replace(part="head")))
         elif mention.entry.part == "moving" and _GROWING.match(text, mention.end):
             found.append(mention)

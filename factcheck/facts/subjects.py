@@ -61,6 +61,7 @@ _AND_ITS = re.compile("及其(?![他它余餘])")
 _DONE = re.compile("[\u4e00-\u9fff]{1,3}了(?![解却])")  # 取得了… is what somebody did
 _LINKS = frozenset("、和与及跟與")  # before a person: another one
 _SIDES = ("端", "层面", "方面", "侧")
+_FEAST = re.compile(r"(?<=..)“(?:五一|十一|五·一|端午|中秋|国庆|春节|清明|元旦|双节|双十[一二]|双1[12]|618)$")
 _LONGEST = 28
 KNOWN, GUESSED = 0.95, 0.75
 CROWD = "crowd"  # the kind of those who are only counted: 75家公司合计实现…
@@ -242,6 +243,7 @@ def _work() -> re.Pattern[str]:
 def _core(phrase: str, fused: bool) -> str:
     """What a phrase names, without what only narrows it; nothing when it can name nobody. The news says the same few thousand."""
     phrase = phrase.replace("全口径", "") or phrase
+    phrase = _FEAST.sub("", phrase) if "“" in phrase else phrase  # 云岭度假区“五一”3天
     told, phrase = phrase, _narrowed((phrase if "、" in phrase else _TRAILING.sub("", phrase)) if fused else _head(phrase))
     if (not fused or "的" in told) and grammar().kinds.get(phrase) in ("act", "verb"):
         return ""  # 升级完成…, 支付的各项税费: a bare deed
