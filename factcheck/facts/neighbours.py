@@ -154,7 +154,7 @@ def _part(text: str, noun: Noun, linked: bool, quantity: Quantity) -> MetricMent
             heads = linked and first.entry.type == "ratio"
         case "count":  # 4900万次访问量的纪录
             heads = text[first.end] == "的" and fits(first, quantity, "level")
-        case "number":  # 突破3000万日活的应用
+        case "number":  # 突破3000万日活的应用, 3000万日活APP
             heads = first.start == noun.start and "count" in first.entry.dimensions
         case "money":
             heads = _heads(text, noun, linked)
