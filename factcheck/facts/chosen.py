@@ -7,12 +7,13 @@ from typing import NamedTuple
 from factcheck.facts.metrics import MetricMention, canonical, lookup
 from factcheck.facts.roles import RELATIVE
 from factcheck.facts.subjects import clean
-from factcheck.facts.words import ends
+from factcheck.facts.words import ends, listed
 from factcheck.lexicon.metrics import Metric
 from factcheck.model import Fact, Quantity, Slot
 from factcheck.model.fact import Where
 
 UNKNOWN = Metric("", "", "level", ())
+_PERSONS = frozenset(("人", "名", "位"))
 _CHANGES = frozenset(("rank", "rate", "share", "price_move", "multiple", "ratio"))
 _CAN = {
     "money": "money",
@@ -81,6 +82,8 @@ def fits(metric: MetricMention, quantity: Quantity, role: str) -> bool:
     can = metric.entry.dimensions
     if metric.entry.family == "数量" and quantity.kind not in ("count", "number") and role not in ("rate", "delta"):
         return False
+    if quantity.unit in _PERSONS and quantity.kind == "count" and metric.id in listed("unpeopled"):
+        return False  # 学校有3000人 counts no schools
     if not can or role in _CHANGES or (role == "delta" and (quantity.kind in RELATIVE or quantity.kind == "points")):
         return True
     if quantity.kind == "measure":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import counted, neighbours
-from factcheck.facts.chosen import fits, written
+from factcheck.facts.chosen import UNKNOWN, fits, written
 from factcheck.facts.metrics import MetricMention
 from factcheck.facts.pieces import Noun, Piece
 from factcheck.facts.roles import Reading
@@ -15,6 +15,7 @@ from factcheck.model import Quantity
 
 _KINDS = frozenset(("count", "measure", "duration", "number", "money", "percent", "multiple"))
 STANDING = ("from", "to", "level", "min", "max", "threshold", "delta", "multiple")
+_PERSONS = frozenset(("人", "名", "位"))
 _PRICES = frozenset(("money", "percent", "number", "index"))
 _AMOUNTS = frozenset(("money", "percent", "multiple"))
 
@@ -29,6 +30,8 @@ def phrase(text: str, row: Sequence[Piece], at: int, left: Noun, reading: Readin
         return None  # 纽约期金升穿3000美元
     if quantity.kind in _AMOUNTS and (wide := _widened(text, row, left)) is not None:
         return wide
+    if quantity.unit in _PERSONS and text.endswith(ends("proper"), left.start, left.end):
+        return MetricMention("", "人数", -1, -1, UNKNOWN)  # 这所学校3000人: who has them is no measure
     named = [name.end for name in left.names if name.kind != "place" or name.start == left.start and left.end - name.end > 2]
     metric = written(text, named[-1] if named else _begins(text, row, at, left), left.end)
     if len(metric.text) < 2 or named and not (metric.id or metric.text.endswith(ends("measures"))) or not _tells(metric, quantity, reading, row[at - 1].kind):

@@ -289,7 +289,8 @@ def _implied(case: Case) -> Chosen | None:
     if quantity.kind == "money" and case.reading.role in _STANDING and (case.left or case.clause.phrase) is not None and _market(case):
         return _known("市场规模", 0.7)
     if quantity.kind == "count" and quantity.unit == "参数":
-        return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85)
+        said = text.startswith("参", quantity.end - 2)
+        return Chosen(written(text, quantity.end - 2, quantity.end), "clause", 0.85) if said else _known("参数量", 0.8)
     if quantity.kind == "count" and quantity.unit == "连板":
         return _known("连板数", 0.8)
     if quantity.kind == "money" and (rate := prices.exchanged(text, row, at)) is not None:
