@@ -84,7 +84,7 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     clause.left = mention if at and scene.row[at - 1].kind == "from" else None
     scene.said.period, scene.said.period_of = mention, None
     if scene.said.framed and at and scene.row[at - 1].kind == "stop":
-        scene.said.frame = mention  # 甲2023年3亿；2024年4亿，乙5亿
+        scene.said.part = mention  # 甲2023年3亿；2024年4亿，乙5亿
 
 
 def contract(scene: Scene, at: int, piece: Piece) -> None:

@@ -44,7 +44,7 @@ def stop(scene: Scene, at: int, piece: Piece) -> None:
     if scene.said.began is not None:  # 职位增加3万个，预期增加2万个；失业率为4%: what was expected is told
         scene.said.modality, scene.said.began = scene.said.began, None
     scene.said.metric = scene.said.named = None
-    scene.said.scope, scene.said.unit, scene.said.fresh = (), "", True
+    scene.said.scope, scene.said.unit, scene.said.fresh, scene.said.part = (), "", True, None
     if scene.said.topic is not None and at + 1 < len(scene.row):
         scene.said.focus = None
 

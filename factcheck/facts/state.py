@@ -139,6 +139,7 @@ class Said:
     scope: tuple[str, ...] = ()  # of the last number
     begun: Period | None = None  # of the last from-value
     frame: DateMention | None = None  # the period of the first number
+    part: DateMention | None = None  # the period that a part behind a semicolon begins with
     framed: bool = False
     unit: str = ""  # of the last number
     market: bool = False  # the last number is a move of the market

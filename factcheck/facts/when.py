@@ -25,7 +25,7 @@ def place(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
 
 
 def _told(fact: Fact, clause: Clause, said: Said, carry: Carry) -> None:
-    told = said.frame if carry.report is None and _anew(clause, said) else said.period
+    told = (said.part or said.frame) if carry.report is None and _anew(clause, said) else said.period
     if told is not None:
         _set(fact, told, SENTENCE)
     elif carry.report is not None:
