@@ -24,7 +24,7 @@ def grade(a: Fact, b: Fact, kind: str) -> Severity | None:
     doubts, one_article = 0, a.article == b.article
     if of_two_hours(a, b, kind):
         return None
-    for doubt in (_unsure, _side_by_side, _not_plain, _worded_apart):  # the cheap ones first
+    for doubt in (_unsure, _side_by_side, of_two_totals, _not_plain, _worded_apart):  # the cheap ones first
         doubts += doubt(a, b)
         if doubts > (not one_article):
             return None
@@ -62,6 +62,11 @@ def undoubted(fact: Fact) -> bool:
 
 def _unsure(a: Fact, b: Fact) -> bool:
     return not (sure(a) and sure(b))
+
+
+def of_two_totals(a: Fact, b: Fact) -> bool:
+    """营业总收入 holds what a firm's bank earns as well, 营业收入 does not."""
+    return any(word in (a.metric or "") and word not in (b.metric or "") or word in (b.metric or "") and word not in (a.metric or "") for word in words("wider"))
 
 
 def _not_plain(a: Fact, b: Fact) -> bool:

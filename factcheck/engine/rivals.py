@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from factcheck.engine.blocks import Whole
 from factcheck.engine.derived import DERIVED, sums
-from factcheck.engine.grades import grade, of_two_hours, quoted, rows, told_as, undoubted
+from factcheck.engine.grades import grade, of_two_hours, of_two_totals, quoted, rows, told_as, undoubted
 from factcheck.engine.kinship import kin, shared, siblings
 from factcheck.engine.misprints import MISPRINT, Figure, misprints
 from factcheck.engine.proper import core_of
@@ -294,7 +294,7 @@ def _grade_twins(a: Twin, b: Twin, i: int, kinds: list[Kind | None]) -> Severity
         return None
     if kinds[i] == "digit":
         return "info" if bound and fixed else None
-    return "warning" if bound and fixed else "info"
+    return "warning" if bound and fixed and not of_two_totals(one, two) else "info"
 
 
 def _of_misprints(members: Sequence[Figure]) -> Iterator[Pair]:
