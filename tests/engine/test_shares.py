@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -60,3 +61,17 @@ def test_blocks_may_be_judged_in_shares(cuts: list[int]) -> None:
 def test_any_number_of_processes_finds_the_same(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_MANY", 10)
     assert checker.report(session(jobs), jobs).findings == expected()
+
+
+def test_what_arrives_is_what_was_sent() -> None:
+    facts = [fact for article in NEWS for fact in fc.extract(article)]
+    assert pickle.loads(pickle.dumps(facts)) == facts != []
+
+
+def test_what_goes_wrong_in_another_process_goes_wrong_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(processes.sent(_divided, range(60), jobs=2))
+
+
+def _divided(numbers: Sequence[int]) -> list[float]:
+    return [1 / (number - 50) for number in numbers]
