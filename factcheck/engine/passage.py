@@ -11,6 +11,7 @@ from factcheck.model import Fact, Statement
 from factcheck.quantities.fold import fold
 
 _MARKS = (*zip(",;:()!?", "，；：（）！？", strict=True), ("複", "复"))
+_OPENS = ("（", "（约", "（合", "（约合", "（折合")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|财年|/|E|、|到|至|-|—|）|Q|$)")
 
 
@@ -80,13 +81,25 @@ def _read(statement: Statement) -> Passage:
     for mark, full in _MARKS:
         if mark in text:
             text = text.replace(mark, full)
-    facts = [fact for fact in statement.facts if fact.quantity.kind != "date"]
-    gaps, at = [], 0
-    for fact in facts:
+    facts: list[Fact] = []
+    gaps: list[str] = []
+    at = 0
+    for fact in statement.facts:
+        if fact.quantity.kind == "date":
+            continue
+        if fact.quantity.kind == "measure" and facts and _converted(text, facts[-1], fact):
+            at = fact.at[1] + 1
+            continue
+        facts.append(fact)
         gaps.append(_bare(text[at : fact.at[0]], at > 0))
         at = max(at, fact.at[1])
     gaps.append(_bare(text[at:], at > 0))
     return Passage(statement, facts, gaps, text, {})
+
+
+def _converted(text: str, one: Fact, two: Fact) -> bool:
+    """13659.6万吨（2731.9亿斤）: the same amount in another unit, which is no part of what is told of it."""
+    return one.quantity.kind == "measure" and text[one.at[1] : two.at[0]] in _OPENS and text[two.at[1] : two.at[1] + 1] == "）"
 
 
 def _bare(gap: str, after: bool) -> str:

@@ -30,9 +30,10 @@ def slip(a: Fact, b: Fact) -> Slip | None:
         return None
     if magnitude(one, two) is not None:
         return "magnitude"
-    if one.unit != two.unit or one.precision != two.precision or min(digits, written_digits(b)) < 3:
+    place = max(one.precision, two.precision)
+    if one.unit != two.unit or min(digits, written_digits(b)) < 3 or (one.precision != two.precision and (one.value % place or two.value % place)):
         return None
-    how = _mistyped(one.value, two.value, one.precision)
+    how = _mistyped(one.value, two.value, place)
     return None if how == "digit" and one.hedge not in _POINT else how
 
 

@@ -68,15 +68,15 @@ def _alike(head: Fact, fact: Fact) -> bool:
 
 
 def _judge(head: Fact, body: Sequence[Fact], known: int) -> Iterator[Draft]:
+    own = _under(head, body)
+    if not any(_tells(fact, head) for fact in body) and (other := next((fact for fact in own if _retold(head, fact)), None)) is not None:
+        yield _against(head, other, "warning")
+        return
     if head.role == "price_move":
         return  # quotes move between the headline and the text
-    own = _under(head, body)
     turned = [fact for fact in own if likely(head, fact) == "direction" or (slip(head, fact) == "direction" and written_digits(head) >= _DIGITS)]
     if turned and not any(fact.direction == head.direction and _bears_out(head, fact) for fact in body):
         yield _against(head, turned[0], "warning")
-        return
-    if not any(_tells(fact, head) for fact in body) and (other := next((fact for fact in own if _retold(head, fact)), None)) is not None:
-        yield _against(head, other, "warning")
         return
     rivals = [fact for fact in own if _one_claim(head, fact) and _ROLES.get(fact.role, fact.role) == _ROLES.get(head.role, head.role)]
     broken = [fact for fact in rivals if _breaks(head, fact)]
@@ -103,9 +103,16 @@ def _retold(head: Fact, fact: Fact) -> bool:
     one, two = head.quantity, fact.quantity
     if one.hedge != two.hedge or one.unit != two.unit or told_as(head) != told_as(fact) or head.direction != fact.direction:
         return False
-    if slip(head, fact) not in (None, "digit") and written_digits(head) >= _DIGITS and words_shared(head, fact) >= _RETOLD:
+    words, run = words_shared(head, fact), run_shared(head, fact)
+    if slip(head, fact) not in (None, "digit") and written_digits(head) >= _DIGITS and words >= _RETOLD:
         return not two_metrics(head, fact)
-    return head.role != "price_move" and one.precision == two.precision and run_shared(head, fact) >= VERBATIM and words_shared(head, fact) >= _SOME
+    if one.precision != two.precision:
+        return False
+    turned = sorted(str(one.value)) == sorted(str(two.value))
+    known = head.measured is not None and head.measured == fact.measured and bool(head.subject_id) and head.subject_id == fact.subject_id
+    if turned and known and head.role == fact.role != "price_move" and head.basis == fact.basis and words >= _SOME:
+        return True
+    return run >= VERBATIM and words >= _SOME and (turned or head.role != "price_move")
 
 
 def _one_name(head: Fact, broken: Sequence[Fact]) -> bool:
