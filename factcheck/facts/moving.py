@@ -15,6 +15,7 @@ from factcheck.model import Quantity
 
 _MARKET = frozenset(("市场", "价格", "指数", "变动"))
 _FALLS = frozenset("跌挫涨漲")
+_DEALS = frozenset("宗伙套间間件")
 _PRICED = re.compile("[，,]?(?:现|現)?(?:报|報|收(?![入益购購回])|暂|暫|高见|高見|至\\d+(?:\\.\\d+)?[元美港])")
 _TENOR = re.compile("[0-9一两二三五七十]+(?:年|个月|天)期?")
 
@@ -89,7 +90,8 @@ def _last(text: str, quantity: Quantity, clause: Clause, said: Said, reading: Re
         return unknown(said)
     fell = reading.moving in _FALLS and not said.bourse and not said.market and _PRICED.match(text, quantity.end) is None  # 纯利3亿元，跌5%
     told = (fell or len(reading.moving) > 1) and reading.near in ("up", "down")
-    return metric if told and metric.entry.type != "price" and (metric.entry.family not in _MARKET or metric.id in listed("economy")) else None
+    counted = said.unit in _DEALS  # 錄88宗成交，較8月急跌47%
+    return metric if told and metric.entry.type != "price" and (metric.entry.family not in _MARKET or metric.id in listed("economy") or counted) else None
 
 
 def grown(quantity: Quantity, clause: Clause, said: Said, reading: Reading) -> MetricMention | None:

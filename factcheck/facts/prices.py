@@ -153,7 +153,7 @@ def _of_market(moving: str) -> bool:
 
 def _quotes(word: str) -> bool:
     """收报, 高见, 现造: what leads to a price or to the level of an index."""
-    return not listed("quoting").isdisjoint(word) or word in ("收", "收于")
+    return not listed("quoting").isdisjoint(word) or word in ("收", "收于", "收在")
 
 
 def price(clause: Clause, said: Said, quantity: Quantity) -> Chosen | None:

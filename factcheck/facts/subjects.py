@@ -112,6 +112,8 @@ def clean(text: str) -> str:
         text = text[:-2]  # 安徽 of 浙江、安徽两省
     if text[-1:] in _SPANS:
         text = _DAYS.sub("", text)
+    if text[-2:] in ("一个", "一個") and len(text) > 4:
+        text = text[:-2]  # 景林邨 of 景林邨一个实用面积264方呎单位
     if text[-1:] in _LEFTOVER:
         text = _LEFT.sub("", text)
     if text[-1:] not in _PLACES:
