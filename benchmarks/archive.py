@@ -2,8 +2,8 @@
 
 Every article of every archive is invented by ``benchmarks.newsroom``, written as text, read, extracted and added by ``Archive.add``: nothing is filled in. An archive is
 grown from the next smaller one. With ``--keep`` archives stay in a folder, and a size that is there is not built again: a million articles take hours once, and seconds then.
-``--fill N`` adds at the end an archive as large as one of N articles: the last one with records and postings under keys of nobody, which tells in minutes what the size
-of the file alone costs a draft. At the end stands a hot key: so many facts of one subject, metric and year, one of them mistyped; what a draft and an audit need for it, and what
+``--fill N`` makes of the last archive one of N articles in minutes: its articles and postings told over and over as news of later years, hot keys as many times as hot, and
+what one article alone has told as news of its own. At the end stands a hot key: so many facts of one subject, metric and year, one of them mistyped; what a draft and an audit need for it, and what
 comparing every pair does. Waits are medians by the clock, with the file held open (``with archive:``) and opened for each draft, and of the same drafts alone; beside them
 the processor time, which on a busy machine says more.
 """
@@ -17,6 +17,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -29,15 +30,15 @@ import factcheck as fc
 from benchmarks.newsroom import articles
 from factcheck.archive import file, pages, schema
 from factcheck.archive.audit import audit
-from factcheck.archive.postings import KIND_BITS, NUMBER, POSTING, Postings
+from factcheck.archive.postings import KIND_BITS, NUMBER, Postings, mixed, ordered
 from factcheck.archive.screen import suspicious
 from factcheck.archive.tables import next_number
 from factcheck.checker import prepared
 from factcheck.config import Config
 
 DRAFTS = 50
-_SHARES = (0.12, 0.1, 0.11, 0.01, 0.54, 0.12, 0, 0)  # of the kinds among postings
-_SLICES = 128
+_DAYS, _FIRST_DAY = 3600, date(1900, 1, 1).toordinal()  # of which the news is; times below are years
+_SLICE = 2_000_000  # postings that are written at a time
 _PAIRS = """
 SELECT count(*) FROM facts a JOIN facts b ON a.subject_id = b.subject_id AND a.metric_id = b.metric_id AND a.article < b.article
 WHERE a.period_start IS NOT DISTINCT FROM b.period_start AND a.plausible_low::DOUBLE >= b.plausible_high::DOUBLE
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="10000,100000", help="how many articles, ascending  [default: %(default)s]")
     parser.add_argument("--keep", metavar="FOLDER", help="where archives stay for the next time")
-    parser.add_argument("--fill", type=int, default=0, metavar="N", help="as large as so many articles, under keys of nobody")
+    parser.add_argument("--fill", type=int, default=0, metavar="N", help="articles to which the last archive is filled up with later years")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that extract")
     parser.add_argument("--hot", type=int, default=20_000, metavar="N", help="facts of one key  [default: %(default)s]")
     parser.add_argument("--naive", type=int, default=2000, metavar="N", help="articles up to which the naive self-join is tried")
@@ -83,34 +84,39 @@ def _archive(path: Path, size: int, smaller: fc.Archive | None, jobs: int) -> fc
 
 
 def _filled(path: Path, size: int, smaller: fc.Archive) -> fc.Archive:
-    """The smaller archive with as many records and postings besides as ``size`` articles have."""
+    """The smaller archive told over and over as news of later years, until it has ``size`` articles."""
     if not path.exists():
         shutil.copy(smaller.path, path)
         with file.opened(path, 10, writable=True, memory="2GB") as connection:
-            before = next_number(connection)
-            per = sum(run.rows for run in pages.runs(connection)) // before
+            before, (runs, times) = next_number(connection), (pages.runs(connection), size // len(smaller))
+            for turn in range(1, times):
+                connection.execute(
+                    f"INSERT INTO articles SELECT no + {turn * before}, '{turn}/' || id, digest, title, published + {turn * _DAYS}, source, understood, seen, NULL, record "
+                    f"FROM articles WHERE no < {before} ORDER BY no"
+                )
+            schema.write(connection, "next", str(before * times))
+            counts = np.sum([run.counts for run in runs], axis=0) * (times - 1)
             connection.begin()
-            connection.execute(
-                f"INSERT INTO articles SELECT {before} + i, 'filling/' || i, digest, title, published, source, understood, seen, NULL, record "
-                f"FROM range({size - before}) t(i) JOIN articles ON no = i % {before}"
-            )
-            schema.write(connection, "next", str(size))
-            counts = np.array([share * (size - before) * per for share in _SHARES]).astype(np.int64)
-            pages.extend(connection, counts, _nobody(counts, before, size))
+            pages.extend(connection, counts, _later(connection, counts, before, times))
             connection.commit()
-    print(f"{size:>9,} articles, all but {len(smaller):,} filling: file {path.stat().st_size / 1e6:,.0f} MB", flush=True)
-    return fc.Archive(path, memory="2GB")
+    print(f"{size:>9,} articles, all but {len(smaller):,} the same told later: file {path.stat().st_size / 1e6:,.0f} MB", flush=True)
+    return fc.Archive(path)
 
 
-def _nobody(counts: npt.NDArray[np.int64], before: int, size: int) -> Iterator[Postings]:
-    """So many postings of each kind, of articles from one number to another, under random hashes in order."""
-    chance, width = np.random.default_rng(7), (1 << KIND_BITS) // _SLICES
+def _later(connection: duckdb.DuckDBPyConnection, counts: npt.NDArray[np.int64], before: int, times: int) -> Iterator[Postings]:
+    """The postings again for each time. Keys that several statements have are told again, what only one has told becomes as many new keys: so it is that a new
+    article has something new to say as often as an archive holds keys told once (Good and Turing)."""
     for kind, count in enumerate(counts.tolist()):
-        for part in range(_SLICES):
-            rows = np.zeros(count // _SLICES, POSTING)
-            rows["hash"] = np.sort(chance.integers(0, width, len(rows), dtype=np.uint64)) + np.uint64((kind << KIND_BITS) + part * width)
-            rows["article"] = chance.integers(before, size, len(rows))
-            yield rows
+        for low, high in pages.stretches(kind, 1 << (count // _SLICE).bit_length()):
+            rows = pages.scan(connection, low, high)
+            _, place, told = np.unique(rows["hash"], return_inverse=True, return_counts=True)
+            once, dated, width = told[place] == 1, (rows["when"] > _FIRST_DAY) & (kind == NUMBER["twin"]), np.uint64(high - low)
+            again = np.tile(rows, (times - 1, 1))
+            for turn, each in enumerate(again, 1):
+                each["article"] += turn * before
+                each["when"][dated] += turn * _DAYS
+                each["hash"][once] = rows["hash"][once] & ~width | mixed(rows["hash"][once], np.full(np.count_nonzero(once), turn)) & width
+            yield ordered(again.ravel())
 
 
 def _drafts(archive: fc.Archive) -> None:

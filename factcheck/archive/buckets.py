@@ -21,8 +21,8 @@ from factcheck.engine.rule import Kind
 if TYPE_CHECKING:
     import duckdb
 
-_BUCKET = 500_000  # postings that are screened at a time
-_READ = 50_000  # postings whose statements are in memory at a time
+_BUCKET = 200_000  # postings that are screened at a time
+_READ = 5_000  # postings whose statements are in memory at a time
 
 Blocks = Iterator[tuple[Any, list[Any]]]
 

@@ -22,6 +22,7 @@ from factcheck.archive import schema
 from factcheck.archive.errors import ArchiveError
 
 _BLOCK = str(32 * 1024)  # of a new file: a draft reads hundreds of pages, each in another block
+_READING = "256MB"  # to keep of what is read: nearly all of it is read once
 _FIRST_PAUSE, _LONGEST_PAUSE, _SPEAK_AFTER = 0.02, 0.5, 1.0
 _numbers = count()
 
@@ -56,7 +57,7 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> tuple[du
     while True:
         try:
             if not writable:
-                return _attached(path, memory)
+                return _attached(path)
             return duckdb.connect(str(path), config={"memory_limit": memory, "default_block_size": _BLOCK}), ""
         except duckdb.Error as problem:
             waited = time.monotonic() - began
@@ -69,17 +70,17 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> tuple[du
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-def _attached(path: Path, memory: str) -> tuple[duckdb.DuckDBPyConnection, str]:
-    connection, name, place = _started(os.getpid(), memory).cursor(), f"archive_{next(_numbers)}", str(path).replace("'", "''")
+def _attached(path: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
+    connection, name, place = _started(os.getpid()).cursor(), f"archive_{next(_numbers)}", str(path).replace("'", "''")
     connection.execute(f"ATTACH '{place}' AS {name} (TYPE duckdb, READ_ONLY)")
     connection.execute(f"USE {name}")
     return connection, name
 
 
 @cache
-def _started(process: int, memory: str) -> duckdb.DuckDBPyConnection:
+def _started(process: int) -> duckdb.DuckDBPyConnection:
     """DuckDB for this process; a question that takes milliseconds is not divided among threads."""
-    return duckdb.connect(config={"memory_limit": memory, "threads": 1, "temp_directory": f"{gettempdir()}/factcheck-{process}"})
+    return duckdb.connect(config={"memory_limit": _READING, "threads": 1, "temp_directory": f"{gettempdir()}/factcheck-{process}"})
 
 
 def _close(connection: duckdb.DuckDBPyConnection, name: str) -> None:

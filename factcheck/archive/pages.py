@@ -20,6 +20,7 @@ from factcheck.archive import schema
 from factcheck.archive.crowds import in_turn
 from factcheck.archive.lookups import fetch
 from factcheck.archive.postings import KIND_BITS, POSTING, Postings, among, mixed, ordered
+from factcheck.archive.records import APART
 from factcheck.archive.spots import sought, spot
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
 CROWD = 128  # rows under one hash from which they stand on pages of their own
 _SAMPLE = 64  # rows of a crowd that stand on the page of its hash
+_NOBODY = np.uint64(2**64 - 1)  # no hash: there is no such kind
 _SIGN = 2**32 - 1  # the article of the row that says with how many bits of a spot the pages of a crowd are told apart
 _NEAREST = 64  # rows of a crowd in one spot that a draft reads
 _SPOT_BITS = 16
 _APART, _DEEP = 1 << 62, 1 << 61  # in the numbers of the pages of crowds, and of those that no draft reads
-_FILL = 208  # rows of a page, or half of it: what is above 4 KB DuckDB keeps apart, and loads no list of all blocks to find it
+_FILL = 208  # rows of a page, or half of it
+_LEAST = -(-APART // POSTING.itemsize) * POSTING.itemsize  # bytes of a page; below them follow rows of nobody
 _SLICE = 1_000_000  # rows that are sorted at a time
 _RATIO = 4  # a run is merged with those behind it unless it is so many times larger
 _PAGE_BITS = 40  # of a page's number, below its kind
@@ -149,7 +152,9 @@ def _between(connection: duckdb.DuckDBPyConnection, some: list[RunOfPages], low:
 
 def _stretch(connection: duckdb.DuckDBPyConnection, run: RunOfPages, first: int, last: int) -> Postings:
     found = connection.execute(f"SELECT rows FROM {run.table} WHERE no BETWEEN {first} AND {last}").fetchall()
-    return np.frombuffer(b"".join(packed for (packed,) in found), POSTING)
+    rows: Postings = np.frombuffer(b"".join(packed for (packed,) in found), POSTING)
+    told: Postings = rows[rows["hash"] != _NOBODY]
+    return told
 
 
 def _written(connection: duckdb.DuckDBPyConnection, before: list[RunOfPages], expected: npt.NDArray[np.int64], slices: Slices) -> RunOfPages:
@@ -186,7 +191,7 @@ def _store(connection: duckdb.DuckDBPyConnection, run: RunOfPages, numbers: npt.
         return
     starts = np.flatnonzero(np.diff(numbers, prepend=-1))
     packed, width = rows.tobytes(), POSTING.itemsize
-    pieces = [packed[width * start : width * end] for start, end in pairwise([*starts, len(rows)])]
+    pieces = [packed[width * start : width * end].ljust(_LEAST, b"\xff") for start, end in pairwise([*starts, len(rows)])]
     connection.register("batch", pd.DataFrame({"no": numbers[starts], "rows": pieces}))
     connection.execute(f"INSERT INTO {run.table} SELECT no, rows FROM batch")
     connection.unregister("batch")

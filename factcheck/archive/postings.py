@@ -81,11 +81,11 @@ def _claimed(fact: Fact) -> int:
     return _short(tuple(claim))
 
 
-def cell_of(frame: tuple[Any, ...] | None, cell: tuple[Any, ...] | None) -> int:
-    """The column ``cell``: half of it says the frame, half the cell in it."""
+def cell_of(frame: tuple[Any, ...] | None, cell: tuple[Any, ...] | int | None) -> int:
+    """The column ``cell``: half of it says the frame, half the cell in it; 16 bits may be given as they are."""
     if frame is None:
         return NO_CELL
-    return (_short(frame) & FRAME or FRAME) | (OPEN if cell is None else _short(cell) & CELL or 1)
+    return (_short(frame) & FRAME or FRAME) | (OPEN if cell is None else cell if isinstance(cell, int) else _short(cell) & CELL or 1)
 
 
 def table(rows: list[tuple[Any, ...]]) -> Postings:

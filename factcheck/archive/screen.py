@@ -16,11 +16,11 @@ from factcheck.archive.postings import CELL, FIGURES, FRAME, NO_CELL, OPEN, SUMS
 from factcheck.archive.slipping import Pairs, slipping
 from factcheck.engine import bulk
 from factcheck.engine.rule import Kind
-from factcheck.engine.verdicts import SHOWN
 
 TOTALS = cell_of((), bulk.TOTAL)
 _RATE, _PART, _WHOLE, _KIN = (cell_of((), cell) for cell in (bulk.RATE, bulk.PART, bulk.WHOLE, bulk.OF_KIN))
 REVISED, PLAIN, _COMMON = (cell_of((), cell) for cell in (bulk.REVISED, bulk.PLAIN, bulk.COMMON))
+_ALIKE = 12  # more than are shown of those that say the same
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
 
@@ -45,7 +45,7 @@ def few(rows: Postings, order: npt.NDArray[np.uint32]) -> Postings:
     """Of the rows of a block that say the same, those that come first by the ``order`` of their articles: as many as a finding is made of."""
     rows = rows[np.lexsort((rows["statement"], order[rows["article"]], rows["says"], rows["hash"]))]
     same = _Groups(rows["hash"], rows["says"])
-    return rows[np.arange(len(rows)) - np.repeat(same.starts, same.sizes) < SHOWN]
+    return rows[np.arange(len(rows)) - np.repeat(same.starts, same.sizes) < _ALIKE]
 
 
 class _Groups:
@@ -89,10 +89,16 @@ def _claims(rows: Postings) -> Flags:
 
 
 def _twins(rows: Postings, events: Pairs | None) -> Flags:
-    frames, found = rows["cell"] & FRAME, np.zeros(len(rows), np.bool_)
+    frames = rows["cell"] & FRAME
     figures, clauses = frames == FIGURES, ~among(frames, (FIGURES, SUMS))
+    found = np.zeros(len(rows), np.bool_)
     found[figures], found[clauses] = slipping(rows[figures], events), _clauses(rows[clauses])
     return found
+
+
+def _as_open(groups: npt.NDArray[np.uint64], times: Numbers) -> Numbers:
+    """The times of rows; of a group with a row of no time in it none."""
+    return np.where(among(groups, groups[times == 0]), 0, times)
 
 
 def _clauses(rows: Postings) -> Flags:
@@ -115,13 +121,13 @@ def _anchors(rows: Postings) -> npt.NDArray[np.uint32]:
 
 
 def _figures(rows: Postings) -> Flags:
-    """A rare figure of two names that share their first or last characters, or a range of two measures."""
-    found = np.zeros(len(rows), np.bool_)
+    """A rare figure of two names that share their first or last characters, for one time or for one that is open; or a range of two measures."""
     rare = ~among(rows["cell"], (_COMMON, REVISED, PLAIN))
+    some, found = rows[rare], np.zeros(len(rows), np.bool_)
     for end in ("low", "high"):
-        alike = _Groups(rows["hash"], rows["cell"], rows[end])
-        found |= alike.rows(alike.differ(rows["sort"]))
-    found &= rare
+        ends = mixed(some["hash"], some["cell"], some[end].view(np.uint32))
+        alike = _Groups(ends, _as_open(ends, some["when"]))
+        found[rare] |= alike.rows(alike.differ(some["sort"]))
     return found
 
 

@@ -42,7 +42,7 @@ class Added(NamedTuple):
 class Archive:
     """Articles and their facts in one DuckDB file, made when the first article is added.
 
-    ``wait``: seconds to wait for a file that another process uses; ``memory``: what DuckDB may hold.
+    ``wait``: seconds to wait for a file that another process uses; ``memory``: what DuckDB may hold while it writes.
     ``with archive:`` keeps the file open for many questions: each is answered faster, and nobody writes meanwhile.
     Every method raises ``ArchiveError`` when the file is missing, busy, damaged, read-only or the disk is full; what was committed before stays.
 

@@ -6,16 +6,18 @@ asks of a cell what a rule would have to find there. A screen may let too much t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from factcheck.engine.blocks import KIN, measured_as
 from factcheck.engine.derived import DERIVED
-from factcheck.engine.grades import sure
+from factcheck.engine.frames import ROLES, dated
+from factcheck.engine.grades import sure, told_as
 from factcheck.engine.kinship import one_off, outline
 from factcheck.engine.misprints import MISPRINT, expired
-from factcheck.engine.proper import core_of
+from factcheck.engine.proper import core_of, proper
 from factcheck.engine.rivals import rivalry
 from factcheck.engine.rule import Kind
 from factcheck.engine.terms import Term
@@ -41,13 +43,13 @@ class Gist(NamedTuple):
     rivals, and only they can be in open conflict; without a ``cell`` they are rivals of all. A member without ``frame`` is nothing to any rule of the project.
     ``sort`` must be equal for two values to be told apart by ``low`` and ``high``, and so must be ``measures``, unless they are open. What ``low`` and ``high``
     are depends on the kind: of claims the stated interval, of series the plausible one, both in the base unit; of others two numbers that stand for words.
-    ``when`` is a day or a year, 0 for all times.
+    ``when`` is a day, a year or a period, 0 for all times.
     """
 
     frame: tuple[Any, ...] | None = ()
     cell: tuple[Any, ...] | None = ()
     sort: tuple[Any, ...] = ()
-    measures: tuple[Any, ...] | None = ()
+    measures: tuple[Any, ...] | int | None = ()
     when: int = 0
     low: float = 0.0
     high: float = 0.0
@@ -123,9 +125,9 @@ def _twin(twin: Twin) -> Gist:
 
 
 def _misprint(twin: Twin) -> Gist:
-    """``low`` holds the digits, negative where something fell, ``high`` stands for the metric; only values of one ``sort`` can differ in their digits.
+    """``low`` holds the digits, negative where something fell, ``high`` says of what (``_told_of``); only values of one ``sort`` can differ in their digits.
 
-    A forecast of what is past is of no day, and its ``measures`` are open: whatever came may contradict it.
+    A forecast of what is past is of no day, and its ``measures`` are open: whatever came may contradict it. Else they are 16 bits of the name (``_named``).
     """
     fact = twin.facts[0]
     quantity, digits = fact.quantity, 0
@@ -134,7 +136,29 @@ def _misprint(twin: Twin) -> Gist:
     subject = (core_of(fact.subject_id),) if fact.subject_id else None
     stale = expired(twin)
     sort, when = (quantity.unit, str(quantity.precision)), 0 if stale else _day(twin)
-    return Gist((MISPRINT,), subject, sort, None if stale else (), when, float(digits), word(fact.measured) if fact.measured else 0.0)
+    return Gist((MISPRINT,), subject, sort, None if stale else _named(fact, twin.statement.facts), when, float(digits), _told_of(fact))
+
+
+def _told_of(fact: Fact) -> float:
+    """24 bits: twelve for the metric, 0 when it is open; four for how it is told; eight for the time that its sentence says, 0 when it says none."""
+    metric = crc32(fact.measured.encode()) % 4095 + 1 if fact.measured else 0
+    how = crc32(f"{ROLES[fact.role]} {told_as(fact)}".encode()) & 0xF
+    return float(metric << 12 | how << 8 | (crc32(spell(fact.period).encode()) % 255 + 1 if dated(fact) else 0))
+
+
+def _named(fact: Fact, beside: Iterable[Fact]) -> int:
+    """One bit that says whether another name is told beside of the same metric, and seven and eight that stand for the first and for the last two characters
+    of a name of one thing: names that share neither are not one. Without such a name the seven are 0; all of it is never 0."""
+    beside_another = any(other.measured == fact.measured and other.subject_id != fact.subject_id for other in beside) if fact.measured else False
+    name = fact.subject_id or ""
+    if len(name) < 2 or not proper(fact.subject or ""):
+        return beside_another << 15 | 1
+    return beside_another << 15 | _ends(name)
+
+
+@lru_cache(maxsize=8192)
+def _ends(name: str) -> int:
+    return crc32(name[:2].encode()) % 127 + 1 << 8 | crc32(name[-2:].encode()) & 0xFF
 
 
 def _day(twin: Twin) -> int:
@@ -156,7 +180,8 @@ def _figure(key: tuple[Any, ...], fact: Fact) -> Gist:
     if entry is None or not (total or entry.inherit):
         return Gist((), PLAIN, (fact.subject_id,))
     head, tail = outline(fact.subject_id)
-    return Gist((), RARE if total and significant(fact.quantity) > 3 else COMMON, (fact.subject_id,), (), 0, word(head), word(tail))
+    when = crc32(spell(fact.period).encode())  # 0 for no period
+    return Gist((), RARE if total and significant(fact.quantity) > 3 else COMMON, (fact.subject_id,), (), when, word(head), word(tail))
 
 
 def _series(fact: Fact) -> Gist:

@@ -91,12 +91,12 @@ def _quotes(twin: Twin) -> set[Decimal | None]:
 def one_time(a: Fact, b: Fact, same_event: bool = True) -> bool:
     """Equal periods where both sentences say one; in reports of one event also those that end together: 2024年末 and 2024年."""
     one, two = a.period, b.period
-    if one is None or two is None or one == two or not (_dated(a) and _dated(b)):
+    if one is None or two is None or one == two or not (dated(a) and dated(b)):
         return True
     return same_event and one.end == two.end and _DAY in (one.end - one.start, two.end - two.start)
 
 
-def _dated(fact: Fact) -> bool:
+def dated(fact: Fact) -> bool:
     """Whether the sentence itself says of which time the figure is."""
     slot = fact.slots.get("period")
     return fact.period is not None and (slot is None or slot.where in ("clause", "sentence", "given", "table"))

@@ -111,3 +111,13 @@ def test_neither_order_nor_buckets_nor_former_articles_count(newsroom, archive, 
     for start in range(0, len(shuffled), 37):
         other.add(shuffled[start : start + 37])
     assert audit(other, buckets=buckets).findings == audit(archive).findings
+
+
+def test_a_figure_that_its_own_article_tells_otherwise_is_found(tmp_path):
+    """Neither sentence alone says so."""
+    text = "云岭隧道工程于3月动工，项目总投资48.65亿元，占地1284亩。\n\n记者了解到，这一项目总投资46.85亿元，占地1284亩，建成后通行时间缩短一半。"
+    articles = [fc.Article("a", text, "", "2025-03-01"), fc.Article("b", "海岚港全年吞吐量3.2亿吨。", "", "2025-03-02")]
+    archive = fc.Archive(tmp_path / "again.duckdb")
+    archive.add(articles)
+    assert grave(fc.check(articles))
+    assert grave(audit(archive)) == grave(fc.check(articles))

@@ -15,6 +15,7 @@ from factcheck.engine.run import Plan
 
 _UNITS = ("亿元", "万元", "亿美元", "%", "个百分点", "万辆", "辆")
 _SAID = ("星河汽车2024年营收{}", "星河汽车2024年销量{}", "据公告，星河汽车去年的利润增长{}", "禾田乳业毛利率下降{}", "禾田乳业营收{}", "其出口{}", "项目占比{}")
+_SAID += ("乳品企业禾田乳业营收{}", "星河汽车股份公司2024年营收{}", "云岭汽车2024年营收{}", "这家企业2024年营收{}")
 
 
 def figure(chance):
@@ -101,3 +102,29 @@ def test_a_forecast_of_what_has_come_is_let_through():
     statements, rows = told([told_before, forecast], "twin")
     assert (keys := warned(statements, "twin"))
     assert {address("twin", key) for key in keys} <= let_through(rows, "twin")
+
+
+_EXCHANGED = ["2024年，云岭汽车营收98.4亿元，星河汽车营收56.2亿元。", "2024年，云岭汽车营收56.2亿元，星河汽车营收98.4亿元。"]
+
+
+def test_figures_of_two_names_that_changed_places_are_let_through():
+    statements, rows = told([fc.Article(str(i), text, "两家车企年报", "2025-01-08") for i, text in enumerate(_EXCHANGED)], "twin")
+    assert (keys := [key for key in warned(statements, "twin") if key[0] == "~"])
+    assert {address("twin", key) for key in keys} <= let_through(rows, "twin")
+
+
+@pytest.mark.parametrize("figures", [("48.6", "46.8"), ("48.6", "48.6"), ("48.6", "486")])
+def test_figures_of_two_names_that_are_surely_two_are_not_read(figures):
+    names = "禾田乳业", "星河汽车"
+    articles = [fc.Article(str(i), f"{names[i]}2024年营收{figures[i]}亿元，净利润1.2{i}亿元。", "", "2025-01-08") for i in range(2)]
+    statements, rows = told(articles, "twin")
+    assert not warned(statements, "twin")
+    assert not let_through(rows, "twin")
+
+
+@pytest.mark.parametrize(("years", "through"), [(("2023", "2024"), False), (("2024", "2024"), True), (("2024", ""), True)])
+def test_one_figure_of_two_names_is_read_where_it_may_be_of_one_time(years, through):
+    sentences = [f"{year and year + '年'}{name}系统的研发费用为4378万元。" for name, year in zip("甲乙", years, strict=True)]
+    statements, rows = told([fc.Article(str(i), sentence, "", "2025-01-08") for i, sentence in enumerate(sentences)], "figure")
+    assert bool(let_through(rows, "figure")) == through
+    assert not warned(statements, "figure") or through
