@@ -87,7 +87,7 @@ def _filled(path: Path, size: int, smaller: fc.Archive) -> fc.Archive:
     """The smaller archive told over and over as news of later years, until it has ``size`` articles."""
     if not path.exists():
         shutil.copy(smaller.path, path)
-        with file.opened(path, 10, writable=True, memory="2GB") as connection:
+        with file.opened(path, 10, writable=True, memory="4GB") as connection:
             before, (runs, times) = next_number(connection), (pages.runs(connection), size // len(smaller))
             for turn in range(1, times):
                 connection.execute(

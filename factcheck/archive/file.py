@@ -58,7 +58,7 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> tuple[du
         try:
             if not writable:
                 return _attached(path)
-            return duckdb.connect(str(path), config={"memory_limit": memory, "default_block_size": _BLOCK}), ""
+            return duckdb.connect(os.path.abspath(path), config={"memory_limit": memory, "default_block_size": _BLOCK}), ""
         except duckdb.Error as problem:
             waited = time.monotonic() - began
             if not _busy(problem) or waited >= wait:
@@ -71,7 +71,7 @@ def _connected(path: Path, wait: float, writable: bool, memory: str) -> tuple[du
 
 
 def _attached(path: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
-    connection, name, place = _started(os.getpid()).cursor(), f"archive_{next(_numbers)}", str(path).replace("'", "''")
+    connection, name, place = _started(os.getpid()).cursor(), f"archive_{next(_numbers)}", os.path.abspath(path).replace("'", "''")
     connection.execute(f"ATTACH '{place}' AS {name} (TYPE duckdb, READ_ONLY)")
     connection.execute(f"USE {name}")
     return connection, name

@@ -103,6 +103,15 @@ def test_two_writers_take_turns(archive):
     assert {article.id for article in archive.articles()} == {article.id for article in ARTICLES} | {str(start + i) for start in (0, 100) for i in range(6)}
 
 
+@pytest.mark.parametrize("name", ["it's.duckdb", "a;b --x.duckdb", "新闻“档案”.duckdb", "q?x=1#y", "md:news", "postgres:news", "news.csv"])
+def test_any_name_is_that_of_a_file(tmp_path, monkeypatch, name):
+    """No part of it is read as SQL, nor as the address of another database."""
+    monkeypatch.chdir(tmp_path)
+    archive = fc.Archive(name)
+    assert archive.add(ARTICLES).new == len(archive) == len(ARTICLES)
+    assert name in {path.name for path in tmp_path.iterdir()}
+
+
 @pytest.mark.parametrize("part", [0.02, 0.4, 0.6, 0.9])
 def test_a_cut_file_is_named_unless_nothing_was_in_what_was_cut_off(archive, part):
     facts, whole = list(archive.facts()), archive.path.read_bytes()
