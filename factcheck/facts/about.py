@@ -105,6 +105,14 @@ def _counted(case: _Case) -> Whose | None:
     return own._replace(part=""), _names(case.prefix)
 
 
+def _boards(case: _Case) -> Whose | None:
+    """全市场 of 全市场超4000只个股上涨."""
+    own, metric = case.own, case.metric
+    if own is None or metric is None or own.text not in listed("scope") or metric.metric.id not in listed("breadth"):
+        return None
+    return own, []
+
+
 def _own(case: _Case) -> Whose | None:
     """The phrase at the head of the clause."""
     own, prefix = case.own, case.prefix
@@ -113,6 +121,8 @@ def _own(case: _Case) -> Whose | None:
     parted = case.clause.part and not case.clause.verb and case.whole is not None and not _region(own, case.whole) and not wholes.member(case.whole, own)
     if case.whole is not None and not own.sure and (parted or _divided(case, case.whole)):
         return case.whole, [own.text, *([prefix.text] if prefix else [])]
+    if prefix is not None and prefix.kind == "product" and own.company and prefix.start > own.end:
+        return prefix, []  # 青禾传媒出品的影片《青山》总票房1亿元
     limits = [own.part] if own.part else []
     return own, limits + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
 
@@ -333,4 +343,4 @@ def _crowd(case: _Case) -> Found | None:
     return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
-_RULES = (_nation, _fined, _sentenced, _seized, _trader, _told, _counted, _short, _own, _country, _prefix, _place)
+_RULES = (_nation, _fined, _sentenced, _seized, _trader, _told, _counted, _boards, _short, _own, _country, _prefix, _place)

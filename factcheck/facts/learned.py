@@ -22,6 +22,8 @@ _CODE = re.compile(
 _SHORT = re.compile(
     r"[（(](?:[^（()）]{0,30}?[，,；;])?(?:以下|下文|以下均)?(?:简称|下称|称为|证券简称|股票简称|简称为|称)[:：为]?\s*[“\"「『]?([\u4e00-\u9fffA-Za-z0-9·\-]{2,12})[”\"」』]?(?:[，,或、][^（()）]{0,20})?[)）]"
 )
+#: A film or a game in the marks of titles, behind what it is: 影片《青山》.
+_WORK = re.compile("(?:影片|电影|纪录片|动画片|网络游戏|手游|端游|游戏|电视剧|剧集|短剧|综艺|新片)《([^《》]{2,20})》")
 #: A legal name that begins with a place.
 _LEGAL = re.compile("有限(?:责任)?公司")
 #: 咖啡品牌“青禾里”: what stands before a name in quotation marks that the text comes back to.
@@ -80,10 +82,11 @@ def learn(text: str, title: str = "") -> Learned:
     for name in _QUOTED.findall(whole):
         if name not in ids and text.count(name) >= _OFTEN and not any(marks(name)) and not metrics.find(name):
             ids[name] = known_as(name) or simplified(name)
+    works = {name for name in _WORK.findall(whole) if name not in ids}
     if (told := _headed(title, text)) is not None:
         ids.setdefault(told, known_as(told) or simplified(told))
     told = text[:_READ]
-    kinds = dict.fromkeys(topics(title, told), "topic") | dict.fromkeys(people(f"{title}\n{told}"), "person")
+    kinds = dict.fromkeys(topics(title, told), "topic") | dict.fromkeys(people(f"{title}\n{told}"), "person") | dict.fromkeys(sorted(works), "product")
     for name in ids:
         kinds.pop(name, None)
     ids |= {name: simplified(name) for name in kinds}

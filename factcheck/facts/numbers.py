@@ -190,6 +190,9 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
         fact.role = "max" if clause.extreme == "extreme_high" else "min"
     if fact.metric in listed("premiums"):
         return  # 较收盘价折让约9.4%
+    if clause.beyond and scene.row[at - 1].kind == "beyond" and fact.quantity.kind in ("money", "count", "measure") and clause.base is not None:
+        fact.role, fact.direction = "delta", clause.direction  # 比上年还要高出37亿美元
+        return
     if not clause.comparing or not (fact.role in ("level", "threshold", "rank", "share") or reading.near == "after"):
         return
     if clause.beyond and clause.comparand and fact.quantity.kind in ("points", "percent", "multiple") and scene.row[at - 1].kind != "of":

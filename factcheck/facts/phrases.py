@@ -202,8 +202,14 @@ def _opens(scene: Scene, at: int, noun: Noun) -> None:
     elif (door := _door(scene, at)) is not None and not found.sure:
         whole = clean(scene.text[found.start : door])
         clause.subject, clause.given = found._replace(text=whole, id=canonical(whole), end=door), False
-    elif clause.subject is None or clause.given or _yields(clause.subject) or scene.text.startswith(ends("kin"), noun.start):
+    elif clause.subject is None or clause.given or _yields(clause.subject) or _made(scene, noun, found) or scene.text.startswith(ends("kin"), noun.start):
         clause.subject, clause.given = found, False
+
+
+def _made(scene: Scene, noun: Noun, found: Found) -> bool:
+    """Whether a work stands behind the firm that makes it: 青禾传媒出品的影片《青山》."""
+    subject = scene.clause.subject
+    return found.kind == "product" and subject is not None and subject.company and "的" in scene.text[noun.start : found.start]
 
 
 def _door(scene: Scene, at: int) -> int | None:
@@ -360,7 +366,8 @@ def _crowd(scene: Scene, at: int, noun: Noun) -> None:
     clause = scene.clause
     number = scene.row[at - 1]
     phrase = clean(scene.text[noun.start : noun.end])
-    free = clause.subject is None and not clause.verb and not clause.prepared and not phrase.endswith(ends("spells"))
+    told = number.value.unit != "人" or phrase.endswith((*ends("crowd"), *ends("agent")))  # type: ignore[union-attr]
+    free = clause.subject is None and not clause.verb and not clause.prepared and told and not phrase.endswith(ends("spells"))
     if phrase and free and number.value.kind == "count" and phrase not in listed("stakes"):  # type: ignore[union-attr]
         start = number.start if generic(phrase) else noun.start
         clause.subject = Found(clean(scene.text[start : noun.end]), None, "clause", 0.6, noun.start, noun.end, scene.text[number.start : number.end], CROWD)

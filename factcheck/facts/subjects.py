@@ -16,7 +16,7 @@ from factcheck.model.fact import Where
 
 _GLOSS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\s\-—_·“”\"'「」『』《》（）()]+")
-_MARKS = "<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
+_MARKS = "①②③④⑤⑥⑦⑧⑨⑩<>＜＞ \t　￭■●◆▲★•·“”\"'「」『』《》、：:，, ./—-－*+＋"
 _EDGE = _MARKS + "的之"
 _PLACED = re.compile(
     r"(?:之?(?:[前后中]|(?<![国境])内|(?<=[之国业区人行者])间|(?<![线線网網陆陸以])[上下])|以[前后来内]|[里时等们]|项下|方面|期间|阶段|来看|来说|来讲|而言|等等|本身|这边|一侧|仅仅?|却|已|(?<![公中])共|(?<![准规原法守总细])则是?|(?<![平日月周季年人户戶])均|最|连|連|今|昨|今[夏冬春秋]|(?<=[国省市县区])现|(?<![原成诱誘起病内內外肇])因)$"
@@ -25,8 +25,8 @@ _PLACED = re.compile(
 _PLACES = frozenset("共前后中内间上下来里时等们面段看说讲言身边侧仅却已则是均最连連今昨因现夏冬春秋")
 _SPANS = frozenset("天日周月年时")
 #: What stands behind a name and belongs to what follows: 三大运营商全面接入, 全球算力市场到2027年, 青禾酒业早在2021年.
-_LEFT = re.compile("(?<=..)(?:[这這各皆]|全面|(?<![报報签簽迟遲达達得收感看])到|(?<![明最一清今提及尽盡趁])早)$")
-_LEFTOVER = frozenset("这這各皆面到早")
+_LEFT = re.compile("(?<=..)(?:[这這各皆]|全面|背后|背後|(?<![报報签簽迟遲达達得收感看])到|(?<![明最一清今提及尽盡趁])早)$")
+_LEFTOVER = frozenset("这這各皆面到早后後")
 _TOLD = frozenset("省市地国國县縣区區州城者")
 _FAMILY = re.compile(r"(?:系列)?(?:大?模型|产品|车型|手机|芯片)?$")
 #: What comes before in time is nobody: 量产后, 上市前, 成立以来.
@@ -334,7 +334,10 @@ def _named(text: str, end: int, name: NameMention) -> Found:
     if cleaned and not rest.startswith("的") and name.kind in ("company", "learned") and cleaned.endswith(ends("company")) and len(cleaned) <= 6:
         whole = clean(text[name.start : end])
         return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)
-    if rest[:2] in ("集团", "公司", "股票", "股份"):
+    if cleaned.endswith(ends("sites")) and len(cleaned) > 3 and not rest.startswith("的") and name.kind in ("company", "learned"):
+        whole = clean(text[name.start : end])
+        return Found(whole, canonical(whole), "clause", GUESSED, name.start, end)  # 特斯拉上海超级工厂
+    if rest[:2] in ("集团", "公司", "股票", "股份", "控股"):
         cleaned = clean(rest[2:])
     if cleaned.startswith(ends("titles")):
         cleaned = ""
