@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.facts.words import ends, marks
+from factcheck.facts.words import ends, listed, marks
 
 _WHO = re.compile(
     r".{0,14}(?:巨头|[龙龍][头頭][厂廠]?|独角兽|供应商|制造商|代工商|子公司|母公司|富翁|首富|上市公司|[港美A]股公司|巨頭|龍頭|供應商)([\u4e00-\u9fffA-Za-z·]{2,10})$"
@@ -57,7 +57,8 @@ def _titled() -> re.Pattern[str]:
         "|".join(sorted(words, key=len, reverse=True)) for words in (ends("surnames") + ends("families"), ends("titles"), ends("rulers"))
     )
     word = "[\u4e00-\u9fff]"
-    told = f"(?:{titles})(?=(?:{families}){word}{{1,3}}$|{word}+·)|(?:{rulers})(?={word}{{2,4}}$|{word}+·)"
+    foreign = f"[{''.join(sorted(listed('sounds')))}]{{2,6}}$"
+    told = f"(?:{titles})(?=(?:{families}){word}{{1,3}}$|{foreign}|{word}+·)|(?:{rulers})(?={word}{{2,4}}$|{word}+·)"
     return re.compile(f".{{0,24}}(?:{told})([\u4e00-\u9fff·]{{2,16}})$")
 
 

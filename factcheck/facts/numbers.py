@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from factcheck.facts import about, counted, counting, disasters, home, limits, measured, outline, prices, readings, respectively, roles, shares, trading, when
+from factcheck.facts import (
+    about,
+    counted,
+    counting,
+    disasters,
+    home,
+    limits,
+    measured,
+    moods,
+    outline,
+    prices,
+    readings,
+    respectively,
+    roles,
+    shares,
+    trading,
+    when,
+)
 from factcheck.facts.chosen import AGE, Chosen, again, fits
 from factcheck.facts.metrics import settled
 from factcheck.facts.pieces import Piece
@@ -19,6 +36,7 @@ _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘
 _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
 _LATER = ("后", "之后", "以后", "後", "之後", "以後", "前，", "前,", "之前，", "之前,")
 _ONWARD = frozenset(("up", "down", "turn", "reach"))  # from the first value of a movement to the second
+_ENDS = frozenset(("from", "to"))  # 同比下降9%至740万部: the number itself is compared with nothing
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -204,6 +222,8 @@ def _play(scene: Scene, at: int, fact: Fact, reading: roles.Reading) -> None:
 def _tell(scene: Scene, at: int, fact: Fact) -> None:
     said = scene.said
     fact.modality, fact.attribution = said.modality, said.attribution
+    if fact.modality != "actual" and not scene.clause.mood and moods.over(scene):
+        fact.modality = "actual"
     if scene.clause.expected or _foretold(scene, at):
         fact.modality, fact.role = "forecast", "other" if fact.role == "level" else fact.role
     if said.attribution and said.source:
@@ -277,7 +297,7 @@ def _compared(scene: Scene, fact: Fact) -> None:
         fact.role = "share"
     if clause.comparand and fact.role == "level" and fact.quantity.kind in roles.RELATIVE:
         fact.role = "ratio" if fact.quantity.kind != "multiple" else "multiple"
-    if fact.role in _COMPARED:
+    if fact.role in _COMPARED and not (fact.role in _ENDS and fact.quantity.kind not in roles.RELATIVE and fact.quantity.kind != "points"):
         average = clause.basis == "cagr" and fact.quantity.kind not in roles.RELATIVE and fact.quantity.kind != "points"
         fact.basis, fact.comparand = "none" if average else clause.basis, clause.comparand
         if clause.base is not None and fact.basis == "none":

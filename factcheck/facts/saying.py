@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.facts import phrases, respectively, speaking
+from factcheck.facts import moods, phrases, respectively, speaking
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Clause
@@ -79,6 +79,8 @@ def link(scene: Scene, at: int, piece: Piece) -> None:
 def modal(scene: Scene, at: int, piece: Piece) -> None:
     """After 可, 已 … a short unknown phrase is a verb: 可产出约150个."""
     scene.clause.modal = piece.end
+    if scene.word(piece) in listed("done") and not scene.text.startswith(("发行", "發行"), piece.end):
+        scene.clause.done = True
 
 
 def prep(scene: Scene, at: int, piece: Piece) -> None:
@@ -199,6 +201,9 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
     if speaking.publishes(scene, at):
         say(scene, at, piece)
         return
+    firm = scene.clause.subject is not None and (scene.clause.subject.sure or scene.clause.subject.company)
+    if not firm and scene.clause.verb in listed("publish") and scene.word(piece) in listed("notices"):
+        return  # 500家公司发布了回购进展公告，
     dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
     if dated or after is not None and after.kind in ("noun", "number", "adverb", "date") or _theirs(scene, at):
         verb(scene, at, piece)
@@ -218,10 +223,8 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
     if word in listed("gaining") and scene.carry.report is not None and scene.carry.mood == "actual":
         verb(scene, at, piece)  # 争取资金3亿元 in what was done is no plan
         return
-    if word == "或" and at and scene.row[at - 1].kind == "number":
-        return  # 升9点或0.44%: the same again
-    if _named(scene, at, word):
-        return  # 公营房屋发展计划，项目包括…: the end of a name
+    if moods.merely(scene, at, word):
+        return
     if word in ("将", "將") and after is not None and after.kind == "noun":
         scene.clause.prepared = not after.value.metrics  # type: ignore[union-attr]
         return  # 将库存降至3万吨 acts upon it, and foretells nothing
@@ -268,12 +271,6 @@ def _foretells(scene: Scene) -> bool:
     return who.sure or who.kind == "person" or who.text.endswith(ends("foreseers")) or scene.said.attribution is None and (who.id is None or who.company)
 
 
-def _named(scene: Scene, at: int, word: str) -> bool:
-    """Whether a word of intent ends a noun: 公营房屋发展计划，, 完成业绩承诺，; not 公司承诺，"""
-    ended = scene.next(at) in ("comma", "stop", "") and at > 0 and scene.row[at - 1].end == scene.row[at].start
-    return ended and (word in listed("aims") or word in ("承诺", "承諾") and bool(scene.clause.verb))
-
-
 def _expected(scene: Scene, at: int) -> bool:
     """不及预期的17.5万人, 预期17.5万: what was expected, beside what came."""
     before = scene.row[at - 1].kind if at else ""
@@ -312,6 +309,8 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
         say(scene, at, piece)
         return  # 某局统计，…
     clause.verb = scene.text[piece.start : piece.end]
+    if scene.said.modality != "actual" and scene.text.startswith("了", piece.end):
+        clause.done = True
     if clause.comparing:
         clause.direction = "up" if clause.verb in listed("more") else "down" if clause.verb in listed("less") else clause.direction
     if (

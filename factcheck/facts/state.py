@@ -45,6 +45,7 @@ class Clause:
     share: bool = False
     expected: bool = False  # 不及预期的
     mood: bool = False  # a word of this clause foretells or intends
+    done: bool = False  # 已, 了: it has come to pass
     each: bool = False
     listing: DateMention | None = None  # the period before 分别
     given: bool = False  # the subject is only that of the bracket around
