@@ -196,4 +196,6 @@ def told_as(fact: Fact) -> str:
     """The modality that counts; a rate of what was turned into another currency (以美元计) is another rate."""
     if fact.role == "rate" and pattern("converted").search(fact.sentence.text, max(0, fact.at[0] - NEAR), fact.at[0]):
         return "converted"
+    if "此前" in fact.scope:
+        return "earlier"  # 更正为3亿元，此前为4亿元: no longer told
     return "actual" if fact.modality == "opinion" else fact.modality

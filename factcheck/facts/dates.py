@@ -35,6 +35,7 @@ def date(scene: Scene, at: int, piece: Piece) -> None:
     mention = trading.closing(mention, scene.said.period, scene.carry) if mention.kind == "as_of" else mention
     if clause.compares or scene.row[at - 1].kind in ("yoy", "qoq") and at:
         clause.base, clause.compares = mention, False  # 环比上周
+        clause.owed = scene.next(at) == "of" and at + 2 < len(scene.row) and scene.row[at + 2].kind != "noun"
         if not clause.mood and _is_day(mention):
             scene.said.modality = "actual"  # 预期贬值持续，北水较上日大增: nobody foretells against a day that was
         return

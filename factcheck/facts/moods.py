@@ -6,6 +6,7 @@ import re
 
 from factcheck.facts.scene import Scene
 from factcheck.facts.words import listed
+from factcheck.model import DateMention
 
 _PLAIN = frozenset(("number", "verb", "threshold", "reach", "up", "down", "announce", "say"))
 _COUNTING = re.compile("(?:我们)?(?:从|按|再?看|拉长|放宽|回顾|剔除|扣除|不计|不含|算上|加上|对比|[与和同以][^，,]{1,20}?(?:相比|相较|比较|来看|计算))")
@@ -32,6 +33,13 @@ def merely(scene: Scene, at: int, word: str) -> bool:
     if word in listed("aims"):  # 某发展计划，, 某计划的投资, 为某计划支付
         return ended or before.kind == "noun" and (after == "of" or at > 1 and scene.word(row[at - 2]) in listed("aiming"))
     return ended and word in ("承诺", "承諾") and bool(scene.clause.verb)
+
+
+def past(scene: Scene, at: int) -> bool:
+    """Whether a time that is over stands there, before a noun."""
+    mention, day = scene.row[at].value if at < len(scene.row) else None, scene.carry.day
+    told = mention.period if isinstance(mention, DateMention) else None
+    return told is not None and day is not None and told.end <= day and scene.next(at) == "noun"
 
 
 def over(scene: Scene) -> bool:

@@ -236,7 +236,8 @@ def _date(scene: Scene, fact: Fact, share: Share | None) -> None:
         when.before(fact, scene.said)
     elif fact.metric_id in listed("present") and scene.clause.period is None:
         return
-    elif fact.role == "from" and base is not None:
+    elif base is not None and (fact.role == "from" or scene.clause.owed):
+        scene.clause.owed = False
         fact.period, fact.slots["period"] = base.period, Slot("clause", KNOWN, base.start, base.end)
     elif share and share.period is not None:
         fact.period, fact.slots["period"] = share.period, share.told or Slot("clause", KNOWN)

@@ -225,6 +225,8 @@ def mood(scene: Scene, at: int, piece: Piece) -> None:
         return
     if moods.merely(scene, at, word):
         return
+    if word in ("将", "將") and moods.past(scene, at + 1):
+        return  # 将2024年营收更正为3亿元
     if word in ("将", "將") and after is not None and after.kind == "noun":
         scene.clause.prepared = not after.value.metrics  # type: ignore[union-attr]
         return  # 将库存降至3万吨 acts upon it, and foretells nothing

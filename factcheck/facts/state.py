@@ -28,6 +28,7 @@ class Clause:
     heavy: bool = False  # a verb that does something of its own
     period: DateMention | None = None
     base: DateMention | None = None  # 较去年同期
+    owed: bool = False  # 高于去年12月的: the next number is that time's
     other: DateMention | None = None  # 上年同期, the period of this clause
     basis: Basis = "none"
     comparand: str | None = None

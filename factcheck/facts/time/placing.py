@@ -242,8 +242,11 @@ def _same_period(reading: Reading, known: Known) -> Period | None:
 def _edge(point: Point, known: Known) -> Period | None:
     """年底 of the year just named, 年初 that of the running year; other edges without their year or month stay open."""
     today, last = known.published, known.last
-    if last is not None and point.part != "初" and last.granularity == _EDGES.get(point.edge):
-        return as_of(last)  # 今年将增加800人，到年底达2700人
+    if last is not None and point.part != "初":
+        if last.granularity in _EDGES.get(point.edge, ()) and not last.instant:
+            return as_of(last)  # 今年将增加800人，到年底达2700人
+        if point.edge == "月" and last.granularity == "day":
+            return as_of(months(last.start.year, last.start.month, last.start.month, "month"))
     if today is None or point.edge not in ("年", "月"):
         return None
     if known.future and point.edge == "年" and point.part != "初":
@@ -254,7 +257,7 @@ def _edge(point: Point, known: Known) -> Period | None:
 
 
 _REMEMBERED = 200  # days
-_EDGES = {"年": "year", "季": "quarter", "月": "month"}
+_EDGES: dict[str, tuple[Granularity, ...]] = {"年": ("year",), "季": ("quarter",), "月": ("month",), "期": ("quarter", "half", "year")}
 
 
 def _bare_day(point: Point, known: Known) -> Period | None:

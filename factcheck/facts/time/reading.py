@@ -69,9 +69,9 @@ class Reading(NamedTuple):
 
     @property
     def back(self) -> bool:
-        """Whether it looks back to a time told before: 当月, 同日; 下半年 of that year."""
+        """Whether it looks back to a time told before: 当月, 同日; 下半年 of that year, 期末 of that time."""
         relative = self.point.relative
-        return relative[0].startswith("same") if relative is not None else self.point.granularity == "half" and self.yearless
+        return relative[0].startswith("same") if relative is not None else self.yearless and (self.point.granularity == "half" or self.point.edge in ("期", "月"))
 
     @property
     def bare_day(self) -> bool:
