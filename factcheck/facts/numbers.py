@@ -36,7 +36,7 @@ _PRICES = frozenset((None, "涨跌幅", "涨跌额", "股价", "点位", "收盘
 _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
 _LATER = ("后", "之后", "以后", "後", "之後", "以後", "前，", "前,", "之前，", "之前,")
 _ONWARD = frozenset(("up", "down", "turn", "reach"))  # from the first value of a movement to the second
-_ENDS = frozenset(("from", "to"))  # 同比下降9%至740万部: the number itself is compared with nothing
+_ENDS = frozenset(("from", "to"))  # 同比下降8%至62万部: the number itself is compared with nothing
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 

@@ -203,7 +203,7 @@ def announce(scene: Scene, at: int, piece: Piece) -> None:
         return
     firm = scene.clause.subject is not None and (scene.clause.subject.sure or scene.clause.subject.company)
     if not firm and scene.clause.verb in listed("publish") and scene.word(piece) in listed("notices"):
-        return  # 500家公司发布了回购进展公告，
+        return  # 一批公司发布了回购公告，
     dated = at > 0 and scene.row[at - 1].kind == "date" and scene.next(at) != "comma"
     if dated or after is not None and after.kind in ("noun", "number", "adverb", "date") or _theirs(scene, at):
         verb(scene, at, piece)
