@@ -145,7 +145,7 @@ def _of_cell(told: list[Group]) -> Iterator[Pair]:
         yield open_conflict
         return
     lead = told[0]
-    again = [fact for fact in lead.facts[1:] if _elsewhere(lead.lead, fact)]
+    again = [fact for fact in lead.facts[1:] if _elsewhere(lead.lead, fact)] if _tells_much(lead.lead) else []
     if again:
         other_writing = any(same(lead.lead, fact) == "equivalent" for fact in again)
         yield Pair("equivalent" if other_writing else "duplicate", lead.lead, again[0], "info", tuple(again[1:]))
@@ -245,6 +245,11 @@ def _loosely(told: list[Group], others: list[list[Group]]) -> Iterator[Pair]:
         pair = _first_conflict(groups((told[0].lead, others[0][0].lead)))
         if pair is not None:
             yield pair._replace(severity="info")
+
+
+def _tells_much(fact: Fact) -> bool:
+    """Whether a number says enough to be told twice: 三大 and 两个 are no figures."""
+    return fact.quantity.kind != "count" or significant(fact.quantity) > 1 or any(character.isdecimal() for character in fact.quantity.text)
 
 
 def _elsewhere(a: Fact, b: Fact) -> bool:

@@ -84,7 +84,8 @@ def likely(a: Fact, b: Fact, one_event: bool = False) -> Slip | None:
         return None
     if how in ("magnitude", "currency", "points"):
         known = a.measured is not None and a.measured == b.measured and a.subject_id == b.subject_id
-        return how if known or (digits >= 3 and shared) else None
+        apart = how == "magnitude" and two_metrics(a, b)
+        return how if known or (digits >= 3 and shared and not apart) else None
     return how if one_measure(a, b) or (digits >= 3 and shared >= _MANY and how != "digit") else None
 
 
