@@ -1,4 +1,4 @@
-"""A list of amounts and a total told somewhere behind it that would agree but for one slip: 分别亏损1.58亿元、1.97亿元和1.31亿元，两年半合计亏损6.48亿元.
+"""A list of amounts and a total told somewhere behind it that would agree but for one slip: 分别亏损2.36亿元、1.48亿元和1.15亿元，两年半合计亏损4.69亿元.
 
 What stands between list and total (shares, a count of years) leaves open whether the one is the sum of the other. That one digit, two digits changed in
 place or a power of ten make it the sum hardly comes about by chance.
