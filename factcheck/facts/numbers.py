@@ -142,6 +142,8 @@ def _whose(scene: Scene, at: int, share: Share | None, chosen: tuple[Chosen | No
         subject, parts = passed, []
     if share and share.subject:
         subject, parts = limits.shared(scene, share)
+    elif share and share.owner is not None:
+        subject, parts = share.owner, []
     if (disaster := disasters.behind(scene, at, metric, subject)) is not None:
         subject, parts = disaster, []
     if scene.row[at].value.unit == "岁":  # type: ignore[union-attr]

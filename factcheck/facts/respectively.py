@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.facts.chosen import Chosen
+from factcheck.facts.chosen import again as repeated
 from factcheck.facts.metrics import MetricMention, find, lookup
 from factcheck.facts.pieces import Noun, Piece, opening
+from factcheck.facts.roles import RELATIVE
+from factcheck.facts.subjects import Found
 from factcheck.facts.words import listed
-from factcheck.model import DateMention, Period, Quantity, Slot
+from factcheck.model import DateMention, Fact, Period, Quantity, Slot
 
 _BETWEEN = frozenset(("and", "comma", "reach", "adverb", "up", "down", "yoy", "qoq", "growth", "quote", "open", "close", "threshold"))
 _LISTING = frozenset(("date", "and", "comma", "reach", "dash", "adverb", "of", "open", "close"))  # from one date of a list to the next
 _AGAINST = frozenset(("compare", "beyond"))  # 比全省、全国分别高2个和3个百分点: those are not whose it is
+_LEVELS = frozenset(("level", "threshold"))
 _BACK = 14
 _NEAR = 5  # pieces from the values back to the word that holds both metrics
 _FAR = 12  # pieces from 分别 back to the last name of a list
@@ -28,6 +32,7 @@ class Share(NamedTuple):
     metric: Chosen | None = None
     period: Period | None = None
     told: Slot | None = None  # where its period was found, if not here
+    owner: Found | None = None  # whose it is, where that is known already
 
 
 def members(text: str, row: Sequence[Piece]) -> list[list[int]]:
@@ -83,9 +88,34 @@ def again(row: Sequence[Piece], lists: Mapping[int, Sequence[int]], shared: Mapp
     before = next((lists[i] for i in range(at - 1, -1, -1) if i in lists), [])
     if not values or len(before) != len(values) or values[0] in shared or before[0] not in shared:
         return {}
-    if any(isinstance(piece.value, Noun) and not piece.value.metrics for piece in row[before[-1] + 1 : values[0]]):
+    between = range(before[-1] + 1, values[0])
+    if any(isinstance(row[i].value, Noun) and not row[i].value.metrics and row[i - 1].kind not in _AGAINST for i in between):  # type: ignore[union-attr]
         return {}
     return {value: shared[told]._replace(metric=_said(shared[told].metric)) for value, told in zip(values, before, strict=True)}
+
+
+def earlier(row: Sequence[Piece], at: int, facts: Sequence[Fact]) -> dict[int, Share]:
+    """One rate for each level told before: 接待游客500万人次，旅游收入40亿元，同比分别增长21%、19%."""
+    values = _values(row, at)
+    began = next((row[i].end for i in range(at - 1, -1, -1) if row[i].kind == "stop"), 0)
+    levels = [fact for fact in facts if fact.at[0] >= began and not _counts(row, fact)]
+    told = {(fact.metric, fact.subject) for fact in levels}
+    if len(values) < 2 or len(levels) != len(values) or len(told) != len(levels) or any(fact.metric is None or fact.role not in _LEVELS for fact in levels):
+        return {}
+    if any(row[i].value.kind not in RELATIVE and row[i].value.kind != "points" for i in values):  # type: ignore[union-attr]
+        return {}
+    apart = len({fact.subject for fact in levels}) > 1
+    return {value: Share(metric=repeated(fact), owner=_owner(fact) if apart else None) for value, fact in zip(values, levels, strict=True)}
+
+
+def _counts(row: Sequence[Piece], fact: Fact) -> bool:
+    """Whether what is counted stands right behind the number: 15家景区."""
+    at = next((i for i, piece in enumerate(row) if piece.start == fact.at[0]), len(row))
+    return at + 1 < len(row) and row[at + 1].kind == "noun" and row[at + 1].start == row[at].end
+
+
+def _owner(fact: Fact) -> Found | None:
+    return Found(fact.subject, fact.subject_id, "sentence", 0.85) if fact.subject is not None else None
 
 
 def _said(metric: Chosen | None) -> Chosen | None:
@@ -194,7 +224,7 @@ def _values(row: Sequence[Piece], at: int) -> list[int]:
     for i in range(at + 1, len(row)):
         if row[i].kind == "number":
             values.append(i)
-        elif not values and row[i].kind in ("noun", "verb", "prep"):
+        elif not values and (row[i].kind in ("noun", "verb", "prep", "compare") or row[i].kind == "date" and row[i - 1].kind == "compare"):
             continue
         elif row[i].kind not in _BETWEEN or (row[i].kind == "comma" and values and not _goes_on(row, i)):
             break

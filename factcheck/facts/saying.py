@@ -335,6 +335,7 @@ def verb(scene: Scene, at: int, piece: Piece) -> None:
 def distribute(scene: Scene, at: int, piece: Piece) -> None:
     scene.clause.listing = scene.said.period
     plan = respectively.plan(scene.text, scene.row, at) or respectively.again(scene.row, scene.lists, scene.shared, at)
+    plan = plan or respectively.earlier(scene.row, at, scene.facts)
     scene.shared.update(plan)
     periods = respectively.periods_before(scene.row, at)
     if len(periods) > 1:
