@@ -216,7 +216,8 @@ def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
     if narrows and case.said.fresh and whole.where != "carried" and len(prefix.text) > 4 and prefix.kind != "commodity" and not wholes.partial(prefix.text):
         return False  # ；统一中控方便面收入…: free after a semicolon
     pointed = case.own is not None and generic(case.own.text)
-    return narrows or pointed or wholes.partial(prefix.text) or (case.clause.part and wholes.divisible(whole))
+    partial = wholes.partial(prefix.text) and not wholes.alike(whole, prefix)  # 寿险业务 after 产险业务 is another
+    return narrows or pointed or partial or (case.clause.part and wholes.divisible(whole))
 
 
 def _place(case: _Case) -> Whose | None:

@@ -164,8 +164,8 @@ def _before(case: Case) -> Chosen | None:
         return Chosen(deed, "clause", 0.6)
     if before is None and (parted := _parted(case)) is not None:
         return parted
-    if at and row[at - 1].kind == "prep":
-        return None  # 以764万购入
+    if at and row[at - 1].kind == "prep" and not text.startswith(ends("ranked"), quantity.end):
+        return None  # 以764万购入; 以764万位居榜首 goes on
     reached = at > 0 and row[at - 1].kind == "reach" and text[row[at - 1].start : row[at - 1].end] in _REACHED
     if before is None or clause.stale or clause.heavy and reading.role in ("level", "member"):
         return None

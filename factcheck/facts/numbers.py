@@ -37,6 +37,7 @@ _QUOTED = frozenset(("股价", "点位", "价格", "汇率"))
 _LATER = ("后", "之后", "以后", "後", "之後", "以後", "前，", "前,", "之前，", "之前,")
 _ONWARD = frozenset(("up", "down", "turn", "reach"))  # from the first value of a movement to the second
 _ENDS = frozenset(("from", "to"))  # 同比下降8%至62万部: the number itself is compared with nothing
+_CHANGED = frozenset(("percent", "multiple", "points", "ratio"))
 _COMPARED = frozenset(("rate", "delta", "to", "price_move", "ratio", "multiple", "from"))
 
 
@@ -161,6 +162,8 @@ def _measure(scene: Scene, fact: Fact, metric: Chosen, subject: Found | None, pa
         metric = limits.narrowed(scene, metric, prefix)
         limited, parts = [prefix.text], [part for part in parts if part != prefix.text]
     fact.metric, fact.metric_id = metric.metric.text, settled(metric.metric, fact.quantity.dimension)
+    if metric.metric.entry.instead and fact.quantity.kind in _CHANGED and (told := scene.last_of(metric.metric.entry)) is not None:
+        fact.metric_id = told  # 出口3万辆，增长5%: of the vehicles, not of the money
     fact.slots["metric"] = metric.slot()
     if metric.where == "clause" and (metric.metric.start >= 0 or metric.metric.entry.type == "price" or metric.metric.id == "点位"):
         said.named, said.tally = metric.metric, fact.quantity.unit

@@ -13,7 +13,7 @@ from factcheck.facts.subjects import Found, clean, read
 from factcheck.facts.wholes import company, firm, person
 from factcheck.facts.words import listed
 from factcheck.lexicon.matcher import simplified
-from factcheck.lexicon.metrics import doings
+from factcheck.lexicon.metrics import Metric, doings
 from factcheck.model import Fact, Sentence, Slot
 
 _POINTING = re.compile(r"(?:同一|另一|这一|该|这|那|此|上述|一)?[份项个位家则篇次]")  # of a source, named by what follows
@@ -68,6 +68,11 @@ class Scene:
         if noun.first is not None and noun.first.start == start and noun.first.end < end and doings().get(simplified(noun.first.text)) in _SOLD:
             start = noun.first.end  # 售出青禾里A座
         return read(self.text, start, end, noun.names, self.carry.learned.ids)
+
+    def last_of(self, metric: Metric) -> str | None:
+        """The id that the last number of a metric with several took: 出口量 of 出口3万辆."""
+        before = self.facts[-1].metric_id if self.facts else None
+        return before if before == metric.id or any(id == before for _, id in metric.instead) else None
 
     def next(self, at: int) -> str:
         return self.row[at + 1].kind if at + 1 < len(self.row) else ""

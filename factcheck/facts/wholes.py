@@ -98,7 +98,9 @@ def member(whole: Found, part: Found) -> bool:
 
 def alike(whole: Found, part: Found) -> bool:
     """Whether two phrases name things of one kind: 汽车底盘零部件, 汽车发动机零部件."""
-    return not whole.sure and len(part.text) > 4 and whole.text[-3:] == part.text[-3:]
+    if whole.sure or whole.text == part.text:
+        return False
+    return len(part.text) > 4 and whole.text[-3:] == part.text[-3:] or len(part.text) == len(whole.text) > 3 and whole.text[-2:] == part.text[-2:]
 
 
 def sibling(whole: Found) -> bool:
