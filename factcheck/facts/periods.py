@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,6 +23,7 @@ __all__ = ["anchored", "look_back", "mentions", "resolve"]
 _TIMES = ("date", "time")
 _AND = ("、", "和", "及", "与")
 _NEARLY = 31  # days up to publication in which 今年以来 ends on the day told before
+_MOVED = re.compile("(?:累计|累計|已|最高|最大)?[涨跌升漲]")
 _YEAR_BEFORE = frozenset(("上年", "上一年", "上年度", "上一年度"))
 
 
@@ -69,6 +71,8 @@ def mentions(
                 period = whole_year(last.start.year - 1)  # 2023年营收5亿元，上年为4亿元
             if last is not None and last.granularity == "year" and text_read[start:end] == "年内":
                 period = last  # 2024年涨幅居前，年内翻倍
+            if period is not None and text_read[start:end] == "年内" and published is not None and period.start <= published < period.end and _MOVED.match(text_read, end):
+                period = Period(period.start, published + DAY, "span")  # 年内涨幅: up to now
             if _ahead(reading, period, published):
                 reading = reading._replace(kind="date")
             mentions.append(_mention(text, start, end, reading, period))

@@ -20,6 +20,7 @@ _LISTING = frozenset(("date", "and", "comma", "reach", "dash", "adverb", "of", "
 _AGAINST = frozenset(("compare", "beyond"))  # 比全省、全国分别高2个和3个百分点: those are not whose it is
 _LEVELS = frozenset(("level", "threshold"))
 _BACK = 14
+_FURTHER = 28  # back to the times of a list
 _NEAR = 5  # pieces from the values back to the word that holds both metrics
 _FAR = 12  # pieces from 分别 back to the last name of a list
 
@@ -272,7 +273,7 @@ _JOINT = re.compile(r"》、?《|”、?“|以及|及|和|与|、|/|跟|暨|或
 def periods_before(row: Sequence[Piece], at: int) -> list[Period]:
     """The dates listed before 分别; a span of years counts as its years, also in a list (2021年至2023年及2024年前三季度)."""
     found: list[Period] = []
-    for i in range(at - 1, max(-1, at - _BACK), -1):
+    for i in range(at - 1, max(-1, at - _FURTHER), -1):
         if row[i].kind == "stop" or row[i].kind == "number" or found and row[i].kind not in _LISTING:
             break
         value = row[i].value

@@ -33,7 +33,10 @@ def spans(text: str, known: Known) -> list[Piece]:
         elif out[-1].kind == "date" and piece.kind == "metric" and piece.end > out[-1].end:
             out += _rest(text, out[-1].end, piece.end)  # 2024年 + 销量, not 年销量
         elif out[-1].kind not in _FIXED and (piece.kind in _FIXED or piece.end - piece.start > out[-1].end - out[-1].start):
-            out[-1] = piece
+            cut = out.pop()
+            if cut.kind == "metric" and cut.start < piece.start:
+                out += _rest(text, cut.start, piece.start)  # 金价 + 年内 + 涨幅
+            out.append(piece)
         elif out[-1].kind == "name" and piece.kind == "metric" and piece.end > out[-1].end:
             out += _rest(text, out[-1].end, piece.end)  # 布伦特原油期货 + 价格, not 期货价格
     return out

@@ -18,6 +18,8 @@ _WEEK = timedelta(days=7)
 _SATURDAY = 5
 _LONGER = re.compile("[周週月季年累今天]|(?<![上半全])日(?!内)")  # 周涨3%, 累涨四成, 至今跌六成; not 日内涨1%
 _BESIDE = 6  # characters before a move in which 周, 累 stretch it
+_WARES = frozenset(("named", "commodity"))
+_QUOTES = re.compile("[报報]|收[于於]|盎司")
 _SELLING = frozenset(("company", "learned"))  # their 成交额 and 价格 need not be those of a day
 _ROLES = frozenset(("level", "price_move", "to", "max", "min", "threshold", "rate", "delta", "per_unit"))
 
@@ -38,6 +40,8 @@ def daily(fact: Fact, subject: Found, text: str) -> bool:
     """Whether a number is one of a day of trading: a price or a move of what is traded, the turnover of a market."""
     if fact.modality != "actual" or fact.role not in _ROLES or fact.basis in ("yoy", "cagr") or fact.subject is None or _LONGER.search(text, max(0, fact.at[0] - _BESIDE), fact.at[0]):
         return False
+    if subject.kind in _WARES and fact.metric_id == "价格" and _QUOTES.search(fact.sentence.text):
+        return True  # 现货金价最新报2910美元，升48美元
     if fact.metric_id == "价格" and fact.slots["metric"].start >= 0 and fact.role in ("level", "per_unit"):
         return False  # 售价3999元 is no quotation
     if fact.metric_id in listed("quotes"):
