@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.facts import names, regions, seasons, wholes
+from factcheck.facts.candidates import Case, Whose, names_of
 from factcheck.facts.chosen import Chosen
+from factcheck.facts.remaining import left_over
 from factcheck.facts.state import Carry, Clause, Said
 from factcheck.facts.subjects import CROWD, GUESSED, Found, canonical, generic, place
 from factcheck.facts.words import ends, listed
 from factcheck.model import Quantity
 
-_UPON = frozenset("在于對对把将將")
-
-#: A subject, and the parts of it that the number is limited to.
-Whose = tuple[Found | None, list[str]]
-
-
-@dataclass(slots=True)
-class _Case:
-    """What a rule may look at: the phrase at the head of the clause, the one before the metric, and whoever came before."""
-
-    quantity: Quantity
-    metric: Chosen | None
-    clause: Clause
-    said: Said
-    own: Found | None
-    prefix: Found | None
-    whole: Found | None
-
 
 def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric: Chosen | None) -> Whose:
     """The subject of a number, and the parts of it that the number is limited to: the first rule that knows has its way."""
-    case = _Case(quantity, metric, clause, said, clause.subject, clause.prefix, wholes.before(said, carry))
+    case = Case(quantity, metric, clause, said, clause.subject, clause.prefix, wholes.before(said, carry))
     if (season := seasons.whose(case.own, case.prefix, case.whole, metric, said, carry)) is not None:
-        return season, _names(case.prefix)
+        return season, names_of(case.prefix)
     if (region := regions.whose(case.own, case.prefix, case.whole, said, carry)) is not None:
         return region
     for rule in _RULES:
@@ -42,11 +24,11 @@ def choose(quantity: Quantity, clause: Clause, said: Said, carry: Carry, metric:
             return told
     if _company(case):
         assert case.own is not None
-        return wholes.company(said, carry) or case.own, _names(case.prefix)
-    return _left_over(case, carry)
+        return wholes.company(said, carry) or case.own, names_of(case.prefix)
+    return left_over(case, carry)
 
 
-def _told(case: _Case) -> Whose | None:
+def _told(case: Case) -> Whose | None:
     """A phrase that the metric itself is made of: 法务部门 of 法务部门裁员50%, 主板 of 主板76只; of a known name it is only a measure."""
     own, metric = case.own, case.metric
     if own is None or metric is None or own.sure or not 0 <= own.start <= metric.metric.start < own.end:
@@ -59,19 +41,19 @@ def _told(case: _Case) -> Whose | None:
     return (own, []) if case.prefix is None and _listing(case) and _topical(case, own, metric) else None
 
 
-def _listing(case: _Case) -> bool:
+def _listing(case: Case) -> bool:
     """Whether the number stands in a list, or something moves: alone, 治理河道186公里 is a deed."""
     said, clause = case.said, case.clause
     return said.fresh and not said.unit or clause.part or bool(clause.moving) or case.quantity.unit == said.unit
 
 
-def _topical(case: _Case, own: Found, metric: Chosen) -> bool:
+def _topical(case: Case, own: Found, metric: Chosen) -> bool:
     whole = case.whole
     free = whole is None or case.said.fresh or whole.where == "carried" or not (whole.sure or whole.company)
     return free and not metric.metric.id and not own.text.endswith(ends("measures"))
 
 
-def _short(case: _Case) -> Whose | None:
+def _short(case: Case) -> Whose | None:
     """单店 of 单店日均销售额: a phrase too short for a name, of whoever the sentence is about."""
     own, whole = case.own, case.whole
     if own is None or case.prefix is not None or own.sure or not wholes.short(own.text):
@@ -89,7 +71,7 @@ def _attributed(own: Found, metric: Chosen | None) -> bool:
     return metric is not None and metric.where == "clause" and metric.metric.start >= own.end
 
 
-def _fined(case: _Case) -> Whose | None:
+def _fined(case: Case) -> Whose | None:
     """Who is fined, not who fines: 青禾银行 of 监管局对青禾银行处以150万元的罚款."""
     metric, aimed = case.metric, case.said.aimed
     if metric is None or metric.metric.id != "罚款" or aimed is None or case.own is not None and case.own.start > aimed.end:
@@ -97,15 +79,15 @@ def _fined(case: _Case) -> Whose | None:
     return aimed, []
 
 
-def _counted(case: _Case) -> Whose | None:
+def _counted(case: Case) -> Whose | None:
     """Those whom the clause counts: 98家海州上市公司合计实现…."""
     own = case.own
     if own is None or own.kind != CROWD or not _attributed(own, case.metric) or case.metric.metric.start > case.quantity.start:  # type: ignore[union-attr]
         return None  # 12家青禾门店、8家云岭门店 are counted one after the other
-    return own._replace(part=""), _names(case.prefix)
+    return own._replace(part=""), names_of(case.prefix)
 
 
-def _boards(case: _Case) -> Whose | None:
+def _boards(case: Case) -> Whose | None:
     """全市场 of 全市场超4000只个股上涨."""
     own, metric = case.own, case.metric
     if own is None or metric is None or own.text not in listed("scope") or metric.metric.id not in listed("breadth"):
@@ -113,7 +95,7 @@ def _boards(case: _Case) -> Whose | None:
     return own, []
 
 
-def _own(case: _Case) -> Whose | None:
+def _own(case: Case) -> Whose | None:
     """The phrase at the head of the clause."""
     own, prefix = case.own, case.prefix
     if own is None or own.id is None or own.text in listed("scope"):
@@ -127,7 +109,7 @@ def _own(case: _Case) -> Whose | None:
     return own, limits + ([prefix.text] if prefix is not None and prefix.text != own.text else [])
 
 
-def _trader(case: _Case) -> Whose | None:
+def _trader(case: Case) -> Whose | None:
     """外资 of 外资净买入5亿元, whoever came before."""
     who, metric = case.own or case.prefix, case.metric
     traded = who is not None and who.text in listed("traders") and metric is not None and metric.metric.id in listed("turnover")
@@ -139,12 +121,12 @@ def _region(own: Found, whole: Found) -> bool:
     return own.text[-1] in wholes.PLACES and not wholes.divisible(whole)
 
 
-def _divided(case: _Case, whole: Found) -> bool:
+def _divided(case: Case, whole: Found) -> bool:
     """手机 of 某公司营收增长6%，其中手机增长8%."""
     return case.said.dividing and case.metric is not None and case.metric.where == "sentence" and wholes.divisible(whole)
 
 
-def _sentenced(case: _Case) -> Whose | None:
+def _sentenced(case: Case) -> Whose | None:
     """张小北 of 判处张小北有期徒刑3年; whoever came before a court: 法院判刑3年."""
     own, metric, whole = case.own, case.metric, case.whole
     if own is None or own.id is None or metric is None or metric.metric.id not in listed("sentences"):
@@ -154,7 +136,7 @@ def _sentenced(case: _Case) -> Whose | None:
     return (whole, []) if whole is not None and not whole.text.endswith(ends("courts")) else (None, [])
 
 
-def _seized(case: _Case) -> Whose | None:
+def _seized(case: Case) -> Whose | None:
     """海关 of 海关表示，检获4公斤毒品."""
     metric, told = case.metric, case.said.attribution
     if case.own is not None or case.prefix is not None or metric is None or metric.metric.id not in listed("seizing") or not told or not told.endswith(ends("police")):
@@ -162,7 +144,7 @@ def _seized(case: _Case) -> Whose | None:
     return Found(told, canonical(told), "sentence", wholes.SPEAKER), []
 
 
-def _country(case: _Case) -> Whose | None:
+def _country(case: Case) -> Whose | None:
     """美国 of 美国1月非农职位."""
     own, prefix = case.own, case.prefix
     if own is None or own.id is None or prefix is None or prefix.sure or not wholes.short(prefix.text):
@@ -170,7 +152,7 @@ def _country(case: _Case) -> Whose | None:
     return (own, [prefix.text]) if place(own.text) and not place(prefix.text) else None
 
 
-def _prefix(case: _Case) -> Whose | None:
+def _prefix(case: Case) -> Whose | None:
     """The phrase before the metric, or of whom it is a part: 汽车业务收入."""
     prefix, whole = case.prefix, case.whole
     if prefix is None or prefix.id is None:
@@ -189,7 +171,7 @@ def _prefix(case: _Case) -> Whose | None:
     return prefix, [prefix.part] if prefix.part else []
 
 
-def _landed(case: _Case, prefix: Found) -> Whose | None:
+def _landed(case: Case, prefix: Found) -> Whose | None:
     """全国 of 全国共有乡镇卫生院3万个, and of 全国卫生机构总数: a place with so many of a kind."""
     own, metric = case.own, case.metric
     if metric is None or metric.metric.entry.family != "数量" or prefix.sure:
@@ -203,12 +185,12 @@ def _landed(case: _Case, prefix: Found) -> Whose | None:
     return Found(first.text, first.id, "clause", GUESSED, prefix.start, prefix.start + first.end, kind="place"), [rest]
 
 
-def _of_a_trade(case: _Case) -> bool:
+def _of_a_trade(case: Case) -> bool:
     """Whether the metric itself names the thing that it measures: 智能手机出货量."""
     return case.metric is not None and case.metric.where == "clause" and bool(case.metric.metric.entry.subject)
 
 
-def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
+def _partial(case: Case, prefix: Found, whole: Found) -> bool:
     ware = prefix.kind == "commodity" and case.said.focus is not None and (whole.sure or whole.company or case.said.parted is None)
     if (prefix.sure or prefix.kind == "person") and not ware:
         return False
@@ -220,13 +202,13 @@ def _partial(case: _Case, prefix: Found, whole: Found) -> bool:
     return narrows or pointed or partial or (case.clause.part and wholes.divisible(whole))
 
 
-def _place(case: _Case) -> Whose | None:
+def _place(case: Case) -> Whose | None:
     """A place alone: 全国充电桩422万台."""
     own, metric = case.own, case.metric
     return (own, []) if own is not None and own.id is not None and metric is not None and metric.where == "clause" else None
 
 
-def _company(case: _Case) -> bool:
+def _company(case: Case) -> bool:
     """公司 at the head of the clause, or before the metric."""
     own, prefix = case.own, case.prefix
     if prefix is not None and own is None and wholes.firm(prefix.text):
@@ -235,7 +217,7 @@ def _company(case: _Case) -> bool:
     return own is not None and own.id is None and wholes.firm(own.text)
 
 
-def _nation(case: _Case) -> Whose | None:
+def _nation(case: Case) -> Whose | None:
     """美国 of 美国劳工部, whose figures of the economy are those of the country."""
     metric, office = case.metric, case.own if case.own is not None and case.own.id is not None else case.whole
     if metric is None or metric.metric.id not in listed("economy") or case.prefix is not None:
@@ -245,103 +227,6 @@ def _nation(case: _Case) -> Whose | None:
         return None
     country = next((name for name in names.find(told[:4]) if name.kind == "place" and name.start == 0), None)
     return (Found(country.text, country.id, "sentence", wholes.SENTENCE, kind="place"), []) if country is not None else None
-
-
-def _names(found: Found | None) -> list[str]:
-    return [found.text] if found is not None and found.id is not None else []
-
-
-def _left_over(case: _Case, carry: Carry) -> Whose:
-    """Nobody stands in the clause: who speaks, the place of the sentence, the counted, whoever came before."""
-    own, whole = case.own, case.whole
-    if own is not None and own.text in listed("speakers"):
-        return own, []
-    if own is not None and own.text in listed("actors") and case.clause.heavy:
-        return own, []
-    if own is not None and own.text in listed("persons"):
-        return wholes.person(case.said, carry), []
-    region = next((found for found in (own, case.prefix) if found is not None and found.text in listed("region")), None)
-    if region is not None:
-        return region, []
-    if (crowd := _crowd(case)) is not None:
-        return crowd, []
-    if case.prefix is not None and case.prefix.text in listed("residents") and whole is not None and whole.text in listed("residents"):
-        return case.prefix, []
-    if whole is not None and _public(case):
-        whole = _land(whole)
-    if whole is not None and whole.company and case.metric is not None and case.metric.metric.id in listed("rates"):
-        return None, []
-    if case.said.framed_by is not None and (whole is None or whole.where == "carried"):
-        return case.said.framed_by, []
-    if whole is not None and whole.kind == "institution" and whole.where == "carried" and (land := _told_land(case)) is not None:
-        return land, []
-    adjunct = case.clause.adjunct
-    if adjunct is not None and adjunct.id is not None and case.clause.led == "以" and case.metric is not None and case.metric.metric.id == "涨跌幅":
-        return adjunct, []  # 跌幅以玻璃类指数下跌9%为最大
-    if whole is not None:
-        return whole, list(case.said.scope) or ([whole.part] if whole.part else [])
-    if carry.named is not None and any(found is not None and found.start >= 0 and found.text in listed("works") for found in (own, case.prefix)):
-        return carry.named, []
-    if own is None and case.prefix is None and (last := _last(case, carry)) is not None:
-        return last, list(case.said.scope)
-    if adjunct is not None and adjunct.id is not None and case.clause.led in _UPON:
-        return adjunct, []
-    if own is None and case.clause.its and (firm := wholes.source(case.said, carry)) is not None:
-        return firm, _names(case.prefix)
-    return own or case.prefix or _homeland(case), []
-
-
-def _homeland(case: _Case) -> Found | None:
-    """China of 国内生产总值 in a text that names no country; a name in this text only."""
-    metric = case.metric
-    return Found("中国", None, "article", 0.3, kind="place") if metric is not None and metric.metric.text.startswith("国内生产总值") else None
-
-
-def _last(case: _Case, carry: Carry) -> Found | None:
-    """Whom 其中 goes on with, and the body that did what a sentence without anybody tells: 共起诉20万人 after 检察机关."""
-    metric = case.metric
-    if metric is None or metric.where != "clause" or metric.metric.start < 0 or not metric.metric.id:
-        return None
-    last = carry.last if carry.last is not None and carry.last.id is not None else None
-    if last is not None and (case.clause.part or metric.metric.entry.family in listed("official") and place(last.text)):
-        return last.carried("carried", wholes.CARRIED)._replace(start=-1, end=-1, part="")
-    return carry.organ if case.clause.phrase is None and metric.metric.end <= case.quantity.start else None
-
-
-def _public(case: _Case) -> bool:
-    """Whether the clause names a metric that hardly anybody but a place has."""
-    metric = case.metric
-    return metric is not None and metric.where == "clause" and metric.metric.id in listed("public") and metric.metric.id not in ("出口额", "进口额")
-
-
-def _land(whole: Found) -> Found | None:
-    """The place that whoever came before is, or begins with: 美国 of 美国劳工部; nobody for 猪肉价格下降3%；CPI上涨1%."""
-    if whole.kind == "place" or whole.text[-1] in wholes.PLACES:
-        return whole
-    first = next(iter(names.find(whole.text)), None)
-    if first is None or first.kind != "place" or first.start:
-        return None
-    return whole if "、" in whole.text or first.end == len(whole.text) else whole._replace(text=first.text, id=first.id, kind="place", part="")
-
-
-def _told_land(case: _Case) -> Found | None:
-    """内地 of 内地使用外资: whose figures an office tells."""
-    land = next((word for word in case.clause.scope if word in listed("lands")), None)
-    return Found(land, canonical(land), "clause", GUESSED) if land is not None else None
-
-
-def _crowd(case: _Case) -> Found | None:
-    """The counted themselves, where nobody has them: 75家公司; of 打造40个场景 they are only the object."""
-    metric, clause, own, whole = case.metric, case.clause, case.own, case.whole
-    if metric is None or metric.where != "clause" or metric.metric.start < case.quantity.end or case.quantity.kind != "count":
-        return None
-    if metric.metric.text in listed("stakes"):
-        return None  # 2600万股股票: of whom, the text has said before
-    if own is not None and own.id is None and clause.verb and own.text not in listed("scope"):
-        return own
-    if clause.heavy or clause.verb in listed("light") or whole is not None and whole.where in ("clause", "sentence"):
-        return None
-    return Found(metric.metric.text, None, "clause", 0.6, metric.metric.start, metric.metric.end)
 
 
 _RULES = (_nation, _fined, _sentenced, _seized, _trader, _told, _counted, _boards, _short, _own, _country, _prefix, _place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.facts import dates, numbers, phrases, points, saying, voices
+from factcheck.facts import dates, foretelling, numbers, phrases, points, saying, telling, voices
 from factcheck.facts.pieces import Piece
 from factcheck.facts.scene import Scene
 from factcheck.facts.state import Carry
@@ -25,15 +25,15 @@ def bind(sentence: Sentence, row: Sequence[Piece], carry: Carry) -> Scene:
 
 
 _STEPS: dict[str, Step] = {
-    **dict.fromkeys(("verb", "reach", "threshold", "new", "from", "turn", "growth"), saying.verb),
-    **dict.fromkeys(("forecast", "target", "opinion"), saying.mood),
+    **dict.fromkeys(("reach", "threshold", "new", "from", "turn", "growth"), saying.verb),
+    **dict.fromkeys(("forecast", "target", "opinion"), foretelling.mood),
     **dict.fromkeys(("up", "down"), saying.moving),
     **dict.fromkeys(("yoy", "qoq", "cagr"), saying.basis),
     **dict.fromkeys(("compare", "beyond"), saying.compare),
     **dict.fromkeys(("extreme_high", "extreme_low"), saying.extreme),
     "adverb": saying.adverb,
     "and": saying.link,
-    "announce": saying.announce,
+    "announce": telling.announce,
     "cause": saying.cause,
     "each": saying.each,
     "example": saying.example,
@@ -43,14 +43,15 @@ _STEPS: dict[str, Step] = {
     "modal": saying.modal,
     "prep": saying.prep,
     "respectively": saying.distribute,
-    "say": saying.say,
+    "say": telling.say,
     "share": saying.share,
-    "source": saying.source,
+    "source": telling.source,
     "close": points.close_bracket,
     "colon": points.colon,
     "comma": points.comma,
     "open": points.open_bracket,
     "stop": points.stop,
+    "verb": telling.verb,
     "whole": points.whole,
     "noun": phrases.noun,
     "contract": dates.contract,

@@ -20,6 +20,8 @@ _POINTING = re.compile(r"(?:同一|另一|这一|该|这|那|此|上述|一)?[�
 _SOLD = frozenset(("销售额", "成交价"))
 _COUNTED = re.compile(r"^(?:根?据|[份篇]|项(?!目))(?=..)")  # 另一项调查
 
+_TOWARDS = frozenset(("对", "向", "给", "针对", "對"))
+
 
 class Scene:
     """The state of the pass; ``facts`` come in order of place."""
@@ -118,3 +120,14 @@ class Scene:
             self.said.topic = self.carry.agent or self.carry.named or found
         elif found.id is not None and not self.clause.part and (found.sure or self.said.fresh or topic is None or not topic.sure):
             self.said.topic, self.said.fresh = found, False
+
+    def adjoin(self, at: int, found: Found) -> None:
+        """What 对, 向 … leads in limits the number; 在 only places it."""
+        clause = self.clause
+        clause.adjunct, clause.prepared = found, False
+        before = self.row[at - 1]
+        clause.led = self.text[before.start : before.end]
+        if clause.led in _TOWARDS and len(found.text) <= 12:
+            clause.scope.append(found.text)
+        if clause.led in ("对", "對"):
+            self.said.aimed = found
