@@ -3,23 +3,25 @@
 Fires: 每台售价2万元，共售出3000台，销售额达6亿元。
 Quiet: 每台售价约2万元，共售出3000台，销售额约6000万元。
 
-Only where the dimensions close (yuan per share, shares, yuan). Two prices are read as a range: 最高价 and 最低价 of a buy-back.
+Only where the dimensions close (yuan per share, shares, yuan; kilograms on a mu, mu, tons). Two prices are read as a range: 最高价 and 最低价 of a buy-back.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from factcheck.engine.figures import figure, plain
 from factcheck.engine.passage import Passage, passage
 from factcheck.engine.readings import middle, tight
 from factcheck.engine.rule import Block, Rule
+from factcheck.engine.yields import harvest
 from factcheck.lexicon.wording import piece
 from factcheck.model import Draft, Fact, Interval, Mark, Quantity, Say, Severity
 
 RULE = Rule(
-    "FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "均", "/", "单价", "單價", "最低价", "最低價"), facts=3, needs=("money",)
+    "FC207", "product-mismatch", "单价×数量", "warning", "sentence", triggers=("每", "均", "/", "单价", "單價", "最低价", "最低價", "亩", "公顷"), facts=3
 )
 
 _UNIT_PRICE = re.compile(r"[，、（](?:平均|成交|销售)?单价(?:约为|为|约|达)?$")
@@ -51,6 +53,8 @@ def check(block: Block) -> Iterator[Draft]:
             yield from _judge(read, end)
     if _BUY_BACK.search(read.text):
         yield from _judge_buy_back(read)
+    if (crop := harvest(read)) is not None:
+        yield from _told(crop.each, crop.area, crop.total, crop.size)
 
 
 def _judge(read: Passage, end: int) -> Iterator[Draft]:
@@ -61,12 +65,18 @@ def _judge(read: Passage, end: int) -> Iterator[Draft]:
         gap = read.gaps[max(price_at, count_at)]
         if not _closes(read, price_at, count, total) or not (_COUNT if price_at < count_at else _PRICED).fullmatch(gap):
             continue
-        if _INEXACT.search("".join(read.gaps[end - 2 : end + 1])[-60:]) or not _sure(price, count, total):
-            return
-        severity = _apart(tight(price.quantity) * tight(count.quantity), tight(total.quantity))
-        if severity and _apart(price.quantity.plausible * count.quantity.plausible, total.quantity.plausible):
-            yield _draft(price, count, total, severity)
+        if not _INEXACT.search("".join(read.gaps[end - 2 : end + 1])[-60:]):
+            yield from _told(price, count, total)
         return
+
+
+def _told(price: Fact, count: Fact, total: Fact, size: Decimal = Decimal(1)) -> Iterator[Draft]:
+    """``size`` is what one price times one count is in the unit of the total."""
+    if not _sure(price, count, total):
+        return
+    severity = _apart((tight(price.quantity) * tight(count.quantity)).scaled(size), tight(total.quantity))
+    if severity and _apart((price.quantity.plausible * count.quantity.plausible).scaled(size), total.quantity.plausible):
+        yield _draft(price, count, total, severity, size)
 
 
 def _sure(*facts: Fact) -> bool:
@@ -111,14 +121,16 @@ def _apart(product: Interval, total: Interval) -> Severity | None:
     return "warning"
 
 
-def _draft(price: Fact, count: Fact, total: Fact, severity: Severity) -> Draft:
-    value = middle(price.quantity) * middle(count.quantity)
-    shown, ratio = figure(value, total.quantity), plain(middle(total.quantity) / value, 3)
+def _draft(price: Fact, count: Fact, total: Fact, severity: Severity, size: Decimal = Decimal(1)) -> Draft:
+    value = middle(price.quantity) * middle(count.quantity) * size
+    shown, ratio = figure(value, total.quantity), value / middle(total.quantity)
     sums = f"{price.quantity.text} × {count.quantity.text} = {shown}"
+    times = f"，是文中的 {plain(ratio, 3)} 倍" if ratio > 1 else f"，是文中的 1/{plain(1 / ratio, 3)}"
+    each, many, price_of, count_of = ("单价", "数量", "price", "count") if total.quantity.kind == "money" else ("单产", "面积", "yield", "area")
     return Draft(
-        Say(f"单价与数量之积约为 {shown}，文中写“{total.quantity.text}”", f"price times count is about {shown}, the text says {total.quantity.text}"),
+        Say(f"{each}与{many}之积约为 {shown}，文中写“{total.quantity.text}”", f"{price_of} times {count_of} is about {shown}, the text says {total.quantity.text}"),
         [Mark.of(total), Mark.of(price), Mark.of(count)],
-        Say(f"{sums}，是文中的 1/{ratio}" if severity == "error" else sums, sums),
-        Say("核对单价、数量与总额的数量级", "check the price, the count and the size of the total"),
+        Say(sums + times if severity == "error" else sums, sums),
+        Say(f"核对{each}、{many}与总数的数量级", f"check the {price_of}, the {count_of} and the size of the total"),
         severity,
     )
