@@ -18,6 +18,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from factcheck.engine.blocks import KIN, Whole
+from factcheck.engine.compared import compared
 from factcheck.engine.grades import near, sure
 from factcheck.engine.proper import proper
 from factcheck.engine.rule import Block, Rule
@@ -37,6 +38,7 @@ def check(block: Block) -> Iterator[Draft]:
     if block.kind == "article":
         yield from _equated(block.members[0])
         yield from _paragraphs(block.members[0])
+        yield from _gaps(block.members[0])
     elif block.key[0] == KIN:
         yield from _remainders(block.members)
     else:
@@ -147,6 +149,12 @@ def _paragraphs(whole: Whole) -> Iterator[Draft]:
             one_sentence = before.sentence is rate.sentence is now.sentence
             if not one_sentence and _apart(rate, now, before) and not any(pattern("restated").search(fact.sentence.text) for fact in (rate, now, before)):
                 yield _draft(rate, now, before)
+
+
+def _gaps(whole: Whole) -> Iterator[Draft]:
+    """高于全国0.4个百分点, and the figure of the country in another sentence (FC208 checks one)."""
+    if any(fact.basis == "vs_comparand" for statement in whole.statements for fact in statement.facts):
+        yield from filter(None, (found.draft() for found in compared(whole.statements) if not found.one_sentence))
 
 
 def _equated(whole: Whole) -> Iterator[Draft]:
