@@ -9,7 +9,7 @@ from factcheck.quantities.behind import TENS_AND_UP, Amount, with_unit
 from factcheck.quantities.numerals import DIGITS, DIGITS_AT_MOST, TENS, Number, arabic, chinese, mixed, scale_of
 
 _KILO = tuple("瓦克米卡伏帕焦赫牛升字")
-_NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字欧比]|分[之点位])"
+_NO_UNIT = "(?![瓦克米卡伏帕焦赫牛升兆字欧比]|分[之点位]|[带宽光网流])"
 _SCALE = f"[十百千]?万?亿|[十百千]?万(?!科)|兆{_NO_UNIT}|[千百]{_NO_UNIT}"
 _LATIN = r"(?:billion|million|trillion|thousand|bn|mn|[KMBTk])(?![A-Za-z0-9])|w(?=\+)|[wW](?=[块元粉]|\ ?像素)"
 _UPTO_WAN = r"零?(?:\d,\d{3}|\d{1,4})"
@@ -17,6 +17,7 @@ _PARTS = rf"{_UPTO_WAN}[百千]?亿(?:{_UPTO_WAN}[十百千]?万)?|{_UPTO_WAN}[�
 _APART = rf"(?<=\ [兆亿])(?:\ {_UPTO_WAN}\ ?亿)?(?:\ {_UPTO_WAN}\ ?万(?!亿))?"  # 2 兆 7,629 億 6,400 萬
 _POINTED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4})\.\d+(?:亿|万(?!亿))|\d,\d{3}(?![\d.%,万亿])"  # 78兆9,450.05亿, 2万4,494点
 _TAIL = rf"{_POINTED}|(?:\d[千百十]){{2,3}}\d?(?![\d.%])|{_PARTS}|{_APART}|\d百(?:\d十)?\d?(?![\d.%])|{_UPTO_WAN}千?(?![\d.%,年月日号点时:：/-])"
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _BESIDE = str.maketrans("", "", ", 余多")  # marks and words between the parts of an amount
 ARABIC = re.compile(
     rf"""
@@ -30,7 +31,7 @@ ARABIC = re.compile(
     (?:\ ?(?:\*\*)?(?:(?P<more>余|多|来|几)(?=[百千万亿]))?(?P<scale>{_SCALE})(?:(?P<also>[余多])(?P<big>万?亿|万)|(?P<tail>(?:{_TAIL})?))
       |(?P<latin>\ ?{_LATIN})
       |[eE](?P<power>[+-]?\d{{1,2}})(?![\dA-Za-z])
-      |\ ?[×xX*]\ ?10\^?(?P<ten>[1-9]\d?)(?!\d)
+      |\ ?[×xX*]\ ?10(?:\^?(?P<ten>(?:(?<=\^)-)?[1-9]\d?)(?!\d)|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))
     )?
     """,
     re.VERBOSE,
@@ -60,8 +61,8 @@ def arabic_at(text: str, at: int) -> Amount | None:
     found = ARABIC.match(text, at)
     if found is None or found.end("digits") - at > DIGITS_AT_MOST:
         return None
-    digits, more, scale, also, big, tail, latin, power, ten = found.groups()
-    if scale is None and latin is None and power is None and ten is None:
+    digits, more, scale, also, big, tail, latin, power, ten, raised = found.groups()
+    if found.lastindex == 1:
         return with_unit(text, at, found.end(), arabic(digits), 0)
     if scale is not None:
         shift = scale_of(scale + (big or ""))  # 3万多亿
@@ -74,7 +75,9 @@ def arabic_at(text: str, at: int) -> Amount | None:
         return with_unit(text, at, found.end(), arabic(digits, shift), shift, more or also or "")
     if latin is not None:
         return _latin(text, at, found, digits, latin)
-    shift = int(power or ten)
+    if ten and "." not in digits and text[found.start("ten") - 1] != "^":
+        return with_unit(text, at, found.end("digits"), arabic(digits), 0)  # 1920×1080
+    shift = int(power or ten or raised.translate(_RAISED))
     return with_unit(text, at, found.end(), arabic(digits, shift) if shift >= 0 else Number(Decimal(f"{digits}E{shift}"), shift), 0)
 
 

@@ -15,7 +15,8 @@ TENS_AND_UP = "十百千万亿拾佰仟廿卅"
 _TENTHS = re.compile("[一二三四五六七八九半](?![成年月日个家人名项万亿十百千])")
 _UNUSUAL = frozenset(" *又余多来几把+个月")
 _INSIDE = frozenset("余多来几把+")
-_TWOFOLD = frozenset(("块", "m³"))
+_TWOFOLD = frozenset(("块", "m³", "平"))
+_DRAWN = 15  # 3平 says how often nobody won
 _COLLOQUIAL = re.compile("个(?P<more>多)?(?P<scale>万?亿|千万)(?!级)")  # 3个亿, 两个多亿
 _OF_THESE = re.compile("个(?P<part>[半多来余])(?P<word>月|小时|钟头|星期|礼拜|世纪|季度|百分点|基点|工作日|交易日)")  # 一个半月, 两个多小时
 _AND = "(?:[、，]|和|及|与|以及|、约)"
@@ -94,10 +95,12 @@ def _going_on(text: str, amount: Amount, after: str) -> Amount:
 
 
 def _meant(text: str, start: int, stop: int, number: Number, unit: Unit, end: int) -> Unit:
-    """块 is money in 30块 and 3块5, a piece in 三块业务; 方 is floor space where housing is spoken of."""
+    """块 is money in 30块 and 3块5, a piece in 三块业务; 方 is floor space where housing is spoken of, and so are many 平."""
     if unit.name == "块" and (number.exponent < 0 or _paid(text, text[start:stop], end)):
         return unit_named("元")
     if unit.name == "m³" and text[end - 1] == "方" and _floors(text, start, end):
+        return unit_named("平方米")
+    if unit.name == "平" and number.value is not None and number.value >= _DRAWN:
         return unit_named("平方米")
     return unit
 

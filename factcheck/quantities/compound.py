@@ -100,7 +100,7 @@ def _tail(text: str, at: int, most: int) -> str:
     while end < len(text) and end < at + most and text[end] in _DIGITS:
         end += 1
     after = text[end : end + 1]
-    if end == at or (text[end - 1] == "一" and after.isalnum()) or (after and (after in _MORE_DIGITS or after in units_by_head())):
+    if end == at or text[at:end] == "零" or (text[end - 1] == "一" and after.isalnum()) or (after and (after in _MORE_DIGITS or after in units_by_head())):
         return ""
     return "".join(str(DIGITS.get(c, c)) for c in text[at:end])
 

@@ -22,7 +22,7 @@ from factcheck.quantities.plain import plain
 from factcheck.quantities.positions import position
 from factcheck.quantities.signs import sign_before
 from factcheck.quantities.speech import digits_fraction, ratio
-from factcheck.quantities.windows import placed
+from factcheck.quantities.windows import lasting, placed
 
 _DIGITS = re.compile(r"\d+")
 _MARKED = frozenset(".:：-/)）、．比和×xX*")
@@ -31,6 +31,7 @@ _JOINING = frozenset("-_./@#=&+:")
 _UNTIL = re.compile(r"/\d{1,2} ?(?:--?|—|–|~|～|至|到) ?$")
 _WITHIN = re.compile("日内(?![地蒙瓦在盘交涨跌波])")
 _SINCE = ("截至", "截止", "于", "自", "从")
+_COORDINATES = ("北纬", "南纬", "东经", "西经")
 _SMALL = {"m": 6, "b": 9, "t": 12}
 _CERTAIN = frozenset(("percent", "points", "money", "multiple"))
 
@@ -57,27 +58,17 @@ def at_digit(page: Page, start: int, floor: int) -> Token:
     if before and before.isascii() and (token := _in_a_name(page, start, before, floor)) is not None:
         return token
     date = DATE.match(text, start) if after in _OPENS and before != "第" else None
-    if date is not None and not (date.lastgroup == "day" and _lasting(text, start, date.end())):
+    if date is not None and not (date.lastgroup == "day" and lasting(text, start, date.end())):
         return page.skip("time" if date.lastgroup == "clock" else "date", start, date.end())
     digits = new(_Digits, (start, end, before, after, floor))
     return _coded(page, digits) or _placed(page, digits) or _measured(page, digits)
 
 
-def _lasting(text: str, start: int, end: int) -> bool:
-    """Whether 6日 is how long something went on, no day of the month: 连升6日, 结束6日跌势."""
-    before, after = _streaks()
-    return text.endswith(before, 0, start) or text.startswith(after, end)
-
-
-@cache
-def _streaks() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    streaks = table("phrases.toml")["streaks"]
-    return tuple(streaks["before"].split()), tuple(streaks["after"].split())
-
-
 def _in_a_name(page: Page, start: int, before: str, floor: int) -> Token | None:
     """Digits behind a letter or a joining mark belong to a name: GPT-4, R1, H100, Qwen2.5."""
     text = page.text
+    if before in "xX" and floor == start - 1:
+        return None  # 3x5米
     if before.isalpha():
         return _behind_a_letter(page, start, floor, before)
     if before not in _JOINING or start < 2:
@@ -188,7 +179,7 @@ def _measured(page: Page, digits: _Digits) -> Token:
     if text.startswith("±", amount.end):
         amount = _with_tolerance(text, amount)
     unit = amount.unit or currency_before(text, start, floor, page.yuan)
-    if unit is None and amount.shift < 4 and letter.isascii() and (letter.isalpha() or letter == "_"):
+    if unit is None and amount.shift < 4 and letter.isascii() and (letter.isalpha() or letter == "_") and not (letter in "xX" and listed(text, amount)):
         return _name(page, start)
     sign = sign_before(text, start, floor, amount, unit)
     if amount.unit is not None:
@@ -209,6 +200,8 @@ def _other(page: Page, amount: Amount) -> Token | None:
         return placed(page, amount)
     if unit.name == "点" and _hour(page.text, amount):
         return page.skip("time", amount.start, amount.end)
+    if unit.name == "deg" and page.text[amount.start - 2 : amount.start] in _COORDINATES:
+        return page.skip("name", amount.start, amount.end)
     if unit.name == "级" and amount.shift:
         return quantity(page, amount._replace(unit=NUMBER, end=amount.stop), amount.start)
     if unit.name == "位数" and value is not None and 0 < value < 20:

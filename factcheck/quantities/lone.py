@@ -14,11 +14,11 @@ from factcheck.quantities.behind import Amount
 from factcheck.quantities.dates import DATE
 from factcheck.quantities.hedging import follows
 from factcheck.quantities.page import Page
-from factcheck.quantities.ranges import joined
+from factcheck.quantities.ranges import joined, until
 from factcheck.quantities.token import Skip
 
 _ZERO_TO_ONE = re.compile(r"0 ?(?:到|至|-|→) ?1(?![\d.%万亿])")
-_SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|/) ?[-+]?(\d++(?:,\d{3})*+(?:\.\d++)?+)(?:[百千]?万?亿|[百千]?万)?+){1,6}+")
+_SHARE = re.compile(r"(?: ?(?:、|和|及|与|或|以及|[/×xX*]) ?[-+]?(\d++(?:,\d{3})*+(?:\.\d++)?+)(?:[百千]?万?亿|[百千]?万)?+){1,6}+")
 _CLOSES = frozenset("，。；、）)的以左后；（(,;. \n而但比是")
 _MONTH_DAY = re.compile(r"(?:[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])")
 _CUT_OFF = ("..", "…")
@@ -26,6 +26,7 @@ _COMPARED = ("大于", "小于", "等于")
 _MARKS = ("左右", "上下", "附近", "关口", "大关", "整数关", " 左右", " 附近", " 关口")
 _FROM = ("从", "由", "自")
 _BILLION = 10**9
+_TIMES = frozenset("×xX*")
 
 
 def listed(text: str, amount: Amount) -> Amount | None:
@@ -36,11 +37,13 @@ def listed(text: str, amount: Amount) -> Amount | None:
     """
     rest = _SHARE.match(text, amount.end)
     if rest is None:
-        return None
+        return until(text, amount)
     at = rest.start(1)
     last = arabic_at(text, at)
     if last is None or last.unit is None or last.unit.use == "numbering" or (last.unit.kind == "duration" and last.unit.name != "岁") or DATE.match(text, at):
         return None
+    if rest.group().lstrip()[0] in _TIMES and last.unit.dimension != "length":
+        return None  # 3×500毫升
     shares_scale = last.shift and (rest.group()[0] == "/" or "分别" in text[max(0, amount.start - 12) : amount.start])
     return last if bool(last.shift) == bool(amount.shift) or shares_scale else None
 
@@ -79,7 +82,7 @@ def _latin_scale(page: Page, amount: Amount) -> Unit | tuple[Skip, int]:
     small = (amount.number.value or 0) < 10**4
     if latin in "Kk" and not _behind_latin(text, start) and joined(text, amount):
         return NUMBER  # 5k-8k元
-    if _behind_latin(text, start) or (latin != "B" and end - start < 4 and len(latin) == 1) or (latin in "Kk" and small):
+    if _behind_latin(text, start) or (latin != "B" and end - start < 4 and len(latin) == 1) or (latin in "Kk" and small) or (latin == "T" and (amount.number.value or 0) < 10**13):
         return page.skip("name", start, end)
     if latin != "B":
         return NUMBER

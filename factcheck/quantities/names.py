@@ -16,7 +16,7 @@ _CODES: tuple[tuple[SkipKind, re.Pattern[str]], ...] = (
     ("version", re.compile(r"\d+(?:\.\d+){2,}(?![\d])")),
     ("code", re.compile(r"\d{4,6}[.．，,](?:SZ|SH|HK|BJ|SS|SI|OF|US|KS|TW|TWO|T|L|N|O|CSI|WI|IB)(?![A-Za-z0-9])", re.IGNORECASE)),
     ("phone", re.compile(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400(?:-?\d{3}-?\d{4}|-?\d{4}-\d{3})|\d{1,4}-\d{3,4}-\d{3,4})(?![\d.])(?!\d*[亿万元])")),
-    ("idiom", re.compile(r"7 ?[×xX*] ?24(?:小时)?")),
+    ("idiom", re.compile(r"7 ?[×xX*] ?24(?:小时)?|4 ?[×xX*] ?(?:[125]0|[1248]00|1500)(?=米)")),
     ("code", re.compile(r"97[89](?:[- ]?\d){10}(?!\d)")),
 )
 _CODE_START = re.compile(r"\d+[-.．，,]?\w")

@@ -59,7 +59,7 @@ def _short() -> _Short:
 
 def _odd(unit: Unit) -> bool:
     """Whether it takes more than the number to tell what the unit means: 度, 块, the 公里 of a speed."""
-    return unit.name in ("deg", "块", "m³", "节") or unit.dimension in MOVING
+    return unit.name in ("deg", "块", "m³", "节", "平") or unit.dimension in MOVING
 
 
 def _by_pair(units: dict[str, Unit]) -> _Units:

@@ -30,7 +30,7 @@ def _words_in_front() -> frozenset[str]:
 def position(page: Page, start: int, floor: int) -> Token | None:
     """The token of 第三大, 第31届, 前十名; ``None`` when 前 belongs to the word before it."""
     amount = amount_at(page.text, start)
-    if amount is None or amount.number.value is None:
+    if amount is None or amount.number.value is None or page.text.startswith("分之", amount.stop):
         return None
     spaced = page.text[start - 1] == " "
     return _ordinal(page, amount, start - 1 - spaced) if page.text[start - 1 - spaced] == "第" else _first(page, amount, floor)

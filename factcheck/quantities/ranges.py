@@ -54,12 +54,25 @@ def second_end(text: str, first: Amount) -> tuple[Amount, str] | None:
     return second, "" if sign[-1:] in _MONEY else sign
 
 
+def until(text: str, first: Amount) -> Amount | None:
+    """从8500到3万港元: where it ends, whose unit the beginning shares; its ``shift`` is the scale that it shares (从3到5万元).
+
+    >>> until("从8500到3万港元", amount_at("8500", 0)._replace(start=1, end=5)).unit.name
+    'HKD'
+    """
+    joint = _JOINT.match(text, first.end) if _split(text, first.start) else None
+    second = amount_at(text, joint.end()) if joint else None
+    if second is None or second.unit is None or not _compatible(first, second):
+        return None
+    return second._replace(shift=_inherited(text, first, second))
+
+
 def _moved(text: str, first: Amount, second: Amount) -> bool:
     """增加16万吨至66万吨 is a change and where it led; 增长50%至70% is a range."""
     if second.unit is None and first.unit is not None and first.unit.kind in ("percent", "points", "multiple"):
         return True
-    if first.unit is None and second.unit is not None and second.unit.kind == "multiple":
-        return False  # 上调2至4倍
+    if first.unit is None and second.unit is not None and second.unit.kind in ("multiple", "points"):
+        return False  # 上调2至4倍, 上调25至50个基点
     if not text[max(0, first.start - 2) : first.start].endswith(_changes()):
         return False
     one, two = first.number.value, second.number.value

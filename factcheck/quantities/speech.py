@@ -22,7 +22,7 @@ _FRACTION = re.compile(
     rf"(?:(?:至|到|-|—)(?:(?P=under)分之)?(?P<to>\d+(?:\.\d+)?|[{_N}点]+))?"
 )
 _DIGITS = re.compile(r"(?P<under>\d{1,4})分之(?P<over>\d{1,4})(?![\d.])")
-_FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?:(?P<times>[一两二三四五六]|\d) ?番|番|倍|一倍|1倍)(?P<more>多|有余)?")
+_FOLDS = re.compile(r"翻(?:了|上了?|过?)? ?(?P<hedge>将?近|超?过|超|逾|约)?(?:(?P<times>[一两二三四五六]|\d) ?番|番|倍|一倍|1倍)(?P<more>还?多|有余)?")
 _HALF = re.compile("(?:(?P<hedge>[过近超])半数?|一半|腰斩|减半|大半|半数)(?![年个小天月导夜生日辈午百])")
 _HALF_A = re.compile(
     "半个?(?P<more>[多来])?(?P<of>小时|月|钟头|星期|礼拜|天(?!然)|年(?![度报])|世纪|百分点|基点|公里|公斤|斤(?!八)|亩|公顷|吨(?!位)|升(?!级)|厘(?!米)|英里|英寸|里地|千克|米(?!饭))"
@@ -104,7 +104,7 @@ def _fold(page: Page, start: int, floor: int, found: re.Match[str]) -> Token:
     written = found["times"]
     count = 1 if written is None else int(written) if written.isdigit() else _SMALL[written]
     end = found.start("more") if found["more"] else found.end()
-    token, after = _rough(page, (start, end), Number(Decimal(2) ** count), TIMES, floor)
+    token, after = _rough(page, (found.end("hedge") if found["hedge"] else start, end), Number(Decimal(2) ** count), TIMES, floor)
     return token, max(found.end(), after)
 
 

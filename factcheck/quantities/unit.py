@@ -32,6 +32,9 @@ def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     found = _PER.match(text, end)
     if found is None:
         return unit, end
+    whole, after = unit_at(text, found.start("scale")) if found["scale"] else (None, 0)
+    if whole is not None:
+        return Unit(f"{unit.name}/{whole.name}", f"{unit.dimension}/{whole.dimension}", unit.kind, unit.coin), after  # 百万英热
     rows = units_by_head().get(text[found.end() : found.end() + 1], ())
     if text.startswith("月", found.end()):
         rows = [("月", 1, unit_named("个月"))]

@@ -51,3 +51,19 @@ def measured(text: str, start: int) -> bool:
     (True, False)
     """
     return text[max(0, start - 5) : start].endswith(_words()[3])
+
+
+def lasting(text: str, start: int, end: int) -> bool:
+    """Whether 6日 at ``[start, end)`` is how long something went on, no day of the month: 连升6日, 结束6日跌势, 拘留十五日.
+
+    >>> lasting("连升6日", 2, 4)
+    True
+    """
+    before, after = _streaks()
+    return text.endswith(before, 0, start) or text.startswith(after, end)
+
+
+@cache
+def _streaks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    streaks = table("phrases.toml")["streaks"]
+    return tuple(streaks["before"].split()), tuple(streaks["after"].split())

@@ -17,7 +17,7 @@ from factcheck.quantities.plain import plain_numeral
 from factcheck.quantities.positions import position
 from factcheck.quantities.signs import sign_before
 from factcheck.quantities.speech import digits_long, doubled, fraction, magnitude, ratio, spoken
-from factcheck.quantities.windows import placed
+from factcheck.quantities.windows import lasting, placed
 
 _SPEECH = frozenset("翻腰半减大过近超把俩仨折")
 _SIGNS = frozenset("负下")
@@ -67,7 +67,7 @@ def _compound(page: Page, start: int, floor: int, before: str) -> Token | None:
         return token
     if "分之" in text[start + 1 : start + 12] and (token := fraction(page, start, floor)) is not None:
         return token
-    if before not in _NUMERALS and (found := NUMERAL_DATE.match(text, start)):
+    if before not in _NUMERALS and (found := NUMERAL_DATE.match(text, start)) and not (found[0][-1] == "日" and lasting(text, start, found.end())):
         return page.skip("time" if found.group()[-1] in _CLOCK else "date", start, found.end())
     return None
 
